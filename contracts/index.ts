@@ -1,0 +1,35 @@
+/**
+ * The contract of MCS's refresh as data: import it as `mock-mcs/contracts`.
+ *
+ * @module
+ */
+
+// Schemas
+export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
+// Interactions
+export {
+  fillPlaceholders,
+  type Interaction,
+  type Placeholder,
+  type ProviderState,
+  placeholders,
+} from './interaction.ts'
+export { interactions } from './interactions.ts'
+// The call
+export {
+  apiVersion,
+  appKeyPattern,
+  bodyLimit,
+  type Operation,
+  refreshOperation,
+  responseHeaders,
+  sampleCredentials,
+  successMessage,
+  tokenLives,
+  vendorHost,
+} from './operations.ts'
+export { plan, refreshRequest, refreshResults, refreshSuccess } from './refresh.ts'
+// Refusals
+export { type Refusal, type RefusalId, type RefusalShape, refusals } from './refusals.ts'
+// Evidence
+export { type Grade, type Source, type SourceDocument, type SourceId, sources } from './sources.ts'

@@ -1,0 +1,63 @@
+/**
+ * The shape of an interaction: a request and the answer to it, as literal data.
+ *
+ * @module
+ */
+
+import type { RefusalId } from './refusals.ts'
+import type { SourceId } from './sources.ts'
+
+/** What has to be true of the server before the request is sent, as in Pact. */
+export type ProviderState = 'an app with a user token' | 'a server that fails'
+
+/**
+ * Values that only the server's side knows. In a request they stand as `{{name}}` and are filled in
+ * before it is sent.
+ */
+export const placeholders = {
+  basic: 'base64 of appKey:appSecret of the app',
+  basicOfWrongSecret: 'base64 of appKey:appSecret with another secret',
+  userToken: 'a user token of the app that is alive',
+  expiredUserToken: 'a user token of the app that is past its life',
+  otherAppsUserToken: 'a user token of another app that is alive',
+  accessToken: 'a user access token of the app that is alive',
+} as const
+
+/** The name of a row of {@link placeholders}. */
+export type Placeholder = keyof typeof placeholders
+
+/** A request and the answer to it. */
+export interface Interaction {
+  /** Unique, kebab-case: test title and example name. */
+  readonly name: string
+  readonly summary: string
+  readonly state: ProviderState
+  /** The refusal that answers, or `null` for a success. */
+  readonly refusal: RefusalId | null
+  /** Evidence for the request being answered so. */
+  readonly source: SourceId
+  readonly request: {
+    readonly method: string
+    readonly path: string
+    readonly headers: Readonly<Record<string, string>>
+    /** The body as it is sent; `null` sends none. */
+    readonly body: string | null
+  }
+  readonly response: {
+    readonly status: number
+    /** Headers that must be there, with exactly these values. */
+    readonly headers: Readonly<Record<string, string>>
+    /** The body in its key order; `***` stands for a token, as on the page. */
+    readonly body: unknown
+  }
+}
+
+/** Fills the `{{name}}` placeholders of a text. */
+export function fillPlaceholders(
+  text: string,
+  values: Readonly<Record<Placeholder, string>>,
+): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    name in values ? values[name as Placeholder] : whole,
+  )
+}

@@ -1,0 +1,53 @@
+import { defaultServeSettings, type SettingRow, settingRows } from './settings.ts'
+
+/** The text of `--help`. */
+export function helpText(): string {
+  return `mock-mcs - a mock of MediaTek Cloud Sandbox (MCS)
+
+Serves POST /oauth/login/thirdparty/refresh as MCS documents it: the AppKey, the AppSecret and the
+user token are really checked, and tokens expire.
+
+Usage
+  mock-mcs [serve] [options]      serve until interrupted
+  mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
+  mock-mcs --help | --version
+
+Options
+${[...settingRows.map(describeRow), ...plainRows].join('\n')}
+
+Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
+MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
+apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log, json.
+A flag beats a variable, a variable beats the file.
+
+Examples
+  mock-mcs                                     the page's sample app on port 4010
+  mock-mcs --port 0 --json                     a free port, told to a script
+  mock-mcs --app my-key:my-secret --users 3    your app, four users
+  mock-mcs --access-token-ttl 5s               see your client meet an expired token
+
+Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the port.
+`
+}
+
+const plainRows = [
+  line('    --config FILE', 'Read settings from a JSON or YAML file.'),
+  line('-h, --help', 'Print this text.'),
+  line('-v, --version', 'Print the version.'),
+]
+
+function describeRow({ key, flag, short, placeholder, description }: SettingRow): string {
+  const name = `${short === undefined ? '   ' : `-${short},`} --${flag}`
+  return line(placeholder === undefined ? name : `${name} ${placeholder}`, description + shown(key))
+}
+
+function line(name: string, description: string): string {
+  return `  ${name.padEnd(28)} ${description}`
+}
+
+function shown(key: SettingRow['key']): string {
+  if (key === 'accessTokenTtl') return ' [1h]'
+  if (key === 'userTokenTtl') return ' [14d]'
+  if (key === 'apps' || key === 'secret' || key === 'json') return ''
+  return ` [${defaultServeSettings[key]}]`
+}

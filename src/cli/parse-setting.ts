@@ -1,0 +1,15 @@
+import type { SettingRow } from './settings.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * Reads the text of a setting.
+ *
+ * @param name how the user calls it: its flag or its variable
+ * @throws UsageError with what was received and what is allowed
+ */
+export function parseSetting(row: SettingRow, name: string, texts: readonly string[]): unknown {
+  const value = row.parse(texts)
+  if (value !== undefined) return value
+  const received = row.isSecret ? 'something else' : texts.map((text) => `"${text}"`).join(', ')
+  throw new UsageError(`${name} takes ${row.allowed}; received ${received}`)
+}

@@ -1,0 +1,76 @@
+import { MockMcsError } from '../errors.ts'
+import { version } from '../version.ts'
+import { type Flags, readFlags, settingFlags, settingsFromFlags } from './arguments.ts'
+import { settingsFromFile } from './config-file.ts'
+import { configVariable, settingsFromEnvironment, strayVariables } from './environment.ts'
+import { helpText } from './help.ts'
+import type { CliIo } from './io.ts'
+import { serve } from './serve.ts'
+import { defaultServeSettings, type ServeSettings } from './settings.ts'
+import { closest } from './suggestion.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Runs a command line; resolves to the exit code. */
+export async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    return await runCommand(argv, io)
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof MockMcsError)) throw error
+    io.err(`[mock-mcs] ${error.message}`)
+    return 2
+  }
+}
+
+const commands = ['serve', 'openapi']
+
+const plainFlags = {
+  config: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
+
+async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const [first = ''] = argv
+  const isCommand = first !== '' && !first.startsWith('-')
+  const command = isCommand ? first : 'serve'
+  const rest = isCommand ? argv.slice(1) : argv
+  if (!commands.includes(command)) throw unknownCommand(command)
+  const flags = readFlags(
+    rest,
+    command === 'openapi'
+      ? { ...plainFlags, out: { type: 'string' } }
+      : { ...plainFlags, ...settingFlags() },
+  )
+  if (flags['help']) return print(io, helpText().trimEnd())
+  if (flags['version']) return print(io, version)
+  if (command === 'openapi') {
+    const { writeOpenApi } = await import('./openapi.ts')
+    return writeOpenApi(flags['out']?.map(String), io)
+  }
+  for (const warning of strayVariables(io.env)) io.err(`[mock-mcs] ${warning}`)
+  return serve(await collectSettings(flags, io), io)
+}
+
+function print(io: CliIo, text: string): number {
+  io.out(text)
+  return 0
+}
+
+function unknownCommand(command: string): UsageError {
+  const suggestion = closest(command, commands)
+  const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
+  return new UsageError(
+    `there is no command "${command}"; ${hint}Commands are ${commands.join(' and ')}; mock-mcs --help tells more`,
+  )
+}
+
+/** A flag beats a variable, a variable beats the file, the file beats the defaults. */
+async function collectSettings(flags: Flags, io: CliIo): Promise<ServeSettings> {
+  const fromFlags = settingsFromFlags(flags)
+  const fromEnvironment = settingsFromEnvironment(io.env)
+  const files = flags['config'] ?? [io.env[configVariable]].filter(Boolean)
+  if (files.length > 1) throw new UsageError('--config was given more than once; give it once')
+  const [file] = files
+  const fromFile = file === undefined ? {} : await settingsFromFile(String(file))
+  return { ...defaultServeSettings, ...fromFile, ...fromEnvironment, ...fromFlags }
+}

@@ -1,0 +1,31 @@
+import { buildMock } from '../mock/mock.ts'
+import { type Listener, listen } from '../node/listen.ts'
+import { fakeUsers } from '../world/fake-users.ts'
+import { defaultUser } from '../world/users.ts'
+import type { CliIo } from './io.ts'
+import { createRequestLog } from './request-log.ts'
+import type { ServeSettings } from './settings.ts'
+import { startLine, startText } from './start-message.ts'
+
+/** Serves until a signal; resolves to the exit code when the last connection is gone. */
+export async function serve(settings: ServeSettings, io: CliIo): Promise<number> {
+  const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
+  const observe = createRequestLog(settings.log, io.err)
+  const mock = buildMock({ ...settings, users }, { observe })
+  const listener = await listen(mock, settings)
+  io.out((settings.json ? startLine : startText)(listener.url, mock))
+  return untilSignal(listener, io)
+}
+
+function untilSignal(listener: Listener, io: CliIo): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      process.off('SIGTERM', stop).off('SIGINT', stop)
+      // 130 is what shells report of a process that an interrupt ended.
+      process.once('SIGINT', () => process.exit(130))
+      io.err('mock-mcs stops: running requests finish; interrupt again to end at once')
+      listener.close().then(() => resolve(0), reject)
+    }
+    process.on('SIGTERM', stop).on('SIGINT', stop)
+  })
+}

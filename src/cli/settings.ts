@@ -1,0 +1,187 @@
+import { appKeyForm, parseCredentials } from '../mock/credentials.ts'
+import { durationForm, parseDuration } from '../mock/durations.ts'
+import { defaultSettings, type MockSettings } from '../mock/settings.ts'
+
+/** How the log is written. */
+export type LogFormat = 'pretty' | 'json' | 'silent'
+
+/** Everything `serve` can be told. */
+export interface ServeSettings extends Omit<MockSettings, 'users'> {
+  readonly port: number
+  readonly host: string
+  /** How many users beside the default one. */
+  readonly users: number
+  /** Makes the same users again. */
+  readonly seed: number
+  readonly log: LogFormat
+  /** One JSON line at the start instead of text. */
+  readonly json: boolean
+}
+
+/** Bounds of whole numbers, for flags and the config file alike. */
+export const limits = { port: 65_535, users: 10_000, seed: 4_294_967_295 } as const
+
+/** What holds where nothing is said. */
+export const defaultServeSettings: ServeSettings = {
+  ...defaultSettings,
+  port: 4010,
+  host: '127.0.0.1',
+  users: 0,
+  seed: 0,
+  log: 'pretty',
+  json: false,
+}
+
+/** One setting: its names, and how its text is read. */
+export interface SettingRow<Key extends keyof ServeSettings = keyof ServeSettings> {
+  readonly key: Key
+  /** The flag without its dashes. */
+  readonly flag: string
+  readonly short?: string
+  readonly variable: string
+  /** Stands for the value in the help; absent for a switch. */
+  readonly placeholder?: string
+  readonly description: string
+  /** What may be given, for error messages. */
+  readonly allowed: string
+  /** Never shown in an error message. */
+  readonly isSecret?: true
+  /** May be given more than once. */
+  readonly multiple?: true
+  /** The value, or `undefined` for what is not allowed. */
+  readonly parse: (texts: readonly string[]) => ServeSettings[Key] | undefined
+}
+
+const row = <Key extends keyof ServeSettings>(setting: SettingRow<Key>): SettingRow =>
+  setting as unknown as SettingRow
+
+const one =
+  <Value>(parse: (text: string) => Value) =>
+  ([text]: readonly string[]): Value | undefined =>
+    text === undefined ? undefined : parse(text)
+
+const oneOf = <Value extends string>(...values: readonly Value[]) =>
+  one((text) => values.find((value) => value === text))
+
+const integerUpTo = (maximum: number) =>
+  one((text) => (/^\d{1,10}$/.test(text) && Number(text) <= maximum ? Number(text) : undefined))
+
+const textual = one((text) => (text === '' ? undefined : text))
+
+function parseApps(texts: readonly string[]): ServeSettings['apps'] | undefined {
+  const [first, ...rest] = texts.map(parseCredentials)
+  if (first === undefined || rest.includes(undefined)) return undefined
+  const apps = [first, ...rest.filter((app) => app !== undefined)] as const
+  return new Set(apps.map(({ key }) => key)).size === apps.length ? apps : undefined
+}
+
+function parseSwitch([text]: readonly string[]): boolean | undefined {
+  return { true: true, '1': true, false: false, '0': false }[text ?? '']
+}
+
+/** Every setting, in the order of the help. */
+export const settingRows: readonly SettingRow[] = [
+  row({
+    key: 'port',
+    flag: 'port',
+    short: 'p',
+    variable: 'MOCK_MCS_PORT',
+    placeholder: 'PORT',
+    description: 'Port to listen on; 0 picks a free one.',
+    allowed: `a whole number from 0 to ${limits.port}`,
+    parse: integerUpTo(limits.port),
+  }),
+  row({
+    key: 'host',
+    flag: 'host',
+    variable: 'MOCK_MCS_HOST',
+    placeholder: 'HOST',
+    description: 'Address to listen on; 0.0.0.0 for all of this machine.',
+    allowed: 'an address or a host name of this machine',
+    parse: textual,
+  }),
+  row({
+    key: 'apps',
+    flag: 'app',
+    variable: 'MOCK_MCS_APP',
+    placeholder: 'KEY:SECRET',
+    description: "An app that may call, instead of the page's sample; may be repeated.",
+    allowed: `KEY:SECRET, the key ${appKeyForm}, the secret on one line, each key once`,
+    isSecret: true,
+    multiple: true,
+    parse: parseApps,
+  }),
+  row({
+    key: 'users',
+    flag: 'users',
+    variable: 'MOCK_MCS_USERS',
+    placeholder: 'N',
+    description: 'Make up that many users beside the default one.',
+    allowed: `a whole number from 0 to ${limits.users}`,
+    parse: integerUpTo(limits.users),
+  }),
+  row({
+    key: 'seed',
+    flag: 'seed',
+    variable: 'MOCK_MCS_SEED',
+    placeholder: 'S',
+    description: 'The same seed makes up the same users.',
+    allowed: `a whole number from 0 to ${limits.seed}`,
+    parse: integerUpTo(limits.seed),
+  }),
+  row({
+    key: 'accessTokenTtl',
+    flag: 'access-token-ttl',
+    variable: 'MOCK_MCS_ACCESS_TOKEN_TTL',
+    placeholder: 'TIME',
+    description: 'Life of a user access token.',
+    allowed: durationForm,
+    parse: one(parseDuration),
+  }),
+  row({
+    key: 'userTokenTtl',
+    flag: 'user-token-ttl',
+    variable: 'MOCK_MCS_USER_TOKEN_TTL',
+    placeholder: 'TIME',
+    description: 'Life of a user token.',
+    allowed: durationForm,
+    parse: one(parseDuration),
+  }),
+  row({
+    key: 'userToken',
+    flag: 'user-token',
+    variable: 'MOCK_MCS_USER_TOKEN',
+    placeholder: 'HOW',
+    description:
+      'The user token in the answer: reissue (a new one, the old one lives on), keep (the same one), rotate (a new one, the old one dies).',
+    allowed: 'reissue, keep or rotate',
+    parse: oneOf('reissue', 'keep', 'rotate'),
+  }),
+  row({
+    key: 'secret',
+    flag: 'secret',
+    variable: 'MOCK_MCS_SECRET',
+    placeholder: 'TEXT',
+    description: 'Seals the tokens: the same secret honours the tokens of an earlier run.',
+    allowed: 'any text that is not empty',
+    isSecret: true,
+    parse: textual,
+  }),
+  row({
+    key: 'log',
+    flag: 'log',
+    variable: 'MOCK_MCS_LOG',
+    placeholder: 'FORM',
+    description: 'A line a request on stderr: pretty, json or silent.',
+    allowed: 'pretty, json or silent',
+    parse: oneOf('pretty', 'json', 'silent'),
+  }),
+  row({
+    key: 'json',
+    flag: 'json',
+    variable: 'MOCK_MCS_JSON',
+    description: 'Print one JSON line at the start instead of text.',
+    allowed: 'true or false',
+    parse: parseSwitch,
+  }),
+]

@@ -1,0 +1,50 @@
+import { refreshOperation } from '../../contracts/operations.ts'
+import type { MockApp, MockCore } from '../mock/mock.ts'
+import { version } from '../version.ts'
+
+/** The line of `--json`: the first app and its default user; `apps` if there are more of either. */
+export function startLine(url: string, { apps }: MockCore): string {
+  const [{ key, secret, basic, users }] = apps
+  const all = apps.map(describeApp)
+  return JSON.stringify({
+    url,
+    app: { key, secret, basic },
+    userToken: users[0].userToken,
+    ...((apps.length > 1 || users.length > 1) && { apps: all }),
+  })
+}
+
+function describeApp({ key, secret, basic, users }: MockApp) {
+  return {
+    key,
+    secret,
+    basic,
+    users: users.map(({ user, userToken }) => ({ email: user.email, userToken })),
+  }
+}
+
+/** The text that greets a person: where it listens, who may call, and a call to paste. */
+export function startText(url: string, { apps }: MockCore): string {
+  const [first] = apps
+  return [
+    `mock-mcs ${version} answers as MCS at ${url}`,
+    '',
+    ...apps.flatMap(describeCredentials),
+    'Try it:',
+    curlLine(url, first),
+  ].join('\n')
+}
+
+function describeCredentials({ key, secret, users }: MockApp): string[] {
+  return [
+    `  app key     ${key}`,
+    `  app secret  ${secret}`,
+    ...users.map(({ user, userToken }) => `  user token  ${userToken}  (${user.email})`),
+    '',
+  ]
+}
+
+function curlLine(url: string, { basic, users }: MockApp): string {
+  const body = JSON.stringify({ token: users[0].userToken })
+  return `curl -X POST ${url}${refreshOperation.path} -H 'Authorization: ${basic}' -H 'Content-Type: application/json' -d '${body}'`
+}

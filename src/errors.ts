@@ -1,0 +1,16 @@
+/** What kind of mistake a {@link MockMcsError} tells of. */
+export type MockMcsErrorCode = 'INVALID_OPTION' | 'CANNOT_LISTEN' | 'ALREADY_CLOSED'
+
+/**
+ * The error that mock-mcs throws for anything its user can mend. The message says what was received,
+ * what is allowed and what to do.
+ */
+export class MockMcsError extends Error {
+  override readonly name = 'MockMcsError'
+  readonly code: MockMcsErrorCode
+
+  constructor(code: MockMcsErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,16 @@
+const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** How a duration is written, for error messages. */
+export const durationForm = 'a whole number with a unit (500ms, 30s, 15m, 1h, 14d)'
+
+/**
+ * Reads a duration such as `1h` or `14d`; a number counts milliseconds.
+ *
+ * @returns milliseconds, or `undefined` for anything else, for none at all and for over 100 years
+ */
+export function parseDuration(value: string | number): number | undefined {
+  const match = /^(\d{1,15})(ms|s|m|h|d)$/.exec(typeof value === 'number' ? `${value}ms` : value)
+  if (match === null) return undefined
+  const duration = Number(match[1]) * milliseconds[match[2] as keyof typeof milliseconds]
+  return duration > 0 && duration <= 36_525 * milliseconds.d ? duration : undefined
+}

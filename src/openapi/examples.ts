@@ -1,0 +1,48 @@
+import type { ExamplesObject } from 'openapi3-ts/oas31'
+import type { Interaction } from '../../contracts/interaction.ts'
+import { interactions } from '../../contracts/interactions.ts'
+import { type SourceId, sources } from '../../contracts/sources.ts'
+
+/** The grade of a statement and its source, as extensions. */
+export function graded(source: SourceId): { 'x-grade': string; 'x-source': string } {
+  return { 'x-grade': sources[source].grade, 'x-source': source }
+}
+
+/** The answers with a status, by the names of their interactions. */
+export function responseExamples(status: number): ExamplesObject {
+  return toExamples(
+    interactions.filter(({ response }) => response.status === status),
+    ({ response }) => response.body,
+  )
+}
+
+/** The requests of one media type that are answered with tokens, by the names of their interactions. */
+export function requestExamples(mediaType: string): ExamplesObject {
+  return toExamples(
+    interactions.filter(
+      ({ refusal, request }) =>
+        refusal === null && request.headers['content-type']?.startsWith(mediaType),
+    ),
+    ({ request }) => readRequest(request.body ?? '', mediaType),
+  )
+}
+
+function toExamples(
+  rows: readonly Interaction[],
+  read: (interaction: Interaction) => unknown,
+): ExamplesObject {
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.name,
+      { summary: row.summary, ...graded(row.source), value: read(row) },
+    ]),
+  )
+}
+
+// A token is written as on the page, whatever stands for it in the interaction.
+function readRequest(body: string, mediaType: string): unknown {
+  const text = body.replace(/\{\{\w+\}\}/g, '***')
+  return mediaType === 'application/json'
+    ? JSON.parse(text)
+    : Object.fromEntries(new URLSearchParams(text))
+}

@@ -1,0 +1,43 @@
+import type { SchemaObject } from 'openapi3-ts/oas31'
+import * as z from 'zod'
+import { grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
+import { plan, refreshRequest, refreshResults, refreshSuccess } from '../../contracts/refresh.ts'
+
+/** Names of the component schemas. */
+export type SchemaName = keyof typeof schemas
+
+const schemas = {
+  RefreshRequest: refreshRequest,
+  RefreshSuccess: refreshSuccess,
+  RefreshResults: refreshResults,
+  Plan: plan,
+  GrantRefusal: grantRefusal,
+  HttpRefusal: httpRefusal,
+}
+
+const descriptions: Record<SchemaName, string> = {
+  RefreshRequest: 'The user token to exchange. Further fields are ignored.',
+  RefreshSuccess: 'The envelope of a success.',
+  RefreshResults: "The two tokens and the user's profile.",
+  Plan: "The plan of the user's account.",
+  GrantRefusal: 'A refusal by the grant: the five keys of the example on the page.',
+  HttpRefusal: 'A refusal of path, method, size or format: with `errors`, as in the v2 API.',
+}
+
+const pathOf = (name: string): string => `#/components/schemas/${name}`
+
+/** A reference to a component schema. */
+export const schemaRef = (name: SchemaName): { $ref: string } => ({ $ref: pathOf(name) })
+
+/** The component schemas, as zod writes them. */
+export function componentSchemas(): Record<string, SchemaObject> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id })
+  const written = z.toJSONSchema(registry, { uri: pathOf, io: 'input', target: 'draft-2020-12' })
+  return Object.fromEntries(
+    Object.entries(written.schemas).map(([name, { $schema, $id, ...schema }]) => [
+      name,
+      { description: descriptions[name as SchemaName], ...schema } as SchemaObject,
+    ]),
+  )
+}

@@ -1,0 +1,93 @@
+import { apiVersion, responseHeaders, successMessage } from '../../contracts/operations.ts'
+import { type Refusal, type RefusalId, refusals } from '../../contracts/refusals.ts'
+import type { TokenPair } from '../world/seal.ts'
+import type { User } from '../world/users.ts'
+
+/** An answer before it becomes a Response or bytes on a socket. */
+export interface Answer {
+  readonly status: number
+  /** In the vendor's spelling, `Content-Length` among them. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/**
+ * Sends an answer. A node server hands in its own way, which writes to the socket: a Response would
+ * lower-case the header names, and a vendor client waits for `Content-Length: ` with its capitals
+ * (source: `content-length`).
+ */
+export type Deliver = (answer: Answer) => Response
+
+/** The way of everything that has no socket. */
+export const toResponse: Deliver = ({ status, headers, body }) =>
+  new Response(body, { status, headers })
+
+function answer(status: number, body: string): Answer {
+  return {
+    status,
+    // Written out: a spread of responseHeaders takes longer than the JSON.
+    headers: {
+      'Content-Type': responseHeaders['Content-Type'],
+      'Cache-Control': responseHeaders['Cache-Control'],
+      Pragma: responseHeaders.Pragma,
+      'Content-Length': String(Buffer.byteLength(body)),
+    },
+    body,
+  }
+}
+
+function refusalEnvelope({ status, message, shape }: Refusal): object {
+  return {
+    apiVersion,
+    code: status,
+    message,
+    ...(shape === 'http' && { errors: [{ code: status, message }] }),
+    statusCode: status,
+    options: {},
+  }
+}
+
+const refusalAnswers = new Map<RefusalId, Answer>(
+  refusals.map((refusal: Refusal & { id: RefusalId }) => {
+    const { headers, ...rest } = answer(refusal.status, JSON.stringify(refusalEnvelope(refusal)))
+    return [refusal.id, { ...rest, headers: { ...headers, ...refusal.headers } }]
+  }),
+)
+
+/** The answer of a refusal; always the same bytes. */
+export function refusalAnswer(id: RefusalId): Answer {
+  return refusalAnswers.get(id) as Answer
+}
+
+// What stands before the access token, the same in every answer.
+const successHead = JSON.stringify({ apiVersion, code: 200, message: successMessage }).slice(0, -1)
+
+// The profile of a user between the two tokens; users do not change.
+const profiles = new WeakMap<User, string>()
+
+function profileOf(user: User): string {
+  let profile = profiles.get(user)
+  if (profile === undefined) {
+    const { userImageURL, timezone, email, nickname, language } = user
+    const { name, deviceCount, dataPointCount, emailCount } = user.plan
+    const plan = { name, deviceCount, dataPointCount, emailCount }
+    profile = JSON.stringify({ userImageURL, timezone, email, nickname, language, plan }).slice(
+      1,
+      -1,
+    )
+    profiles.set(user, profile)
+  }
+  return profile
+}
+
+/**
+ * The answer of a refresh, its keys in the page's order (source: `success-body`). Only the tokens
+ * differ from one answer to the next, and they need no escaping, so they are put between the parts
+ * that stay.
+ */
+export function refreshedAnswer({ accessToken, userToken }: TokenPair, user: User): Answer {
+  return answer(
+    200,
+    `${successHead},"results":{"access_token":"${accessToken}",${profileOf(user)},"token":"${userToken}"}}`,
+  )
+}

@@ -1,0 +1,38 @@
+import { appKeyPattern } from '../../contracts/operations.ts'
+
+/** What an Authorization header says, or why nothing can be read from it. */
+export type BasicReading =
+  | { readonly key: string; readonly secret: string }
+  | { readonly reason: string }
+
+/**
+ * Reads the Basic credentials as MediaTek's OAuth library does (source: `basic-parsing`): the scheme
+ * in any case, base64 as Node decodes it, split at the first colon, neither part empty, the key
+ * within its pattern.
+ *
+ * Hono's own parser (`hono/utils/basic-auth`) differs: it takes an empty key and an empty secret,
+ * and refuses URL-safe base64 and text after the credentials, which the library lets pass.
+ */
+export function readBasicCredentials(header: string | undefined): BasicReading {
+  if (!header) return { reason: 'there is no Authorization header' }
+  const [scheme, encoded] = header.split(' ')
+  // The scheme is not repeated: without one, what stands there is the secret itself.
+  if (scheme?.toLowerCase() !== 'basic') return { reason: 'the scheme is not Basic' }
+  if (!encoded) return { reason: 'nothing stands one space behind Basic' }
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  const match = /^([^:]+):(.+)$/.exec(decoded)
+  if (match === null) return { reason: explainMismatch(decoded, encoded) }
+  const [, key = '', secret = ''] = match
+  if (!appKeyPattern.test(key)) {
+    return { reason: 'the AppKey is not 3 to 40 letters, digits, hyphens and underscores' }
+  }
+  return { key, secret }
+}
+
+function explainMismatch(decoded: string, encoded: string): string {
+  if (encoded.includes(':')) return 'appKey:appSecret is not encoded with base64'
+  if (!decoded.includes(':')) return 'the decoded credentials have no colon'
+  return decoded.startsWith(':')
+    ? 'the AppKey is empty'
+    : 'the AppSecret is empty or has a line break'
+}

@@ -1,0 +1,78 @@
+import { refreshOperation } from '../../contracts/operations.ts'
+import type { RefusalId } from '../../contracts/refusals.ts'
+import { World } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
+import { type Answer, refreshedAnswer, refusalAnswer } from './answer.ts'
+import { readBasicCredentials } from './basic-credentials.ts'
+import { readFields } from './request-body.ts'
+
+/** An answer with what is known of it; everything but `answer` stays off the wire. */
+export interface Decision {
+  readonly answer: Answer
+  readonly outcome: 'refreshed' | RefusalId
+  /** Why, in words, and what to do; for a refusal. */
+  readonly reason?: string
+  readonly appKey?: string
+  /** The e-mail address of the user. */
+  readonly user?: string
+  /** What the request does otherwise than the page, though it was answered. */
+  readonly findings?: readonly string[]
+}
+
+/** The decision to answer with a refusal. */
+export function refuse(outcome: RefusalId, reason: string, appKey?: string): Decision {
+  const decision = { answer: refusalAnswer(outcome), outcome, reason }
+  return appKey === undefined ? decision : { ...decision, appKey }
+}
+
+/** Answers a refresh. The order of the steps is that of `contracts/refusals.ts`. */
+export async function decideRefresh(request: Request, worlds: Worlds): Promise<Decision> {
+  if (request.method !== refreshOperation.method) {
+    return refuse('method-not-allowed', `the method is ${request.method}; send POST`)
+  }
+  const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
+  if ('reason' in credentials) return refuse('invalid-client-id', credentials.reason)
+
+  const world = worlds.authenticate(credentials)
+  if (!(world instanceof World)) return refuse('invalid-client', world.reason)
+  const { key } = world.app
+
+  const body = await readFields(request)
+  if ('refusal' in body) return refuse(body.refusal, body.reason, key)
+
+  const { token } = body.fields
+  if (typeof token !== 'string' || token === '') {
+    return refuse('missing-token', `the body has no token but ${describe(token)}`, key)
+  }
+  const outcome = world.refresh(token)
+  if ('refusal' in outcome) return refuse(outcome.refusal, `the token: ${outcome.reason}`, key)
+
+  return {
+    answer: refreshedAnswer(outcome, outcome.user),
+    outcome: 'refreshed',
+    appKey: key,
+    user: outcome.user.email,
+    findings: findDeviations(body.fields, body.mediaType),
+  }
+}
+
+function describe(token: unknown): string {
+  if (token === undefined) return 'no field of that name'
+  if (token === '') return 'an empty one'
+  return Array.isArray(token) ? 'an array' : `a ${token === null ? 'null' : typeof token}`
+}
+
+function findDeviations(fields: Readonly<Record<string, unknown>>, mediaType: string): string[] {
+  const extra = Object.keys(fields).filter((name) => name !== 'token')
+  return [
+    ...(mediaType === refreshOperation.requestMediaTypes[0]
+      ? []
+      : ['the body is a form; the page shows JSON']),
+    ...(extra.length === 0
+      ? []
+      : [`the body has fields the page does not show: ${extra.map(showName).join(', ')}`]),
+  ]
+}
+
+// A token that was sent without its name arrives as a name: long names are not shown.
+const showName = (name: string): string => (/^[\w.-]{1,24}$/.test(name) ? name : '(hidden)')

@@ -1,0 +1,105 @@
+import { MIMEType } from 'node:util'
+import { bodyLimit, refreshOperation } from '../../contracts/operations.ts'
+
+/** The fields of a body and how they came, or the refusal that applies and why. */
+export type BodyReading =
+  | { readonly fields: Readonly<Record<string, unknown>>; readonly mediaType: string }
+  | { readonly refusal: 'body-too-large' | 'unreadable-body'; readonly reason: string }
+
+const [json, form] = refreshOperation.requestMediaTypes
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads the body of a call: JSON as documented, or a form as the public clients send it. */
+export async function readFields(request: Request): Promise<BodyReading> {
+  const bytes = await readBytes(request)
+  if (bytes === undefined) {
+    return { refusal: 'body-too-large', reason: `the body is over ${bodyLimit} bytes` }
+  }
+  const mediaType = parseMediaType(request.headers.get('content-type'))
+  if ('reason' in mediaType) return unreadable(mediaType.reason)
+  const text = decode(bytes)
+  if (text === undefined) return unreadable('the body is not UTF-8')
+  const fields = mediaType.essence === json ? parseJsonObject(text) : parseForm(text)
+  if ('reason' in fields) return unreadable(fields.reason)
+  return { fields: fields.values, mediaType: mediaType.essence }
+}
+
+const unreadable = (reason: string) => ({ refusal: 'unreadable-body', reason }) as const
+
+// Hono's bodyLimit is not used: it turns every request into a stream, and rebuilds the request with
+// the global Request, which node-server's own requests do not survive.
+async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+  const declared = request.headers.get('content-length')
+  if (declared !== null && Number(declared) > bodyLimit) return undefined
+  if (declared === null) return readStream(request.body)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  return bytes.length > bodyLimit ? undefined : bytes
+}
+
+async function readStream(
+  stream: ReadableStream<Uint8Array> | null,
+): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream ?? []) {
+    size += chunk.length
+    // Leaving the loop cancels the stream: what is over the limit is never held.
+    if (size > bodyLimit) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function parseMediaType(header: string | null): { essence: string } | { reason: string } {
+  if (header === json) return { essence: json }
+  if (header === null) return { reason: `there is no Content-Type; send ${json}` }
+  let type: MIMEType
+  try {
+    type = new MIMEType(header)
+  } catch {
+    return { reason: `the Content-Type cannot be read; send ${json}` }
+  }
+  if (type.essence !== json && type.essence !== form) {
+    return { reason: `the Content-Type is neither ${json} nor ${form}` }
+  }
+  const charset = type.params.get('charset')?.toLowerCase() ?? 'utf-8'
+  if (charset !== 'utf-8' && charset !== 'utf8') return { reason: 'the charset is not UTF-8' }
+  return { essence: type.essence }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+type Parsed = { readonly values: Record<string, unknown> } | { readonly reason: string }
+
+function parseJsonObject(text: string): Parsed {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { reason: text === '' ? 'the body is empty' : 'the body is not valid JSON' }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { reason: 'the JSON is not an object' }
+  }
+  return { values: value as Record<string, unknown> }
+}
+
+// A name that comes twice is an array, as it is to the body parsers of the time.
+function parseForm(text: string): Parsed {
+  const params = new URLSearchParams(text)
+  const names = [...new Set(params.keys())]
+  return {
+    values: Object.fromEntries(
+      names.map((name) => {
+        const all = params.getAll(name)
+        return [name, all.length === 1 ? all[0] : all]
+      }),
+    ),
+  }
+}

@@ -1,0 +1,32 @@
+import { freePlan, type User } from './users.ts'
+
+/**
+ * Makes up users, alternating between Taiwanese and English ones. The same seed gives the same
+ * users, and the first users of a longer list are those of a shorter one.
+ *
+ * @param count how many, 0 or more
+ * @param seed an integer
+ */
+export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
+  if (count === 0) return []
+  // Faker is large: only those who ask for users wait for it.
+  const [{ faker: taiwanese }, { faker: english }] = await Promise.all([
+    import('@faker-js/faker/locale/zh_TW'),
+    import('@faker-js/faker/locale/en'),
+  ])
+  taiwanese.seed(seed)
+  english.seed(seed)
+  return Array.from({ length: count }, (_, index): User => {
+    const isTaiwanese = index % 2 === 0
+    const faker = isTaiwanese ? taiwanese : english
+    return {
+      // The number keeps addresses unique; example.com belongs to nobody.
+      email: `${english.internet.username().toLowerCase()}.${index + 1}@example.com`,
+      nickname: faker.person.fullName(),
+      timezone: isTaiwanese ? 'Asia/Taipei' : english.location.timeZone(),
+      language: isTaiwanese ? 'zh-TW' : 'en',
+      userImageURL: `profile/${english.string.numeric({ length: 10, allowLeadingZeros: false })}.jpg`,
+      plan: freePlan,
+    }
+  })
+}

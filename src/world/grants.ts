@@ -1,0 +1,51 @@
+import { freshId } from './randomness.ts'
+
+/**
+ * What a refresh gives: for one user of one app, a user access token and a user token. The tokens
+ * carry the grant themselves, so that nothing is stored for it.
+ */
+export interface Grant {
+  readonly app: string
+  /** The e-mail address of the user. */
+  readonly user: string
+  /** No other grant has it, but for the well-known ones. */
+  readonly id: string
+  /** The id of the grant that this one descends from by rotation; its own if none. */
+  readonly family: string
+  /** How many rotations lie before this grant in its family. */
+  readonly generation: number
+  /** Milliseconds since the epoch. */
+  readonly accessTokenExpiresAt: number
+  /** Milliseconds since the epoch; `null` for a life that begins when the server starts. */
+  readonly userTokenExpiresAt: number | null
+}
+
+/** When the tokens of a new grant expire, in milliseconds since the epoch. */
+export type GrantLives = Pick<Grant, 'accessTokenExpiresAt'> & {
+  readonly userTokenExpiresAt: number
+}
+
+/** The grant whose user token is the same on every start. */
+export function wellKnownGrant(app: string, user: string): Grant {
+  return {
+    app,
+    user,
+    id: 'well-known',
+    family: 'well-known',
+    generation: 0,
+    accessTokenExpiresAt: 0,
+    userTokenExpiresAt: null,
+  }
+}
+
+/** A grant of its own. */
+export function freshGrant(app: string, user: string, lives: GrantLives): Grant {
+  const id = freshId()
+  const { accessTokenExpiresAt, userTokenExpiresAt } = lives
+  return { app, user, id, family: id, generation: 0, accessTokenExpiresAt, userTokenExpiresAt }
+}
+
+/** The grant that takes the place of another. */
+export function successorGrant(grant: Grant, lives: GrantLives): Grant {
+  return { ...grant, ...lives, id: freshId(), generation: grant.generation + 1 }
+}
