@@ -58,6 +58,6 @@ export function fillPlaceholders(
   values: Readonly<Record<Placeholder, string>>,
 ): string {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    name in values ? values[name as Placeholder] : whole,
+    Object.hasOwn(values, name) ? values[name as Placeholder] : whole,
   )
 }

@@ -33,9 +33,12 @@ export const refreshOperation = {
     'refresh-url',
     'refresh-method',
     'http-and-https',
+    'basic-header',
     'request-body',
     'form-body',
+    'success-status',
     'success-content-type',
+    'reissued-user-token',
   ],
 } as const satisfies Operation
 

@@ -135,6 +135,20 @@ export const bodyInteractions = [
     response: badRequest,
   },
   {
+    name: 'unreadable-body-no-media-type',
+    summary: 'There is no Content-Type.',
+    state: 'an app with a user token',
+    refusal: 'unreadable-body',
+    source: 'v2-bad-request',
+    request: {
+      method: 'POST',
+      path: '/oauth/login/thirdparty/refresh',
+      headers: { authorization: 'Basic {{basic}}' },
+      body: '{"token":"{{userToken}}"}',
+    },
+    response: badRequest,
+  },
+  {
     name: 'unreadable-body-charset',
     summary: 'The character set is not UTF-8.',
     state: 'an app with a user token',

@@ -162,6 +162,24 @@ export const credentialsInteractions = [
     response: invalidClientId,
   },
   {
+    name: 'invalid-client-id-long-key',
+    summary: 'The AppKey has 41 characters.',
+    state: 'an app with a user token',
+    refusal: 'invalid-client-id',
+    source: 'app-key-pattern',
+    request: {
+      method: 'POST',
+      path: '/oauth/login/thirdparty/refresh',
+      headers: {
+        authorization:
+          'Basic YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
+        'content-type': 'application/json',
+      },
+      body: '{"token":"{{userToken}}"}',
+    },
+    response: invalidClientId,
+  },
+  {
     name: 'invalid-client-id-key-with-space',
     summary: 'The AppKey has a space in it.',
     state: 'an app with a user token',

@@ -1,5 +1,6 @@
+import { checkOptions } from './check-options.ts'
 import { buildMock, type MockApp, type MockCore } from './mock.ts'
-import { checkOptions, type MockOptions, mockOptions, toSettings } from './options.ts'
+import { type MockOptions, mockOptions, toSettings } from './options.ts'
 
 /** Who may call a mock. */
 export interface Credentials {

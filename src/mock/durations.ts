@@ -1,7 +1,8 @@
 const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** How a duration is written, for error messages. */
-export const durationForm = 'a whole number with a unit (500ms, 30s, 15m, 1h, 14d)'
+export const durationForm =
+  'a whole number with a unit (500ms, 30s, 15m, 1h, 14d), up to a hundred years'
 
 /**
  * Reads a duration such as `1h` or `14d`; a number counts milliseconds.

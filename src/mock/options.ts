@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { MockMcsError } from '../errors.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
 import { durationForm, parseDuration } from './durations.ts'
@@ -82,29 +81,6 @@ export interface MockOptions {
   readonly userTokenTtl?: string | number
   /** What a refresh does with the user token. */
   readonly userToken?: 'reissue' | 'keep' | 'rotate'
-}
-
-/**
- * Checks options against a schema.
- *
- * @throws MockMcsError `INVALID_OPTION`, naming each path, what was received and what is allowed.
- */
-export function checkOptions<Schema extends z.ZodType>(
-  schema: Schema,
-  options: unknown,
-  name: string,
-): z.output<Schema> {
-  const result = schema.safeParse(options, { reportInput: true })
-  if (result.success) return result.data
-  const lines = result.error.issues.map((issue) => describeIssue(issue, name))
-  throw new MockMcsError('INVALID_OPTION', lines.join('; '))
-}
-
-function describeIssue({ path, message, input }: z.core.$ZodIssue, name: string): string {
-  const where = [name, ...path].join('.')
-  const isSecret = path.includes('secret')
-  const received = isSecret ? '' : ` (received ${JSON.stringify(input)?.slice(0, 80)})`
-  return `${where}: ${message}${received}`
 }
 
 /** Fills what the options leave out. */

@@ -1,6 +1,7 @@
+import { checkOptions } from '../mock/check-options.ts'
 import { type Credentials, describeCredentials } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
-import { checkOptions, type MockOptions, startOptions, toSettings } from '../mock/options.ts'
+import { type MockOptions, startOptions, toSettings } from '../mock/options.ts'
 import { listen } from './listen.ts'
 
 /** Options of {@link startMock}. */

@@ -4,6 +4,7 @@ import { elapsed } from '../world/clock.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { type Deliver, toResponse } from './answer.ts'
 import { type Decision, decideRefresh, refuse } from './refresh.ts'
+import { showablePath } from './showable.ts'
 
 /** What a server may hand in with a request. */
 export interface VendorBindings {
@@ -15,7 +16,7 @@ type VendorEnv = { Bindings: VendorBindings }
 /** A request and what became of it, for those who watch. */
 export interface Exchange {
   readonly method: string
-  /** The path without the query, which may hold a secret. */
+  /** The path without the query, and without what might be a secret. */
   readonly path: string
   readonly decision: Decision
   /** From receipt to decision, in milliseconds. */
@@ -33,14 +34,13 @@ export function createVendorApp({ worlds, observe }: VendorOptions): Hono<Vendor
   const app = new Hono<VendorEnv>()
 
   async function answer(c: Context<VendorEnv>, decide: () => Decision | Promise<Decision>) {
-    const startedAt = elapsed()
-    const decision = await decide()
-    observe?.({
-      method: c.req.raw.method,
-      path: c.req.path,
-      decision,
-      duration: elapsed() - startedAt,
-    })
+    const startedAt = observe && elapsed()
+    const decision = await settle(decide)
+    if (observe && startedAt !== undefined) {
+      const { method } = c.req.raw
+      const path = showablePath(c.req.path)
+      tell(observe, { method, path, decision, duration: elapsed() - startedAt })
+    }
     return (c.env.deliver ?? toResponse)(decision.answer)
   }
 
@@ -55,4 +55,21 @@ export function createVendorApp({ worlds, observe }: VendorOptions): Hono<Vendor
   app.onError((error, c) => answer(c, () => refuse('server-error', error.message)))
 
   return app
+}
+
+// Hono's onError alone would not do: it takes nothing but an Error.
+async function settle(decide: () => Decision | Promise<Decision>): Promise<Decision> {
+  try {
+    return await decide()
+  } catch (error) {
+    return refuse('server-error', error instanceof Error ? error.message : String(error))
+  }
+}
+
+function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
+  try {
+    observe(exchange)
+  } catch {
+    // Who watches has failed, not MCS: the client gets its answer.
+  }
 }

@@ -10,12 +10,13 @@ export type BasicReading =
  * in any case, base64 as Node decodes it, split at the first colon, neither part empty, the key
  * within its pattern.
  *
- * Hono's own parser (`hono/utils/basic-auth`) differs: it takes an empty key and an empty secret,
- * and refuses URL-safe base64 and text after the credentials, which the library lets pass.
+ * Hono's own parser (`hono/utils/basic-auth`) differs, among others: it takes an empty key and an
+ * empty secret, and refuses URL-safe base64 and text after the credentials, which the library lets
+ * pass.
  */
 export function readBasicCredentials(header: string | undefined): BasicReading {
   if (!header) return { reason: 'there is no Authorization header' }
-  const [scheme, encoded] = header.split(' ')
+  const [scheme, encoded] = header.split(' ', 2)
   // The scheme is not repeated: without one, what stands there is the secret itself.
   if (scheme?.toLowerCase() !== 'basic') return { reason: 'the scheme is not Basic' }
   if (!encoded) return { reason: 'nothing stands one space behind Basic' }

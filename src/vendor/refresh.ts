@@ -5,6 +5,7 @@ import type { Worlds } from '../world/worlds.ts'
 import { type Answer, refreshedAnswer, refusalAnswer } from './answer.ts'
 import { readBasicCredentials } from './basic-credentials.ts'
 import { readFields } from './request-body.ts'
+import { showable } from './showable.ts'
 
 /** An answer with what is known of it; everything but `answer` stays off the wire. */
 export interface Decision {
@@ -63,16 +64,13 @@ function describe(token: unknown): string {
 }
 
 function findDeviations(fields: Readonly<Record<string, unknown>>, mediaType: string): string[] {
+  const findings = []
+  if (mediaType !== refreshOperation.requestMediaTypes[0]) {
+    findings.push('the body is a form; the page shows JSON')
+  }
   const extra = Object.keys(fields).filter((name) => name !== 'token')
-  return [
-    ...(mediaType === refreshOperation.requestMediaTypes[0]
-      ? []
-      : ['the body is a form; the page shows JSON']),
-    ...(extra.length === 0
-      ? []
-      : [`the body has fields the page does not show: ${extra.map(showName).join(', ')}`]),
-  ]
+  if (extra.length > 0) {
+    findings.push(`the body has fields the page does not show: ${extra.map(showable).join(', ')}`)
+  }
+  return findings
 }
-
-// A token that was sent without its name arrives as a name: long names are not shown.
-const showName = (name: string): string => (/^[\w.-]{1,24}$/.test(name) ? name : '(hidden)')

@@ -11,10 +11,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads the body of a call: JSON as documented, or a form as the public clients send it. */
 export async function readFields(request: Request): Promise<BodyReading> {
-  const bytes = await readBytes(request)
-  if (bytes === undefined) {
-    return { refusal: 'body-too-large', reason: `the body is over ${bodyLimit} bytes` }
-  }
+  // Hono's bodyLimit is not used: it turns every request into a stream, and rebuilds the request
+  // with the global Request, which node-server's own requests do not survive.
+  const declared = request.headers.get('content-length')
+  if (Number(declared) > bodyLimit) return tooLarge
+  const bytes = declared === null ? await readStream(request.body) : await request.arrayBuffer()
+  // In process a Content-Length may say less than there is.
+  if (bytes === undefined || bytes.byteLength > bodyLimit) return tooLarge
   const mediaType = parseMediaType(request.headers.get('content-type'))
   if ('reason' in mediaType) return unreadable(mediaType.reason)
   const text = decode(bytes)
@@ -26,15 +29,10 @@ export async function readFields(request: Request): Promise<BodyReading> {
 
 const unreadable = (reason: string) => ({ refusal: 'unreadable-body', reason }) as const
 
-// Hono's bodyLimit is not used: it turns every request into a stream, and rebuilds the request with
-// the global Request, which node-server's own requests do not survive.
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
-  const declared = request.headers.get('content-length')
-  if (declared !== null && Number(declared) > bodyLimit) return undefined
-  if (declared === null) return readStream(request.body)
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  return bytes.length > bodyLimit ? undefined : bytes
-}
+const tooLarge = {
+  refusal: 'body-too-large',
+  reason: `the body is over ${bodyLimit} bytes`,
+} as const
 
 async function readStream(
   stream: ReadableStream<Uint8Array> | null,
@@ -67,7 +65,7 @@ function parseMediaType(header: string | null): { essence: string } | { reason: 
   return { essence: type.essence }
 }
 
-function decode(bytes: Uint8Array): string | undefined {
+function decode(bytes: ArrayBuffer | Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes)
   } catch {
@@ -92,7 +90,8 @@ function parseJsonObject(text: string): Parsed {
 
 // A name that comes twice is an array, as it is to the body parsers of the time.
 function parseForm(text: string): Parsed {
-  const params = new URLSearchParams(text)
+  // The ampersand keeps URLSearchParams from taking a question mark away.
+  const params = new URLSearchParams(`&${text}`)
   const names = [...new Set(params.keys())]
   return {
     values: Object.fromEntries(

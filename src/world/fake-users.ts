@@ -1,3 +1,4 @@
+import type { Faker } from '@faker-js/faker'
 import { freePlan, type User } from './users.ts'
 
 /**
@@ -10,12 +11,12 @@ import { freePlan, type User } from './users.ts'
 export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
   if (count === 0) return []
   // Faker is large: only those who ask for users wait for it.
-  const [{ faker: taiwanese }, { faker: english }] = await Promise.all([
+  const [zhTw, en] = await Promise.all([
     import('@faker-js/faker/locale/zh_TW'),
     import('@faker-js/faker/locale/en'),
   ])
-  taiwanese.seed(seed)
-  english.seed(seed)
+  const taiwanese = ownFaker(zhTw.faker, seed)
+  const english = ownFaker(en.faker, seed)
   return Array.from({ length: count }, (_, index): User => {
     const isTaiwanese = index % 2 === 0
     const faker = isTaiwanese ? taiwanese : english
@@ -29,4 +30,11 @@ export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
       plan: freePlan,
     }
   })
+}
+
+// The instances of the package are shared by the whole process: seeding them would take the seed of
+// a test suite that uses them too. The class itself comes only with every locale there is.
+function ownFaker(shared: Faker, seed: number): Faker {
+  const Own = shared.constructor as typeof Faker
+  return new Own({ locale: shared.rawDefinitions, seed })
 }

@@ -5,12 +5,11 @@ import { freshId } from './randomness.ts'
  * carry the grant themselves, so that nothing is stored for it.
  */
 export interface Grant {
-  readonly app: string
-  /** The e-mail address of the user. */
-  readonly user: string
+  /** Stands for the user and the app, without telling who they are. */
+  readonly holder: string
   /** No other grant has it, but for the well-known ones. */
   readonly id: string
-  /** The id of the grant that this one descends from by rotation; its own if none. */
+  /** The id of the first grant of the family, which rotation replaces again and again. */
   readonly family: string
   /** How many rotations lie before this grant in its family. */
   readonly generation: number
@@ -21,15 +20,15 @@ export interface Grant {
 }
 
 /** When the tokens of a new grant expire, in milliseconds since the epoch. */
-export type GrantLives = Pick<Grant, 'accessTokenExpiresAt'> & {
+export interface GrantLives {
+  readonly accessTokenExpiresAt: number
   readonly userTokenExpiresAt: number
 }
 
 /** The grant whose user token is the same on every start. */
-export function wellKnownGrant(app: string, user: string): Grant {
+export function wellKnownGrant(holder: string): Grant {
   return {
-    app,
-    user,
+    holder,
     id: 'well-known',
     family: 'well-known',
     generation: 0,
@@ -39,10 +38,12 @@ export function wellKnownGrant(app: string, user: string): Grant {
 }
 
 /** A grant of its own. */
-export function freshGrant(app: string, user: string, lives: GrantLives): Grant {
+export function freshGrant(
+  holder: string,
+  { accessTokenExpiresAt, userTokenExpiresAt }: GrantLives,
+): Grant {
   const id = freshId()
-  const { accessTokenExpiresAt, userTokenExpiresAt } = lives
-  return { app, user, id, family: id, generation: 0, accessTokenExpiresAt, userTokenExpiresAt }
+  return { holder, id, family: id, generation: 0, accessTokenExpiresAt, userTokenExpiresAt }
 }
 
 /** The grant that takes the place of another. */

@@ -22,5 +22,5 @@ export class RotationRecord {
   }
 }
 
-// The well-known grants of all users have one family name; the user tells them apart.
-const familyOf = ({ family, user }: Grant): string => `${family} ${user}`
+// The well-known grants of all users have one family name; the holder tells them apart.
+const familyOf = ({ family, holder }: Grant): string => `${family} ${holder}`

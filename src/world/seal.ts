@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Grant } from './grants.ts'
-import { createTextMac } from './hmac.ts'
+import { createTextMac } from './mac.ts'
 
 /** The two tokens of a grant. */
 export interface TokenPair {
@@ -20,9 +20,9 @@ const tagLength = 32
 /**
  * Turns grants into tokens that anyone can carry and no one can change.
  *
- * A token is `payload.tag`: the grant, and one half of the payload's MAC. The first half makes it
- * the user access token, the second the user token; from one the other cannot be derived. So a
- * refresh computes one MAC to read the token it is given and one to write the two it gives.
+ * A token is `kind.payload.tag`: the grant, and one half of its MAC. The first half makes it the
+ * user access token, the second the user token; from one the other cannot be derived. So a refresh
+ * computes one MAC to read the token it is given and one to write the two it gives.
  */
 export class Seal {
   readonly #mac: (text: string) => string
@@ -32,57 +32,52 @@ export class Seal {
     this.#mac = createTextMac(secret)
   }
 
+  /** What a grant calls a user of an app. It tells nothing of them, and is the same on every start. */
+  holderOf(app: string, user: string): string {
+    return this.#mac(`${app}:${user}`).slice(0, 24)
+  }
+
   /** The tokens of a grant. The same grant always gives the same ones. */
   close(grant: Grant): TokenPair {
-    const payload = Buffer.from(JSON.stringify(pack(grant)), 'utf8').toString('base64url')
+    const payload = pack(grant)
     const mac = this.#mac(payload)
     return {
-      accessToken: `${payload}.${mac.slice(0, tagLength)}`,
-      userToken: `${payload}.${mac.slice(tagLength)}`,
+      accessToken: `a.${payload}.${mac.slice(0, tagLength)}`,
+      userToken: `u.${payload}.${mac.slice(tagLength)}`,
     }
   }
 
   /** The grant of a token, or `undefined` for anything this seal did not close. */
   open(token: string): OpenedToken | undefined {
-    const dot = token.indexOf('.')
-    const payload = token.slice(0, dot)
-    const tag = token.slice(dot + 1)
-    if (dot === -1 || !/^[0-9a-f]{32}$/.test(tag)) return undefined
+    const isUser = token.startsWith('u.')
+    if (!isUser && !token.startsWith('a.')) return undefined
+    const payload = token.slice(2, -tagLength - 1)
     const mac = this.#mac(payload)
-    const isUser = sameTag(tag, mac.slice(tagLength))
-    if (!isUser && !sameTag(tag, mac.slice(0, tagLength))) return undefined
-    const grant = unpack(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
-    return { kind: isUser ? 'user' : 'access', grant }
+    const tag = isUser ? mac.slice(tagLength) : mac.slice(0, tagLength)
+    const expected = Buffer.from(`.${tag}`, 'utf8')
+    const presented = Buffer.from(token.slice(-tagLength - 1), 'utf8')
+    if (presented.length !== expected.length || !timingSafeEqual(presented, expected)) {
+      return undefined
+    }
+    return { kind: isUser ? 'user' : 'access', grant: unpack(payload) }
   }
 }
 
-const sameTag = (one: string, other: string): boolean =>
-  timingSafeEqual(Buffer.from(one, 'latin1'), Buffer.from(other, 'latin1'))
-
-// Positions instead of names keep the tokens short enough for a terminal.
-type PackedGrant = [string, string, string, string, number, number, number | null]
-
-function pack(grant: Grant): PackedGrant {
-  return [
-    grant.app,
-    grant.user,
-    grant.id,
-    grant.family === grant.id ? '' : grant.family,
-    grant.generation,
-    grant.accessTokenExpiresAt,
-    grant.userTokenExpiresAt,
-  ]
+// Ids have no dots. An empty family stands for the id, to keep the tokens short for a terminal.
+function pack(grant: Grant): string {
+  const { holder, id, family, generation, accessTokenExpiresAt, userTokenExpiresAt } = grant
+  const root = family === id ? '' : family
+  return `${holder}.${id}.${root}.${generation}.${accessTokenExpiresAt}.${userTokenExpiresAt ?? ''}`
 }
 
-function unpack(packed: PackedGrant): Grant {
-  const [app, user, id, family, generation, accessTokenExpiresAt, userTokenExpiresAt] = packed
+function unpack(payload: string): Grant {
+  const [holder = '', id = '', family, generation, access, user] = payload.split('.')
   return {
-    app,
-    user,
+    holder,
     id,
     family: family || id,
-    generation,
-    accessTokenExpiresAt,
-    userTokenExpiresAt,
+    generation: Number(generation),
+    accessTokenExpiresAt: Number(access),
+    userTokenExpiresAt: user === '' ? null : Number(user),
   }
 }

@@ -37,7 +37,7 @@ export type RefreshOutcome = (TokenPair & { readonly user: User }) | TokenRefusa
 export class World {
   readonly app: AppCredentials
   readonly users: readonly [User, ...User[]]
-  readonly #usersByEmail: ReadonlyMap<string, User>
+  readonly #usersByHolder: ReadonlyMap<string, User>
   readonly #secret: Buffer
   readonly #settings: TokenSettings
   readonly #seal: Seal
@@ -53,7 +53,7 @@ export class World {
   ) {
     this.app = app
     this.users = users
-    this.#usersByEmail = new Map(users.map((user) => [user.email, user]))
+    this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
     this.#settings = settings
     this.#seal = seal
@@ -68,7 +68,7 @@ export class World {
 
   /** The user token that is the same on every start with the same secret, alive from the start. */
   wellKnownUserToken(user: User): string {
-    return this.#seal.close(wellKnownGrant(this.app.key, user.email)).userToken
+    return this.#seal.close(wellKnownGrant(this.#seal.holderOf(this.app.key, user.email))).userToken
   }
 
   /** Exchanges a user token for a user access token. */
@@ -85,10 +85,9 @@ export class World {
     const opened = this.#seal.open(token)
     if (opened === undefined) return invalid('it was not issued here, or is cut or altered')
     const { kind, grant } = opened
-    if (grant.app !== this.app.key) return invalid(`it was issued to the app ${grant.app}`)
+    const user = this.#usersByHolder.get(grant.holder)
+    if (user === undefined) return invalid('it is of another app, or of a user who is gone')
     if (kind === 'access') return invalid('it is a user access token, not a user token')
-    const user = this.#usersByEmail.get(grant.user)
-    if (user === undefined) return invalid(`its user ${grant.user} does not exist`)
     if (this.#rotations.isSuperseded(grant)) return invalid('a refresh has already replaced it')
     const expiresAt = grant.userTokenExpiresAt ?? this.#startedAt + this.#settings.userTokenTtl
     if (expiresAt < now) {
@@ -102,7 +101,7 @@ export class World {
       accessTokenExpiresAt: now + this.#settings.accessTokenTtl,
       userTokenExpiresAt: now + this.#settings.userTokenTtl,
     }
-    if (this.#settings.userToken !== 'rotate') return freshGrant(this.app.key, grant.user, lives)
+    if (this.#settings.userToken !== 'rotate') return freshGrant(grant.holder, lives)
     const successor = successorGrant(grant, lives)
     this.#rotations.record(successor)
     return successor

@@ -17,15 +17,15 @@ export class Worlds {
     const world = this.#byKey.get(key)
     if (world === undefined) {
       isSecret(secret, nobodysSecret)
-      return { reason: this.#explainUnknown(key, secret) }
+      return { reason: this.#explainUnknown(secret) }
     }
     return world.hasSecret(secret) ? world : { reason: `the AppSecret is not that of ${key}` }
   }
 
-  // Only the beginning is shown: what stands in the place of the key may be a secret.
-  #explainUnknown(key: string, secret: string): string {
+  // The key itself is not shown: what stands in its place may be a secret.
+  #explainUnknown(secret: string): string {
     if (this.#byKey.has(secret)) return 'AppKey and AppSecret are swapped'
     const known = [...this.#byKey.keys()].slice(0, 3).join(', ')
-    return `the AppKey ${key.slice(0, 4)}… is unknown; known here: ${known}`
+    return `the AppKey is unknown; known here: ${known}`
   }
 }

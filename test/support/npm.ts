@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, expect, onTestFinished } from 'vitest'
+import { checkout } from './checkout.ts'
+
+const execute = promisify(execFile)
+
+/** An empty folder that is gone when the tests of the file, or the test that asks, have ended. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-package-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  if (expect.getState().currentTestName === undefined) afterAll(remove)
+  else onTestFinished(remove)
+  return folder
+}
+
+/**
+ * The environment of this process without what npm tells those it runs: an npm that is started in
+ * another folder would take the checkout for its project.
+ */
+function environmentOutsideNpm(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name)),
+  )
+}
+
+async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const { stdout } = await execute('npm', args, {
+    cwd,
+    env: environmentOutsideNpm(),
+    timeout: 120_000,
+  })
+  return stdout
+}
+
+export interface Tarball {
+  readonly path: string
+  /** The paths of the files in it. */
+  readonly files: readonly string[]
+}
+
+/** Packs the checkout as it would be published. The build of the global setup is what is packed. */
+export async function packInto(folder: string): Promise<Tarball> {
+  const [packed] = JSON.parse(
+    await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], checkout),
+  ) as [{ filename: string; files: { path: string }[] }]
+  return { path: join(folder, packed.filename), files: packed.files.map(({ path }) => path) }
+}
+
+/**
+ * Installs a tarball in an empty folder.
+ *
+ * @returns words for a title if the registry cannot be reached, else nothing
+ */
+export async function install(tarball: Tarball, folder: string): Promise<string> {
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
+  try {
+    await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball.path], folder)
+    return ''
+  } catch (error) {
+    return explainUnreachable(error)
+  }
+}
+
+/** Words for a title if the registry cannot be reached and its answers are not cached either. */
+export async function registryLack(): Promise<string> {
+  try {
+    await npm(['view', 'hono', 'version', '--prefer-offline'], checkout)
+    return ''
+  } catch (error) {
+    return explainUnreachable(error)
+  }
+}
+
+/** Words for a title if an error of npm says that the registry cannot be reached; rethrows others. */
+function explainUnreachable(error: unknown): string {
+  const { stderr = '' } = error as { stderr?: string }
+  const code = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ETIMEDOUT|ENOTCACHED/.exec(
+    stderr,
+  )
+  if (code === null) throw error
+  return ` (needs the npm registry: ${code[0]})`
+}
+
+/**
+ * An empty cache with the downloads of the real one, for npx, which keeps what it ran in its cache
+ * for ever.
+ */
+export async function throwAwayCache(): Promise<string> {
+  const folder = await temporaryFolder()
+  const downloads = join((await npm(['config', 'get', 'cache'], checkout)).trim(), '_cacache')
+  if (existsSync(downloads)) await symlink(downloads, join(folder, '_cacache'))
+  return folder
+}

@@ -1,0 +1,23 @@
+import type { Clock } from '../../src/world/clock.ts'
+
+/** A clock that stands still until it is advanced, and can be made to fail. */
+export class TestClock implements Clock {
+  #now = Date.UTC(2015, 8, 11, 9, 5)
+  #failure: { readonly thrown: unknown } | undefined
+
+  now(): number {
+    const failure = this.#failure
+    this.#failure = undefined
+    if (failure !== undefined) throw failure.thrown
+    return this.#now
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds
+  }
+
+  /** Throws from the next reading, and only from that. */
+  failOnce(thrown: unknown = new Error('the clock fails')): void {
+    this.#failure = { thrown }
+  }
+}
