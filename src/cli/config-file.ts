@@ -45,12 +45,40 @@ async function read(path: string): Promise<string> {
 
 async function parse(path: string, text: string): Promise<unknown> {
   const extension = extname(path).toLowerCase()
-  try {
-    if (extension === '.json') return JSON.parse(text)
-    if (extension === '.yaml' || extension === '.yml') return (await import('yaml')).parse(text)
-  } catch (error) {
-    const [problem] = (error as Error).message.split('\n')
-    throw new UsageError(`the config file ${path} is not valid: ${problem}`)
-  }
+  if (extension === '.json') return parseJson(path, text)
+  if (extension === '.yaml' || extension === '.yml') return parseYaml(path, text)
   throw new UsageError(`the config file ${path} must end in .json, .yaml or .yml`)
+}
+
+// The parsers' own messages quote the file, and with it a secret: only the place is told.
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const [, position] = /at position (\d+)/.exec((error as Error).message) ?? []
+    const line =
+      position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+    throw invalid(path, 'JSON', line)
+  }
+}
+
+async function parseYaml(path: string, text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text)
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem !== undefined) {
+    const what = problem.code.toLowerCase().replaceAll('_', ' ')
+    throw invalid(path, `YAML (${what})`, problem.linePos?.[0].line)
+  }
+  try {
+    return document.toJS()
+  } catch {
+    // An alias without its anchor is noticed only here.
+    throw invalid(path, 'YAML')
+  }
+}
+
+function invalid(path: string, format: string, line?: number): UsageError {
+  const where = line === undefined ? '' : `, line ${line}`
+  return new UsageError(`the config file ${path} is not valid ${format}${where}`)
 }

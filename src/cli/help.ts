@@ -17,8 +17,8 @@ ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
 MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
-apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log, json.
-A flag beats a variable, a variable beats the file.
+apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
+json. A flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -42,7 +42,12 @@ function describeRow({ key, flag, short, placeholder, description }: SettingRow)
 }
 
 function line(name: string, description: string): string {
-  return `  ${name.padEnd(28)} ${description}`
+  const indent = `\n${' '.repeat(31)}`
+  return `  ${name.padEnd(28)} ${wrap(description, 69).join(indent)}`
+}
+
+function wrap(text: string, width: number): string[] {
+  return (text.match(new RegExp(`.{1,${width}}(?= |$)`, 'g')) ?? []).map((line) => line.trim())
 }
 
 function shown(key: SettingRow['key']): string {

@@ -13,8 +13,10 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const observe = createRequestLog(settings.log, io.err)
   const mock = buildMock({ ...settings, users }, { observe })
   const listener = await listen(mock, settings)
+  // Signals are heeded before the greeting: whoever reads it may send one at once.
+  const stopped = untilSignal(listener, io)
   io.out((settings.json ? startLine : startText)(listener.url, mock))
-  return untilSignal(listener, io)
+  return stopped
 }
 
 function untilSignal(listener: Listener, io: CliIo): Promise<number> {

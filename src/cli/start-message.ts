@@ -35,11 +35,18 @@ export function startText(url: string, { apps }: MockCore): string {
   ].join('\n')
 }
 
+// A screenful; whoever asks for more users than that reads them with --json.
+const shownUsers = 10
+
 function describeCredentials({ key, secret, users }: MockApp): string[] {
+  const hidden = users.length - shownUsers
   return [
     `  app key     ${key}`,
     `  app secret  ${secret}`,
-    ...users.map(({ user, userToken }) => `  user token  ${userToken}  (${user.email})`),
+    ...users
+      .slice(0, shownUsers)
+      .map(({ user, userToken }) => `  user token  ${userToken}  (${user.email})`),
+    ...(hidden > 0 ? [`  … and ${hidden} more users; --json lists them all`] : []),
     '',
   ]
 }

@@ -33,12 +33,8 @@ function describeIssue(issue: z.core.$ZodIssue, name: string, names: string): st
 function describeInput(input: unknown, path: readonly PropertyKey[]): string {
   if (input === null || input === undefined) return String(input)
   if (Array.isArray(input)) return 'an array'
-  const [first, ...rest] = path
-  const isSecretive = first === undefined || first === 'secret' || first === 'apps'
-  if (
-    (isSecretive && rest.at(-1) !== 'key') ||
-    !['string', 'number', 'bigint', 'boolean'].includes(typeof input)
-  ) {
+  const mayBeSecret = path.length === 0 || path[0] === 'apps' || path[0] === 'secret'
+  if (mayBeSecret || !['string', 'number', 'bigint', 'boolean'].includes(typeof input)) {
     return typeof input === 'object' ? 'an object' : `a ${typeof input}`
   }
   return typeof input === 'string' ? JSON.stringify(input.slice(0, 80)) : String(input)

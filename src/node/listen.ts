@@ -27,6 +27,9 @@ export interface Listener {
 // Requests take a millisecond; who still holds a connection after this long is stuck.
 const closeGrace = 500
 
+// A request that has not arrived after this many milliseconds is answered 408 by Node.
+const requestTimeout = 30_000
+
 /**
  * Serves a mock over HTTP. The globals of the process are left alone.
  *
@@ -35,10 +38,13 @@ const closeGrace = 500
 export async function listen(mock: MockCore, { host, port }: ListenOptions): Promise<Listener> {
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
+    serverOptions: { requestTimeout },
     // Stands in for the Host header that HTTP/1.0 may leave out.
     hostname: 'localhost',
     fetch: (request, { outgoing }) =>
-      mock.fetch(request, { deliver: deliverTo(outgoing as ServerResponse<IncomingMessage>) }),
+      mock.fetch(request, {
+        deliver: deliverTo(outgoing as ServerResponse<IncomingMessage>, server),
+      }),
   }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explainListenError(error, host, port)))
@@ -54,9 +60,10 @@ export async function listen(mock: MockCore, { host, port }: ListenOptions): Pro
 
 // Written straight to the socket, because header names keep their capitals there (see Deliver) and
 // because node-server would read a Response of the global class back as a stream.
-function deliverTo(outgoing: ServerResponse): Deliver {
+function deliverTo(outgoing: ServerResponse, server: Server): Deliver {
   return ({ status, headers, body }) => {
-    outgoing.writeHead(status, headers)
+    // Once the server closes, a connection that is kept alive would hold it up.
+    outgoing.writeHead(status, server.listening ? headers : { ...headers, Connection: 'close' })
     outgoing.end(body)
     return RESPONSE_ALREADY_SENT
   }

@@ -15,7 +15,12 @@ export async function readFields(request: Request): Promise<BodyReading> {
   // with the global Request, which node-server's own requests do not survive.
   const declared = request.headers.get('content-length')
   if (Number(declared) > bodyLimit) return tooLarge
-  const bytes = declared === null ? await readStream(request.body) : await request.arrayBuffer()
+  let bytes: ArrayBuffer | Uint8Array | undefined
+  try {
+    bytes = declared === null ? await readStream(request.body) : await request.arrayBuffer()
+  } catch {
+    return unreadable('the client gave up before the body was whole')
+  }
   // In process a Content-Length may say less than there is.
   if (bytes === undefined || bytes.byteLength > bodyLimit) return tooLarge
   const mediaType = parseMediaType(request.headers.get('content-type'))

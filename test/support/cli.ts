@@ -61,12 +61,17 @@ export class CliProcess {
   }
 
   /** The first line on stdout, without its end. */
-  firstLine(): Promise<string> {
-    return this.#until('a line on stdout', () => /^(.*)\n/.exec(this.#stdout)?.[1])
+  async firstLine(): Promise<string> {
+    return (await this.output(/^.*\n/)).trimEnd()
+  }
+
+  /** What `pattern` matches on stdout, once it does. */
+  output(pattern: RegExp): Promise<string> {
+    return this.#until(`${pattern} on stdout`, () => pattern.exec(this.#stdout)?.[0])
   }
 
   /** What `pattern` matches on stderr, once it does. */
-  async errorOutput(pattern: RegExp): Promise<string> {
+  errorOutput(pattern: RegExp): Promise<string> {
     return this.#until(`${pattern} on stderr`, () => pattern.exec(this.#stderr)?.[0])
   }
 

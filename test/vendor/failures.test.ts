@@ -57,19 +57,19 @@ describeServing('a server in which something fails', (start) => {
 })
 
 describe('a body that breaks off', () => {
-  test('is answered with server-error', async () => {
+  test('is answered with unreadable-body', async () => {
     const { post } = await startInProcess()
     const broken = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('the connection is gone')),
     })
-    expect(outcomeOf(await post(broken))).toBe('server-error')
+    expect(outcomeOf(await post(broken))).toBe('unreadable-body')
   })
 
-  test('is answered with server-error though its length was declared', async () => {
+  test('is answered with unreadable-body though its length was declared', async () => {
     const { post } = await startInProcess()
     const broken = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('the connection is gone')),
     })
-    expect(outcomeOf(await post(broken, { 'content-length': '10' }))).toBe('server-error')
+    expect(outcomeOf(await post(broken, { 'content-length': '10' }))).toBe('unreadable-body')
   })
 })

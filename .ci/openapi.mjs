@@ -1,0 +1,113 @@
+// Holds openapi.yaml to three tools of others: `redocly lint` and `spectral lint` find nothing, and
+// prism serves the page's example to the page's request.
+
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const tool = (name) => `.ci/tools/node_modules/.bin/${name}`
+const env = {
+  ...process.env,
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+}
+
+/** The standard output of a tool, whether or not it found something. */
+async function output(name, args) {
+  const { stdout } = await run(tool(name), args, { env }).catch((error) => error)
+  return stdout ?? ''
+}
+
+async function redocly() {
+  const text = await output('redocly', [
+    'lint',
+    '--extends=recommended',
+    '--format=json',
+    'openapi.yaml',
+  ])
+  return JSON.parse(text).problems.map(
+    ({ severity, ruleId, message, location }) =>
+      `redocly: ${severity} ${ruleId} ${location[0]?.pointer ?? ''} ${message}`,
+  )
+}
+
+async function spectral() {
+  const text = await output('spectral', [
+    'lint',
+    '--ruleset=.ci/tools/spectral.yaml',
+    '--format=json',
+    '--quiet',
+    'openapi.yaml',
+  ])
+  return JSON.parse(text).map(
+    ({ code, path, message }) => `spectral: ${code} ${path.join('.')} ${message}`,
+  )
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  return port
+}
+
+// The request as the page prints it.
+const request = [
+  '--silent',
+  '--show-error',
+  '--max-time',
+  '10',
+  '--header',
+  'authorization: Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
+  '--header',
+  'Content-Type: application/json',
+  '--data',
+  '{ "token": "***" }',
+  '--write-out',
+  '\n%{http_code}',
+]
+
+// The answer as the page prints it, its keys in order.
+const pageKeys = {
+  '': 'apiVersion code message results',
+  results: 'access_token userImageURL timezone email nickname language plan token',
+}
+
+async function prism() {
+  const port = await freePort()
+  const server = spawn(tool('prism'), ['mock', '--port', String(port), 'openapi.yaml'])
+  try {
+    await new Promise((resolve, reject) => {
+      let text = ''
+      setTimeout(() => reject(new Error(`prism does not start: ${text}`)), 30_000).unref()
+      server.on('exit', () => reject(new Error(`prism does not start: ${text}`)))
+      for (const stream of [server.stdout, server.stderr]) {
+        stream.on('data', (chunk) => {
+          text += chunk
+          if (text.includes('Prism is listening')) resolve()
+        })
+      }
+    })
+    const url = `http://127.0.0.1:${port}/oauth/login/thirdparty/refresh`
+    const { stdout } = await run('curl', [...request, url])
+    const [body, status] = stdout.split('\n')
+    const answer = JSON.parse(body)
+    const problems = status === '200' ? [] : [`prism: answers ${status} ${body}`]
+    for (const [name, keys] of Object.entries(pageKeys)) {
+      const answered = Object.keys((name === '' ? answer : answer[name]) ?? {}).join(' ')
+      if (answered !== keys) problems.push(`prism: answers the keys ${answered}, not ${keys}`)
+    }
+    return problems
+  } finally {
+    server.removeAllListeners('exit')
+    server.kill()
+  }
+}
+
+const problems = (await Promise.all([redocly(), spectral(), prism()])).flat()
+for (const problem of problems) process.stdout.write(`${problem}\n`)
+process.stdout.write(`${problems.length} problems of openapi.yaml\n`)
+process.exitCode = problems.length === 0 ? 0 : 1

@@ -1,0 +1,112 @@
+// What is measured: requests per second, time to the first answer, memory.
+// @ts-check
+import autocannon from 'autocannon'
+import { refreshRequest, residentMemory, startServer } from './servers.mjs'
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((one, other) => one - other)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
+}
+
+/**
+ * Loads a server with refreshes and resolves to requests per second.
+ *
+ * @param {import('./servers.mjs').Server} server
+ * @param {{ amount: number }} options
+ */
+async function load({ access }, { amount }) {
+  // The event loop of the load never sleeps. If it did, each answer would have to wake it, and a
+  // server that answers less often would pay for more waking: that is not what is measured.
+  let loading = true
+  const spin = () => {
+    if (loading) setImmediate(spin)
+  }
+  spin()
+  const startedAt = performance.now()
+  const result = await autocannon({ ...refreshRequest(access), connections: 32, amount })
+  loading = false
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(
+      `${result.non2xx} refusals and ${result.errors} errors among ${amount} requests`,
+    )
+  }
+  return (amount / (performance.now() - startedAt)) * 1000
+}
+
+/**
+ * Throughput of both servers, in rounds that take turns, each server fresh and warmed up.
+ *
+ * @param {{ rounds: number, amount: number }} options
+ */
+export async function measureThroughput({ rounds, amount }) {
+  const bare = []
+  const mock = []
+  for (let round = 0; round < rounds; round++) {
+    bare.push(await throughputOf('bare', amount))
+    mock.push(await throughputOf('mock', amount))
+  }
+  return { bare: median(bare), mock: median(mock) }
+}
+
+/**
+ * @param {keyof typeof import('./servers.mjs').commands} name
+ * @param {number} amount
+ */
+async function throughputOf(name, amount) {
+  const server = await startServer(name)
+  try {
+    await load(server, { amount: amount / 4 })
+    return await load(server, { amount })
+  } finally {
+    await server.stop()
+  }
+}
+
+/**
+ * Milliseconds from spawn to the first answer, of both servers in turn.
+ *
+ * @param {{ rounds: number }} options
+ */
+export async function measureStart({ rounds }) {
+  const bare = []
+  const mock = []
+  for (let round = 0; round < rounds; round++) {
+    bare.push(await startOf('bare'))
+    mock.push(await startOf('mock'))
+  }
+  return { bare: median(bare), mock: median(mock) }
+}
+
+/** @param {keyof typeof import('./servers.mjs').commands} name */
+async function startOf(name) {
+  const startedAt = performance.now()
+  const server = await startServer(name)
+  try {
+    const { url, ...init } = refreshRequest(server.access)
+    const response = await fetch(url, init)
+    await response.text()
+    return performance.now() - startedAt
+  } finally {
+    await server.stop()
+  }
+}
+
+/**
+ * Resident memory of the mock in MiB after the first and after all refreshes.
+ *
+ * @param {{ first: number, all: number }} options
+ */
+export async function measureMemory({ first, all }) {
+  const server = await startServer('mock')
+  try {
+    await load(server, { amount: first })
+    const before = residentMemory(server.pid)
+    await load(server, { amount: all - first })
+    return { before, after: residentMemory(server.pid) }
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { sampleCredentials } from '../../contracts/operations.ts'
+import { defaultServeSettings } from '../../src/cli/settings.ts'
+import { type StartLine, spawnCli, startCli } from '../support/cli.ts'
+import { temporaryFolder } from '../support/npm.ts'
+import { missing } from '../support/programs.ts'
+import { compile, makeConsumer } from './compile.ts'
+import { codeBlock, codeBlocks, readText } from './markdown.ts'
+
+const run = promisify(execFile)
+const names = ['README.md', 'README.zh-TW.md']
+
+const folder = await temporaryFolder()
+await makeConsumer(folder)
+
+// What the programs of a README print, in their order.
+const printed = [
+  /^200 \{\n {2}apiVersion: '0\.0\.1',\n/,
+  /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
+  /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
+]
+const programs = names.flatMap((name) =>
+  codeBlocks(readText(name))
+    .filter(({ language }) => language === 'ts')
+    .map(({ text }, index) => ({ title: `${index + 1} of ${name}`, text, prints: printed[index] })),
+)
+
+describe('the programs in the READMEs', async () => {
+  const files = programs.map((_, index) => `program-${index}.ts`)
+  await Promise.all(
+    programs.map(({ text }, at) => writeFile(join(folder, `program-${at}.ts`), text)),
+  )
+  const said = await compile(folder, files)
+
+  test('are as many as are expected', () => {
+    expect(programs).toHaveLength(names.length * printed.length)
+  })
+
+  test('compile with the strict rules of TypeScript', () => {
+    expect(said).toBe('')
+  })
+
+  test.each(programs.map((program, index) => ({ ...program, index })))(
+    'run to their end and print what they are to: $title',
+    async ({ index, prints }) => {
+      const file = `program-${index}.js`
+      const { stdout, stderr } = await run(process.execPath, [file], {
+        cwd: folder,
+        timeout: 15_000,
+      })
+      expect(stderr).toBe('')
+      expect(stdout).toMatch(prints ?? 'one more program')
+    },
+  )
+})
+
+describe.each(names)('%s', (name) => {
+  const text = readText(name)
+  const curl = codeBlock(text, 'sh', 'curl ')
+  const lack = missing('bash', 'curl')
+
+  test('starts a mock at the address that it says, by a script of the package', () => {
+    const { host, port } = defaultServeSettings
+    const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
+    expect(codeBlock(text, 'sh', 'npm start')).toContain(`# serves on http://${host}:${port}\n`)
+    expect(scripts).toMatchObject({ start: expect.any(String), test: expect.any(String) })
+  })
+
+  test('has a curl to the default port', () => {
+    expect(curl.match(/:4010\//g)).toHaveLength(1)
+  })
+
+  test.skipIf(lack)(`has a curl that answers what is shown${lack}`, async () => {
+    const { url } = await startCli()
+    const command = curl.replace(':4010/', `:${new URL(url).port}/`)
+    const env = { PATH: process.env['PATH'] }
+    const { stdout } = await run('bash', ['-c', command], { env, timeout: 15_000 })
+    const masked = stdout.replace(/"(access_token|token)":"[\w.-]{20,}"/g, '"$1":"***"')
+    expect(masked).toBe(JSON.stringify(JSON.parse(codeBlock(text, 'json'))))
+    expect(masked).not.toBe(stdout)
+  })
+
+  test('shows the lines of the log as they are written', async () => {
+    const start = await startCli()
+    await refresh(start, { secret: 'another' })
+    await refresh(start, { type: 'application/x-www-form-urlencoded' })
+    const written = await start.mock.errorOutput(/^(.*\n){2}/)
+    expect(withoutTimes(codeBlock(text, 'text'))).toBe(withoutTimes(written.trimEnd()))
+  })
+
+  test('shows the line of --json as it is printed', async () => {
+    const [command = '', shown = ''] = codeBlock(text, 'sh', '--json').split('\n')
+    const [, program, ...args] = command.split(' ')
+    const line = await spawnCli(args).firstLine()
+    expect(program).toBe('mock-mcs')
+    expect(line).toMatch(patternOf(shown.replace(/^# /, '')))
+  })
+
+  test('has a config file that starts', async () => {
+    const config = codeBlock(text, 'yaml')
+    const file = join(folder, 'mock-mcs.yaml')
+    await writeFile(file, config)
+    const { mock, app } = await startCli(['--config', file])
+    const { apps } = JSON.parse(mock.stdout) as { apps: { users: unknown[] }[] }
+    expect(config).toContain('npx mock-mcs --config mock-mcs.yaml\n')
+    expect(app).toMatchObject({ key: 'my-app', secret: 'my-secret' })
+    expect(apps.map(({ users }) => users.length)).toEqual([1 + 3])
+  })
+})
+
+interface Call {
+  readonly secret?: string
+  readonly type?: string
+}
+
+/** Refreshes as the page's app, with its secret and as JSON unless said otherwise. */
+async function refresh({ url, userToken }: StartLine, call: Call) {
+  const { secret = sampleCredentials.secret, type = 'application/json' } = call
+  const basic = Buffer.from(`${sampleCredentials.key}:${secret}`).toString('base64')
+  await fetch(`${url}/oauth/login/thirdparty/refresh`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}`, 'content-type': type },
+    body: type === 'application/json' ? `{"token":"${userToken}"}` : `token=${userToken}`,
+  })
+}
+
+/** Lines of the log with every time and duration replaced. */
+function withoutTimes(lines: string): string {
+  return lines.replace(/^\d\d:\d\d:\d\d\.\d{3} /gm, 'TIME ').replace(/ \d+\.\dms/g, ' DURATION')
+}
+
+/** What a line stands for in which `…` is any text and a port any port. */
+function patternOf(line: string): RegExp {
+  const literal = line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return new RegExp(`^${literal.replaceAll('…', '[^"]+').replace(/:\d+(?=")/, ':\\d+')}$`)
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { refusals } from '../../contracts/refusals.ts'
+import { helpText } from '../../src/cli/help.ts'
+import { settingRows } from '../../src/cli/settings.ts'
+import { startOptions } from '../../src/mock/options.ts'
+import { checkout } from '../support/checkout.ts'
+import { temporaryFolder } from '../support/npm.ts'
+import { compile } from './compile.ts'
+import {
+  codeBlocks,
+  codeSpans,
+  headingLevels,
+  linkTargets,
+  readText,
+  tables,
+  tableUnder,
+} from './markdown.ts'
+
+interface Tables {
+  readonly readmes: Readonly<Record<string, string>>
+  readonly withTables: (text: string, language: string) => string
+}
+
+interface Sentences {
+  readonly refusals: Readonly<Record<string, string>>
+  readonly options: Readonly<Record<string, string>>
+}
+
+// By their addresses: the type check of the tests reads no JavaScript. A test below checks it.
+const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href)
+const { readmes, withTables } = (await load('tables.mjs')) as Tables
+const chinese = (await load('zh-tw.mjs')) as Sentences
+
+const english = readText('README.md')
+const translated = readText('README.zh-TW.md')
+
+describe.each(Object.entries(readmes))('the tables in %s', (language, name) => {
+  test('are what is rendered; if not, run: npm run docs', () => {
+    const text = readText(name)
+    expect(text).toBe(withTables(text, language))
+  })
+
+  test('are not rendered if a block has lost its marker', () => {
+    const text = readText(name).replace('<!-- /options -->', '')
+    expect(() => withTables(text, language)).toThrow(`${name} has no block "options"`)
+  })
+})
+
+describe('the Chinese sentences', () => {
+  test('are there for every refusal, and for nothing else', () => {
+    expect(Object.keys(chinese.refusals)).toEqual(refusals.map(({ id }) => id))
+  })
+
+  test('are there for every option, and for nothing else', () => {
+    expect(Object.keys(chinese.options)).toEqual([...settingRows.map(({ key }) => key), 'config'])
+  })
+
+  test.each([...Object.entries(chinese.refusals), ...Object.entries(chinese.options)])(
+    'are Chinese: %s',
+    (_, sentence) => {
+      expect(sentence).toMatch(/\p{Script=Han}/u)
+    },
+  )
+})
+
+test('the options are described as in --help', () => {
+  const help = helpText().replace(/\s+/g, ' ')
+  for (const [flag = '', , description] of tableUnder(english, 'flag')) {
+    expect(help).toContain(codeSpans(flag)[0])
+    expect(help).toContain(description)
+  }
+})
+
+test.each([
+  ['README.md', english, 'option'],
+  ['README.zh-TW.md', translated, '選項'],
+])('%s names every option of the library, and nothing else', (_, text, heading) => {
+  const named = tableUnder(text, heading).flatMap(([names = '']) => codeSpans(names))
+  expect(named.sort()).toEqual(Object.keys(startOptions.shape).sort())
+})
+
+describe('the two READMEs', () => {
+  test('have headings of the same levels in the same order', () => {
+    expect(headingLevels(translated)).toEqual(headingLevels(english))
+  })
+
+  test('have the same blocks of code', () => {
+    expect(codeBlocks(translated)).toEqual(codeBlocks(english))
+  })
+
+  test('have tables of the same shapes', () => {
+    const shapes = (text: string) => tables(text).map((rows) => rows.map((row) => row.length))
+    expect(shapes(translated)).toEqual(shapes(english))
+  })
+
+  test('name the same options and refusals in the same rows', () => {
+    const names = (text: string) =>
+      tables(text).map((rows) => rows.map(([cell = '']) => codeSpans(cell)))
+    expect(names(translated)).toEqual(names(english))
+  })
+
+  test('link to the same files, and to one another', () => {
+    const others = (text: string) =>
+      linkTargets(text).filter((target) => !target.startsWith('README'))
+    expect(others(translated)).toEqual(others(english))
+    expect(linkTargets(english)).toContain('README.zh-TW.md')
+    expect(linkTargets(translated)).toContain('README.md')
+  })
+})
+
+const folder = await temporaryFolder()
+
+test('the scripts that render the tables have no error of type', async () => {
+  const scripts = ['tables.mjs', 'write-tables.mjs', 'zh-tw.mjs']
+  const files = scripts.map((name) => join(checkout, 'test/docs', name))
+  const options = { allowJs: true, checkJs: true, noEmit: true, skipLibCheck: true }
+  expect(await compile(folder, files, options)).toBe('')
+})

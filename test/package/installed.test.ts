@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { install, packInto, temporaryFolder } from '../support/npm.ts'
+
+const run = promisify(execFile)
+const folder = await temporaryFolder()
+const lack = await install(await packInto(await temporaryFolder()), folder)
+
+/** Runs a module of the installed package's user; it has to end by itself. */
+async function runConsumer(name: string, lines: readonly string[]): Promise<string> {
+  await writeFile(join(folder, name), lines.join('\n'))
+  const { stdout, stderr } = await run(process.execPath, [name], { cwd: folder, timeout: 15_000 })
+  expect(stderr).toBe('')
+  return stdout
+}
+
+const refresh = [
+  'async function refresh({ url, app, userToken }) {',
+  "  const response = await fetch(url + '/oauth/login/thirdparty/refresh', {",
+  "    method: 'POST',",
+  "    headers: { authorization: app.basic, 'content-type': 'application/json' },",
+  '    body: JSON.stringify({ token: userToken }),',
+  '  })',
+  '  return (await response.json()).results.nickname',
+  '}',
+]
+
+describe.skipIf(lack)(`the installed package${lack}`, () => {
+  const modules = join(folder, 'node_modules')
+
+  test('brings at most 6 packages and 12 MB', async () => {
+    const manifests = await manifestsBelow(modules)
+    const entries = await readdir(modules, { recursive: true, withFileTypes: true })
+    const sizes = await Promise.all(
+      entries
+        .filter((entry) => entry.isFile())
+        .map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
+    )
+
+    expect(manifests.map(({ name }) => name).sort()).toEqual([
+      '@faker-js/faker',
+      '@hono/node-server',
+      'hono',
+      'mock-mcs',
+      'yaml',
+      'zod',
+    ])
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12_000_000)
+  })
+
+  test('runs no script when it is installed and has no native code', async () => {
+    const scripts = (await manifestsBelow(modules)).flatMap(({ scripts = {} }) =>
+      Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name)),
+    )
+    const native = (await readdir(modules, { recursive: true })).filter((path) =>
+      /\.node$|binding\.gyp$/.test(path),
+    )
+
+    expect([...scripts, ...native]).toEqual([])
+  })
+
+  test('is imported by an ES module, which ends by itself after close()', async () => {
+    const printed = await runConsumer('consumer.mjs', [
+      "import { startMock } from 'mock-mcs'",
+      ...refresh,
+      'const mock = await startMock()',
+      'console.log(await refresh(mock))',
+      'await mock.close()',
+    ])
+
+    expect(printed).toBe('MCS User\n')
+  })
+
+  test('is required by a CommonJS module, which ends by itself after close()', async () => {
+    const printed = await runConsumer('consumer.cjs', [
+      // Node 20 and 22 warn that require() of an ES module is experimental.
+      "process.removeAllListeners('warning')",
+      "const { startMock } = require('mock-mcs')",
+      ...refresh,
+      'startMock().then(async (mock) => {',
+      '  console.log(await refresh(mock))',
+      '  await mock.close()',
+      '})',
+    ])
+
+    expect(printed).toBe('MCS User\n')
+  })
+
+  test('exports these names and no others', async () => {
+    const printed = await runConsumer('names.mjs', [
+      "import * as main from 'mock-mcs'",
+      "import * as contracts from 'mock-mcs/contracts'",
+      'console.log(JSON.stringify([Object.keys(main), Object.keys(contracts)]))',
+    ])
+
+    expect(JSON.parse(printed)).toEqual([
+      ['MockMcsError', 'createMock', 'fakeUsers', 'startMock'],
+      [
+        'anyRefusal',
+        'apiVersion',
+        'appKeyPattern',
+        'bodyLimit',
+        'fillPlaceholders',
+        'grantRefusal',
+        'httpRefusal',
+        'interactions',
+        'placeholders',
+        'plan',
+        'refreshOperation',
+        'refreshRequest',
+        'refreshResults',
+        'refreshSuccess',
+        'refusals',
+        'responseHeaders',
+        'sampleCredentials',
+        'sources',
+        'successEnvelope',
+        'successMessage',
+        'tokenLives',
+        'vendorHost',
+      ],
+    ])
+  })
+
+  test('gives openapi.yaml and package.json by their paths', async () => {
+    const printed = await runConsumer('paths.cjs', [
+      "const { readFileSync } = require('node:fs')",
+      "console.log(readFileSync(require.resolve('mock-mcs/openapi.yaml'), 'utf8').split('\\n')[1])",
+      "console.log(require('mock-mcs/package.json').name)",
+    ])
+
+    expect(printed).toBe('openapi: 3.1.0\nmock-mcs\n')
+  })
+
+  test.each(['dist/src/index.js', 'src/index.ts', 'dist/src/world/seal.js', 'kit', 'cli'])(
+    'keeps mock-mcs/%s to itself',
+    async (path) => {
+      const printed = await runConsumer('internal.mjs', [
+        `import('mock-mcs/${path}').then(() => 'imported', ({ code }) => code).then(console.log)`,
+      ])
+
+      expect(printed).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n')
+    },
+  )
+})
+
+interface Manifest {
+  readonly name: string
+  readonly scripts?: Readonly<Record<string, string>>
+}
+
+/** The manifests of the packages in a node_modules, nested ones too. */
+async function manifestsBelow(modules: string): Promise<Manifest[]> {
+  const paths = (await readdir(modules, { recursive: true })).filter((path) =>
+    /(^|\/node_modules\/)(@[^/]+\/)?[^/@]+\/package\.json$/.test(path),
+  )
+  const manifests = await Promise.all(
+    paths.map(async (path) => JSON.parse(await readFile(join(modules, path), 'utf8')) as Manifest),
+  )
+  return manifests
+}

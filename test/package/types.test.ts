@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { checkout } from '../support/checkout.ts'
+import { install, packInto, temporaryFolder } from '../support/npm.ts'
+
+const folder = await temporaryFolder()
+const lack = await install(await packInto(await temporaryFolder()), folder)
+
+/** What TypeScript says of a program of the installed package's user; nothing if it is right. */
+async function compile(lines: readonly string[], libraries: object): Promise<string> {
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    ...libraries,
+  }
+  await writeFile(join(folder, 'consumer.ts'), lines.join('\n'))
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
+  )
+  return new Promise((resolve) => {
+    execFile(join(checkout, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: folder }, (_, stdout) =>
+      resolve(stdout),
+    )
+  })
+}
+
+const ofBrowsers = { types: [], lib: ['es2023', 'esnext.disposable', 'dom'] }
+const ofNode = {
+  types: ['node'],
+  typeRoots: [join(checkout, 'node_modules/@types')],
+  lib: ['es2023', 'esnext.disposable'],
+}
+
+const program = [
+  'import {',
+  '  createMock, type Credentials, fakeUsers, type Mock, type MockApp, MockMcsError,',
+  '  type MockMcsErrorCode, type MockOptions, type Plan, type RunningMock, type StartOptions,',
+  '  startMock, type User,',
+  "} from 'mock-mcs'",
+  "import { type Interaction, interactions, type RefusalId, refusals } from 'mock-mcs/contracts'",
+  '',
+  "const options: MockOptions = { apps: [{ key: 'my-app', secret: 's' }], userToken: 'rotate' }",
+  "const startOptions: StartOptions = { ...options, port: 0, accessTokenTtl: '1h' }",
+  'const users: readonly User[] = await fakeUsers(2, 1)',
+  'const plan: Plan | undefined = users[0]?.plan',
+  'const mock: Mock = createMock({ ...options, users })',
+  "const response: Response = await mock.fetch('http://localhost/')",
+  'await using running: RunningMock = await startMock(startOptions)',
+  'const { app, userToken }: Credentials = running',
+  'const same: MockApp = app',
+  'const id: RefusalId = refusals[0].id',
+  'const first: Interaction | undefined = interactions[0]',
+  'const codeOf = (error: MockMcsError): MockMcsErrorCode => error.code',
+  'export { codeOf, first, id, plan, response, same, userToken }',
+]
+
+describe.skipIf(lack)(`a TypeScript program with the installed package${lack}`, () => {
+  test.each([
+    ['the types of Node', ofNode],
+    ['the types of browsers', ofBrowsers],
+  ])('compiles with %s, declarations of all packages checked', async (_, libraries) => {
+    expect(await compile(program, libraries)).toBe('')
+  })
+
+  test('does not compile where an option or a field is misused', async () => {
+    const mistakes = [
+      ['createMock({ prot: 1 })', "'prot' does not exist"],
+      ["createMock({ userToken: 'burn' })", '\'"burn"\' is not assignable'],
+      ["startMock({ port: '80' })", "'string' is not assignable to type 'number'"],
+      ['createMock({ port: 1 })', "'port' does not exist"],
+      ["createMock({ apps: [{ key: 'my-app' }] })", "'secret' is missing"],
+      ["createMock().app.key = ''", "'key' because it is a read-only property"],
+    ] as const
+    const statements = mistakes.map(([statement]) => statement)
+    const said = await compile(
+      ["import { createMock, startMock } from 'mock-mcs'", ...statements],
+      ofNode,
+    )
+    const errors = said.split('\n').filter((line) => line.startsWith('consumer.ts('))
+
+    expect(errors.map((line) => /\((\d+)/.exec(line)?.[1])).toEqual(['2', '3', '4', '5', '6', '7'])
+    for (const [index, [, problem]] of mistakes.entries()) expect(errors[index]).toContain(problem)
+  })
+})
