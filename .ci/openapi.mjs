@@ -14,36 +14,36 @@ const env = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 }
 
-/** The standard output of a tool, whether or not it found something. */
-async function output(name, args) {
-  const { stdout } = await run(tool(name), args, { env }).catch((error) => error)
-  return stdout ?? ''
+/** The report of a tool, whether or not it found something. */
+async function reportOf(name, args) {
+  // A tool that finds something exits with 1, and its report stands on stdout all the same.
+  const { stdout, stderr = '' } = await run(tool(name), args, { env }).catch((error) => error)
+  if (!stdout) throw new Error(`${name} has no report; was npm ci run in .ci/tools? ${stderr}`)
+  return JSON.parse(stdout)
 }
 
 async function redocly() {
-  const text = await output('redocly', [
+  const { problems } = await reportOf('redocly', [
     'lint',
     '--extends=recommended',
     '--format=json',
     'openapi.yaml',
   ])
-  return JSON.parse(text).problems.map(
+  return problems.map(
     ({ severity, ruleId, message, location }) =>
       `redocly: ${severity} ${ruleId} ${location[0]?.pointer ?? ''} ${message}`,
   )
 }
 
 async function spectral() {
-  const text = await output('spectral', [
+  const results = await reportOf('spectral', [
     'lint',
     '--ruleset=.ci/tools/spectral.yaml',
     '--format=json',
     '--quiet',
     'openapi.yaml',
   ])
-  return JSON.parse(text).map(
-    ({ code, path, message }) => `spectral: ${code} ${path.join('.')} ${message}`,
-  )
+  return results.map(({ code, path, message }) => `spectral: ${code} ${path.join('.')} ${message}`)
 }
 
 async function freePort() {

@@ -41,7 +41,7 @@ export const httpRefusal = z.strictObject({
   apiVersion: z.literal(apiVersion),
   code: statusCode,
   message: z.string().min(1),
-  errors: z.tuple([z.strictObject({ code: statusCode, message: z.string().min(1) })]),
+  errors: z.array(z.strictObject({ code: statusCode, message: z.string().min(1) })).length(1),
   statusCode,
   options: z.strictObject({}),
 })

@@ -29,7 +29,9 @@ export async function settingsFromFile(path: string): Promise<Partial<ServeSetti
 
 async function read(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    const text = await readFile(path, 'utf8')
+    // Some editors put a byte order mark in front.
+    return text.replace(/^\uFEFF/, '')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const problems: Record<string, string> = {

@@ -24,7 +24,7 @@ Examples
   mock-mcs                                     the page's sample app on port 4010
   mock-mcs --port 0 --json                     a free port, told to a script
   mock-mcs --app my-key:my-secret --users 3    your app, four users
-  mock-mcs --access-token-ttl 5s               see your client meet an expired token
+  mock-mcs --user-token-ttl 5s                 see your client meet an expired token
 
 Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the port.
 `

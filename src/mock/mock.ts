@@ -17,7 +17,7 @@ export interface MockApp extends AppCredentials {
 }
 
 /** A user with a user token. */
-export interface UserAccess {
+interface UserAccess {
   readonly user: User
   readonly userToken: string
 }

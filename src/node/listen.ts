@@ -1,10 +1,10 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
-import type { Deliver } from '../vendor/answer.ts'
+import { type Deliver, refusalAnswer, toResponse } from '../vendor/answer.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -36,16 +36,23 @@ const requestTimeout = 30_000
  * @throws MockMcsError `CANNOT_LISTEN` if the address is taken, forbidden or not of this machine.
  */
 export async function listen(mock: MockCore, { host, port }: ListenOptions): Promise<Listener> {
-  const server = createAdaptorServer({
-    overrideGlobalObjects: false,
-    serverOptions: { requestTimeout },
-    // Stands in for the Host header that HTTP/1.0 may leave out.
-    hostname: 'localhost',
-    fetch: (request, { outgoing }) =>
+  const respond = getRequestListener(
+    (request, { outgoing }) =>
       mock.fetch(request, {
         deliver: deliverTo(outgoing as ServerResponse<IncomingMessage>, server),
       }),
-  }) as Server
+    {
+      overrideGlobalObjects: false,
+      // Stands in for the Host header that HTTP/1.0 may leave out.
+      hostname: 'localhost',
+      // A target or a Host that is no URL never reaches the mock.
+      errorHandler: (error) =>
+        toResponse(
+          refusalAnswer(error instanceof RequestError ? 'unreadable-body' : 'server-error'),
+        ),
+    },
+  )
+  const server: Server = createServer({ requestTimeout }, respond)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explainListenError(error, host, port)))
     server.listen(port, host, resolve)
@@ -76,7 +83,6 @@ function closeServer(server: Server): Promise<void> {
       clearTimeout(cutOff)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

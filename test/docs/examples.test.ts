@@ -8,6 +8,7 @@ import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { type StartLine, spawnCli, startCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
+import { titled } from '../support/titled.ts'
 import { compile, makeConsumer } from './compile.ts'
 import { codeBlock, codeBlocks, readText } from './markdown.ts'
 
@@ -44,16 +45,16 @@ describe('the programs in the READMEs', async () => {
     expect(said).toBe('')
   })
 
-  test.each(programs.map((program, index) => ({ ...program, index })))(
-    'run to their end and print what they are to: $title',
-    async ({ index, prints }) => {
-      const file = `program-${index}.js`
+  test.each(titled(programs, ({ title }) => title))(
+    'run to their end and print what they are to: %s',
+    async (_, program) => {
+      const file = `program-${programs.indexOf(program)}.js`
       const { stdout, stderr } = await run(process.execPath, [file], {
         cwd: folder,
         timeout: 15_000,
       })
       expect(stderr).toBe('')
-      expect(stdout).toMatch(prints ?? 'one more program')
+      expect(stdout).toMatch(program.prints ?? 'one more program')
     },
   )
 })

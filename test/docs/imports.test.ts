@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
+import { titled } from '../support/titled.ts'
 import { codeSpans, readText, tableUnder } from './markdown.ts'
 
 const rows = tableUnder(readText('CONTRIBUTING.md'), 'folder').map(
@@ -10,7 +11,8 @@ const rows = tableUnder(readText('CONTRIBUTING.md'), 'folder').map(
     allowed: codeSpans(imports),
   }),
 )
-const folders = rows.map(({ folder }) => folder)
+const nameOf = ({ folder }: { readonly folder: string }) => folder
+const folders = rows.map(nameOf)
 
 /** The folder of the table that a path is in; `undefined` for the files beside the folders. */
 const folderOf = (path: string): string | undefined =>
@@ -67,7 +69,7 @@ describe('the table of imports in CONTRIBUTING.md', () => {
     expect(folders.toSorted()).toEqual(['contracts', ...below].toSorted())
   })
 
-  test.each(rows)('allows all that $folder imports', ({ folder, allowed }) => {
+  test.each(titled(rows, nameOf))('allows all that %s imports', (_, { folder, allowed }) => {
     expect(importsOf(folder).filter((name) => !allowed.includes(name))).toEqual([])
   })
 
@@ -81,18 +83,24 @@ describe('the table of imports in CONTRIBUTING.md', () => {
 describe('biome.json', () => {
   const inSrc = rows.filter(({ folder }) => folder.startsWith('src/'))
 
-  test.each(inSrc)('forbids $folder every folder of src that the table leaves out', (row) => {
-    const left = inSrc
-      .map(({ folder }) => folder)
-      .filter((folder) => folder !== row.folder && !row.allowed.includes(folder))
-      .map((folder) => folder.replace('src/', '../').concat('/**'))
-    expect(forbiddenTo(row.folder)).toEqual(expect.arrayContaining(left))
-  })
+  test.each(titled(inSrc, nameOf))(
+    'forbids %s every folder of src that the table leaves out',
+    (_, row) => {
+      const left = inSrc
+        .map(({ folder }) => folder)
+        .filter((folder) => folder !== row.folder && !row.allowed.includes(folder))
+        .map((folder) => folder.replace('src/', '../').concat('/**'))
+      expect(forbiddenTo(row.folder)).toEqual(expect.arrayContaining(left))
+    },
+  )
 
-  test.each(inSrc)('forbids $folder no folder that the table allows', ({ folder, allowed }) => {
-    const open = allowed.map((name) => name.replace('src/', '../').concat('/**'))
-    expect(forbiddenTo(folder).filter((pattern) => open.includes(pattern))).toEqual([])
-  })
+  test.each(titled(inSrc, nameOf))(
+    'forbids %s no folder that the table allows',
+    (_, { folder, allowed }) => {
+      const open = allowed.map((name) => name.replace('src/', '../').concat('/**'))
+      expect(forbiddenTo(folder).filter((pattern) => open.includes(pattern))).toEqual([])
+    },
+  )
 
   test('forbids contracts all of src', () => {
     expect(forbiddenTo('contracts')).toContain('**/src/**')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
+import { titled } from '../support/titled.ts'
 import { codeBlocks, codeSpans, linkTargets, readText, withoutCode } from './markdown.ts'
 
 const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
@@ -14,7 +15,7 @@ const documents = ['README.md', 'README.zh-TW.md', 'CONTRIBUTING.md', 'CHANGELOG
   },
 )
 
-describe.each(documents)('$name', ({ text, spans, all }) => {
+describe.each(titled(documents, ({ name }) => name))('%s', (_, { text, spans, all }) => {
   test('links to files that exist', () => {
     const files = linkTargets(text).filter((target) => !/^(https?:|#)/.test(target))
     expect(files.filter((file) => !existsSync(join(checkout, file)))).toEqual([])

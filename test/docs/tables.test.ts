@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { refusals } from '../../contracts/refusals.ts'
+import { configSchema } from '../../src/cli/config-schema.ts'
 import { helpText } from '../../src/cli/help.ts'
 import { settingRows } from '../../src/cli/settings.ts'
 import { startOptions } from '../../src/mock/options.ts'
@@ -35,7 +36,9 @@ const chinese = (await load('zh-tw.mjs')) as Sentences
 const english = readText('README.md')
 const translated = readText('README.zh-TW.md')
 
-describe.each(Object.entries(readmes))('the tables in %s', (language, name) => {
+const byName = Object.entries(readmes).map(([language, name]) => [name, language] as const)
+
+describe.each(byName)('the tables in %s', (name, language) => {
   test('are what is rendered; if not, run: npm run docs', () => {
     const text = readText(name)
     expect(text).toBe(withTables(text, language))
@@ -78,6 +81,10 @@ test.each([
 ])('%s names every option of the library, and nothing else', (_, text, heading) => {
   const named = tableUnder(text, heading).flatMap(([names = '']) => codeSpans(names))
   expect(named.sort()).toEqual(Object.keys(startOptions.shape).sort())
+})
+
+test('a config file takes every setting, and nothing else', () => {
+  expect(Object.keys(configSchema.shape).sort()).toEqual(settingRows.map(({ key }) => key).sort())
 })
 
 describe('the two READMEs', () => {

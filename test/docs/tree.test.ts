@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
+import { titled } from '../support/titled.ts'
 import { codeBlock, readText } from './markdown.ts'
 
 interface Entry {
@@ -55,7 +56,8 @@ describe('the tree in CONTRIBUTING.md', () => {
     expect(entries.filter(({ path }) => !existsSync(join(checkout, path)))).toEqual([])
   })
 
-  test.each(entries.filter(({ path }) => path !== 'src/'))('says what $path is', ({ phrase }) => {
+  const described = entries.filter(({ path }) => path !== 'src/')
+  test.each(titled(described, ({ path }) => path))('says what %s is', (_, { phrase }) => {
     expect(phrase).not.toBe('')
   })
 })

@@ -170,7 +170,7 @@ export async function startCli(
 function inheritedEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(MOCK_MCS_|NODE_OPTIONS$|npm_|INIT_CWD$)/.test(name),
+      ([name]) => !/^(MOCK_MCS_|NODE_OPTIONS$|npm_(?!config_registry$)|INIT_CWD$)/.test(name),
     ),
   )
 }

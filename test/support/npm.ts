@@ -24,12 +24,21 @@ export async function temporaryFolder(): Promise<string> {
  */
 function environmentOutsideNpm(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD$)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^(npm_(?!config_registry$)|INIT_CWD$)/.test(name),
+    ),
   )
 }
 
+// Where the registry cannot be reached, npm would try for over a minute.
+const patience = [
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=500',
+  '--fetch-retry-maxtimeout=500',
+]
+
 async function npm(args: readonly string[], cwd: string): Promise<string> {
-  const { stdout } = await execute('npm', args, {
+  const { stdout } = await execute('npm', [...args, ...patience], {
     cwd,
     env: environmentOutsideNpm(),
     timeout: 120_000,
