@@ -100,7 +100,8 @@ export const sources = {
     document: refreshPage,
     quote: '動作 HTTPs POST',
     date: pageDate,
-    decision: 'The page contradicts itself; both schemes are served.',
+    decision:
+      'The page contradicts itself; both are served: an answer does not depend on the scheme.',
   },
   'basic-header': {
     grade: 'documented',

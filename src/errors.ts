@@ -1,5 +1,5 @@
 /** What kind of mistake a {@link MockMcsError} tells of. */
-export type MockMcsErrorCode = 'INVALID_OPTION' | 'CANNOT_LISTEN' | 'ALREADY_CLOSED'
+export type MockMcsErrorCode = 'INVALID_OPTION' | 'CANNOT_LISTEN'
 
 /**
  * The error that mock-mcs throws for anything its user can mend. The message says what was received,

@@ -1,3 +1,4 @@
+import { formatDuration } from '../mock/durations.ts'
 import { defaultServeSettings, type SettingRow, settingRows } from './settings.ts'
 
 /** The text of `--help`. */
@@ -51,8 +52,9 @@ function wrap(text: string, width: number): string[] {
 }
 
 function shown(key: SettingRow['key']): string {
-  if (key === 'accessTokenTtl') return ' [1h]'
-  if (key === 'userTokenTtl') return ' [14d]'
+  if (key === 'accessTokenTtl' || key === 'userTokenTtl') {
+    return ` [${formatDuration(defaultServeSettings[key])}]`
+  }
   if (key === 'apps' || key === 'secret' || key === 'json') return ''
   return ` [${defaultServeSettings[key]}]`
 }

@@ -15,3 +15,10 @@ export function parseDuration(value: string | number): number | undefined {
   const duration = Number(match[1]) * milliseconds[match[2] as keyof typeof milliseconds]
   return duration > 0 && duration <= 36_525 * milliseconds.d ? duration : undefined
 }
+
+/** Writes milliseconds as {@link parseDuration} reads them, in the largest unit that fits. */
+export function formatDuration(duration: number): string {
+  const units = Object.entries(milliseconds).reverse()
+  const [unit, size] = units.find(([, length]) => duration % length === 0) ?? ['ms', 1]
+  return `${duration / size}${unit}`
+}

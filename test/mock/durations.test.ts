@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDuration } from '../../src/mock/durations.ts'
+import { formatDuration, parseDuration } from '../../src/mock/durations.ts'
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const hundredYears = 36_525 * units.d
@@ -80,6 +80,25 @@ describe('parseDuration', () => {
       fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' })), (text) => {
         fc.pre(!/^\d+(ms|s|m|h|d)$/.test(text))
         expect(parseDuration(text)).toBeUndefined()
+      }),
+    )
+  })
+})
+
+describe('formatDuration', () => {
+  test.each([
+    [3_600_000, '1h'],
+    [1_209_600_000, '14d'],
+    [90_000, '90s'],
+    [1, '1ms'],
+  ])('writes %d as %s', (duration, text) => {
+    expect(formatDuration(duration)).toBe(text)
+  })
+
+  test('writes what parseDuration reads', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: hundredYears }), (duration) => {
+        expect(parseDuration(formatDuration(duration))).toBe(duration)
       }),
     )
   })
