@@ -78,5 +78,8 @@ function explain(error: unknown, names: readonly string[]): UsageError {
         : `${named} takes a value; if it begins with a dash write ${named}=VALUE`,
     )
   }
-  return new UsageError(`"${named}" is neither a command nor an option; ${help}`)
+  // Not repeated: it may be the rest of a secret whose quotes were forgotten.
+  return new UsageError(
+    `a word is neither a command nor an option; quote a value that has spaces; ${help}`,
+  )
 }

@@ -11,8 +11,8 @@ import { UsageError } from './usage-error.ts'
  * allowed
  */
 export async function settingsFromFile(path: string): Promise<Partial<ServeSettings>> {
-  const text = await read(path)
-  const value = await parse(path, text)
+  const parse = parserOf(path)
+  const value = await parse(path, await read(path))
   // zod is loaded only by those who have a file to check: it takes as long as all the rest.
   const [{ checkOptions }, { configSchema }] = await Promise.all([
     import('../mock/check-options.ts'),
@@ -45,10 +45,10 @@ async function read(path: string): Promise<string> {
   }
 }
 
-async function parse(path: string, text: string): Promise<unknown> {
+function parserOf(path: string): (path: string, text: string) => unknown {
   const extension = extname(path).toLowerCase()
-  if (extension === '.json') return parseJson(path, text)
-  if (extension === '.yaml' || extension === '.yml') return parseYaml(path, text)
+  if (extension === '.json') return parseJson
+  if (extension === '.yaml' || extension === '.yml') return parseYaml
   throw new UsageError(`the config file ${path} must end in .json, .yaml or .yml`)
 }
 
@@ -66,7 +66,7 @@ function parseJson(path: string, text: string): unknown {
 
 async function parseYaml(path: string, text: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(text)
+  const document = parseDocument(text, { stringKeys: true, logLevel: 'silent' })
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined) {
     const what = problem.code.toLowerCase().replaceAll('_', ' ')

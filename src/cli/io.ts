@@ -7,9 +7,14 @@ export interface CliIo {
   err(line: string): void
 }
 
+// A log that nobody reads is held up to this many bytes; what comes then is lost.
+const unreadLimit = 1_048_576
+
 /** The process itself. */
 export const processIo: CliIo = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  err: (line) => {
+    if (process.stderr.writableLength < unreadLimit) process.stderr.write(`${line}\n`)
+  },
 }

@@ -2,11 +2,16 @@
 import { processIo } from './io.ts'
 import { run } from './run.ts'
 
-// Who reads the output may go away before us (`mock-mcs | head -1`); that is no reason to stop.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+// Who reads the log may go away before us, its terminal with it: the mock serves on without.
+process.stderr.on('error', () => {})
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || error.code === 'EIO') return
+  processIo.err(`[mock-mcs] cannot write to stdout (${error.code}); give it somewhere to write`)
+  process.exit(2)
+})
+
+// Lines that nobody reads would keep the process alive: they have this many milliseconds to go.
+const flushTime = 500
 
 process.exitCode = await run(process.argv.slice(2), processIo)
+setTimeout(() => process.exit(), flushTime).unref()

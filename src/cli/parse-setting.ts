@@ -1,4 +1,5 @@
 import type { SettingRow } from './settings.ts'
+import { shownText } from './shown-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -10,6 +11,6 @@ import { UsageError } from './usage-error.ts'
 export function parseSetting(row: SettingRow, name: string, texts: readonly string[]): unknown {
   const value = row.parse(texts)
   if (value !== undefined) return value
-  const received = row.isSecret ? 'something else' : texts.map((text) => `"${text}"`).join(', ')
+  const received = row.isSecret ? 'a text that is not shown here' : texts.map(shownText).join(', ')
   throw new UsageError(`${name} takes ${row.allowed}; received ${received}`)
 }

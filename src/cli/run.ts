@@ -7,6 +7,7 @@ import { helpText } from './help.ts'
 import type { CliIo } from './io.ts'
 import { serve } from './serve.ts'
 import { defaultServeSettings, type ServeSettings } from './settings.ts'
+import { shownText } from './shown-text.ts'
 import { closest } from './suggestion.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -60,7 +61,7 @@ function unknownCommand(command: string): UsageError {
   const suggestion = closest(command, commands)
   const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
   return new UsageError(
-    `there is no command "${command}"; ${hint}Commands are ${commands.join(' and ')}; mock-mcs --help tells more`,
+    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(' and ')}; mock-mcs --help tells more`,
   )
 }
 

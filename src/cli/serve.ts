@@ -21,13 +21,15 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
 
 function untilSignal(listener: Listener, io: CliIo): Promise<number> {
   return new Promise((resolve, reject) => {
-    const stop = () => {
-      process.off('SIGTERM', stop).off('SIGINT', stop)
+    let isStopping = false
+    const stop = (signal: NodeJS.Signals) => {
       // 130 is what shells report of a process that an interrupt ended.
-      process.once('SIGINT', () => process.exit(130))
+      if (isStopping && signal === 'SIGINT') process.exit(130)
+      if (isStopping) return
+      isStopping = true
       io.err('mock-mcs stops: running requests finish; interrupt again to end at once')
       listener.close().then(() => resolve(0), reject)
     }
-    process.on('SIGTERM', stop).on('SIGINT', stop)
+    process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop)
   })
 }

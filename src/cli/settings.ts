@@ -76,7 +76,8 @@ function parseApps(texts: readonly string[]): ServeSettings['apps'] | undefined 
 }
 
 function parseSwitch([text]: readonly string[]): boolean | undefined {
-  return { true: true, '1': true, false: false, '0': false }[text ?? '']
+  if (text === 'true' || text === '1') return true
+  return text === 'false' || text === '0' ? false : undefined
 }
 
 /** Every setting, in the order of the help. */
@@ -153,7 +154,7 @@ export const settingRows: readonly SettingRow[] = [
     variable: 'MOCK_MCS_USER_TOKEN',
     placeholder: 'HOW',
     description:
-      'The user token in the answer: reissue (a new one, the old one lives on), keep (the same one), rotate (a new one, the old one dies).',
+      'The user token in the answer: reissue (a new one, the old one lives on), keep (the same one), rotate (a new one, the old one dies at once).',
     allowed: 'reissue, keep or rotate',
     parse: oneOf('reissue', 'keep', 'rotate'),
   }),

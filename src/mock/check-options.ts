@@ -37,5 +37,7 @@ function describeInput(input: unknown, path: readonly PropertyKey[]): string {
   if (mayBeSecret || !['string', 'number', 'bigint', 'boolean'].includes(typeof input)) {
     return typeof input === 'object' ? 'an object' : `a ${typeof input}`
   }
-  return typeof input === 'string' ? JSON.stringify(input.slice(0, 80)) : String(input)
+  if (typeof input !== 'string') return String(input)
+  // A token may have been given for the policy of that name.
+  return input.length > 24 ? `a string of ${input.length} characters` : JSON.stringify(input)
 }

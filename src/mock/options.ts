@@ -45,7 +45,8 @@ function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): bo
 /** What `createMock` and `startMock` take; each option may be left out. */
 export const mockOptions = z.strictObject({
   apps: z
-    .tuple([app], app)
+    .array(app)
+    .min(1, 'must have at least one app')
     .refine((apps) => unique(apps, ({ key }) => key), 'must have a key only once')
     .optional(),
   users: z
@@ -85,8 +86,9 @@ export interface MockOptions {
 
 /** Fills what the options leave out. */
 export function toSettings(options: z.output<typeof mockOptions>): MockSettings {
+  const [app, ...apps] = options.apps ?? []
   return {
-    apps: options.apps ?? defaultSettings.apps,
+    apps: app === undefined ? defaultSettings.apps : [app, ...apps],
     users: [...defaultSettings.users, ...(options.users ?? [])],
     secret: options.secret ?? defaultSettings.secret,
     accessTokenTtl: options.accessTokenTtl ?? defaultSettings.accessTokenTtl,

@@ -53,6 +53,8 @@ export async function listen(mock: MockCore, { host, port }: ListenOptions): Pro
     },
   )
   const server: Server = createServer({ requestTimeout }, respond)
+  // Node would refuse an Expect that it does not know, without the vendor's JSON.
+  server.on('checkExpectation', respond)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explainListenError(error, host, port)))
     server.listen(port, host, resolve)

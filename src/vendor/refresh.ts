@@ -43,10 +43,10 @@ export async function decideRefresh(request: Request, worlds: Worlds): Promise<D
 
   const { token } = body.fields
   if (typeof token !== 'string' || token === '') {
-    return refuse('missing-token', `the body has no token but ${describe(token)}`, key)
+    return refuse('missing-token', `the token is ${describe(token)}`, key)
   }
   const outcome = world.refresh(token)
-  if ('refusal' in outcome) return refuse(outcome.refusal, `the token: ${outcome.reason}`, key)
+  if ('refusal' in outcome) return refuse(outcome.refusal, `the token ${outcome.reason}`, key)
 
   return {
     answer: refreshedAnswer(outcome, outcome.user),
@@ -58,9 +58,10 @@ export async function decideRefresh(request: Request, worlds: Worlds): Promise<D
 }
 
 function describe(token: unknown): string {
-  if (token === undefined) return 'no field of that name'
-  if (token === '') return 'an empty one'
-  return Array.isArray(token) ? 'an array' : `a ${token === null ? 'null' : typeof token}`
+  if (token === undefined) return 'missing'
+  if (token === '') return 'empty'
+  if (token === null) return 'null'
+  return `${Array.isArray(token) ? 'an array' : `of the type ${typeof token}`}, not a string`
 }
 
 function findDeviations(fields: Readonly<Record<string, unknown>>, mediaType: string): string[] {
@@ -70,7 +71,12 @@ function findDeviations(fields: Readonly<Record<string, unknown>>, mediaType: st
   }
   const extra = Object.keys(fields).filter((name) => name !== 'token')
   if (extra.length > 0) {
-    findings.push(`the body has fields the page does not show: ${extra.map(showable).join(', ')}`)
+    findings.push(`the body has fields the page does not show: ${showSome(extra)}`)
   }
   return findings
+}
+
+function showSome(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map(showable).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
 }

@@ -19,7 +19,7 @@ export async function readFields(request: Request): Promise<BodyReading> {
   try {
     bytes = declared === null ? await readStream(request.body) : await request.arrayBuffer()
   } catch {
-    return unreadable('the client gave up before the body was whole')
+    return unreadable('the connection ended before the body was whole')
   }
   // In process a Content-Length may say less than there is.
   if (bytes === undefined || bytes.byteLength > bodyLimit) return tooLarge
@@ -97,13 +97,10 @@ function parseJsonObject(text: string): Parsed {
 function parseForm(text: string): Parsed {
   // The ampersand keeps URLSearchParams from taking a question mark away.
   const params = new URLSearchParams(`&${text}`)
-  const names = [...new Set(params.keys())]
-  return {
-    values: Object.fromEntries(
-      names.map((name) => {
-        const all = params.getAll(name)
-        return [name, all.length === 1 ? all[0] : all]
-      }),
-    ),
+  const values = new Map<string, string | string[]>()
+  for (const [name, value] of params) {
+    const known = values.get(name)
+    values.set(name, known === undefined ? value : [known, value].flat())
   }
+  return { values: Object.fromEntries(values) }
 }

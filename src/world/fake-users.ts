@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { MockMcsError } from '../errors.ts'
 import { freePlan, type User } from './users.ts'
 
 /**
@@ -7,8 +8,15 @@ import { freePlan, type User } from './users.ts'
  *
  * @param count how many, 0 or more
  * @param seed an integer
+ * @throws MockMcsError `INVALID_OPTION` for a count that is none
  */
 export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new MockMcsError(
+      'INVALID_OPTION',
+      `fakeUsers takes a whole number of users from 0 up; received ${count}`,
+    )
+  }
   if (count === 0) return []
   // Faker is large: only those who ask for users wait for it.
   const [zhTw, en] = await Promise.all([

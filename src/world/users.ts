@@ -17,19 +17,19 @@ export interface User {
 }
 
 /** The page's own example plan (source: `success-body`). */
-export const freePlan: Plan = {
+export const freePlan: Plan = Object.freeze({
   name: 'Free plan',
   deviceCount: 10,
   dataPointCount: 100_000,
   emailCount: 100,
-}
+})
 
 /** The page's own example user (source: `success-body`). */
-export const defaultUser: User = {
+export const defaultUser: User = Object.freeze({
   email: 'mcsuser@mediatek.com',
   nickname: 'MCS User',
   timezone: 'Asia/Taipei',
   language: 'zh-TW',
   userImageURL: 'profile/1234567890.jpg',
   plan: freePlan,
-}
+})

@@ -24,7 +24,7 @@ export interface TokenSettings {
   readonly userToken: UserTokenPolicy
 }
 
-/** Why a user token is not taken. `reason` says it in words, for the log and never for the wire. */
+/** Why a user token is not taken. `reason` goes on from "the token", for the log and never for the wire. */
 export interface TokenRefusal {
   readonly refusal: 'invalid-token' | 'expired-token'
   readonly reason: string
@@ -83,15 +83,15 @@ export class World {
 
   #readUserToken(token: string, now: number): { grant: Grant; user: User } | TokenRefusal {
     const opened = this.#seal.open(token)
-    if (opened === undefined) return invalid('it was not issued here, or is cut or altered')
+    if (opened === undefined) return invalid('was not issued here, or is cut or altered')
     const { kind, grant } = opened
     const user = this.#usersByHolder.get(grant.holder)
-    if (user === undefined) return invalid('it is of another app, or of a user who is gone')
-    if (kind === 'access') return invalid('it is a user access token, not a user token')
-    if (this.#rotations.isSuperseded(grant)) return invalid('a refresh has already replaced it')
+    if (user === undefined) return invalid('is of another app, or of a user who is gone')
+    if (kind === 'access') return invalid('is a user access token, not a user token')
+    if (this.#rotations.isSuperseded(grant)) return invalid('has been replaced by a refresh')
     const expiresAt = grant.userTokenExpiresAt ?? this.#startedAt + this.#settings.userTokenTtl
     if (expiresAt < now) {
-      return { refusal: 'expired-token', reason: `it expired ${new Date(expiresAt).toISOString()}` }
+      return { refusal: 'expired-token', reason: `expired at ${new Date(expiresAt).toISOString()}` }
     }
     return { grant, user }
   }

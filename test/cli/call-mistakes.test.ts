@@ -143,8 +143,16 @@ describe('a word', () => {
       args: ['frobnicate'],
       says: ['there is no command "frobnicate"', 'serve and openapi'],
     },
-    { title: 'stands behind a command', args: ['serve', 'now'], says: ['"now"', 'neither'] },
-    { title: 'stands behind a flag', args: ['--json', 'now'], says: ['"now"', 'neither'] },
-    { title: 'stands behind --', args: ['--', 'now'], says: ['"now"', 'neither'] },
+    {
+      title: 'stands behind a command',
+      args: ['serve', 'now'],
+      says: ['a word', 'neither', 'quote'],
+    },
+    {
+      title: 'stands behind a flag',
+      args: ['--json', 'now'],
+      says: ['a word', 'neither', 'quote'],
+    },
+    { title: 'stands behind --', args: ['--', 'now'], says: ['a word', 'neither', 'quote'] },
   ])
 })

@@ -25,6 +25,9 @@ describe('a secret in a call that is a mistake is not shown', () => {
     ['in --app beside another mistake', ['--app', `my-key:${hush}`, '--log', 'loud']],
     ['in --secret, given twice', ['--secret', hush, '--secret', hush]],
     ['in a flag that does not exist', [`--scret=${hush}`]],
+    ['in the place of a command', [`my-key:${hush}`]],
+    ['in --app, with a space before it', ['--app', 'my-key:', hush]],
+    ['in --user-token, as a token', ['--user-token', `u.53c1485f5927791e79edbba1.${hush}`]],
   ])('%s', async (_, args) => {
     await expectHushed(args)
   })

@@ -19,12 +19,15 @@ async function openRefresh({ url, app, userToken }: StartLine) {
   return { connection, body }
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s stops the mock with exit code 0', async (signal) => {
-  const { mock } = await startCli()
-  mock.kill(signal)
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s stops the mock with exit code 0',
+  async (signal) => {
+    const { mock } = await startCli()
+    mock.kill(signal)
 
-  expect(await mock.exit()).toMatchObject({ code: 0, signal: null })
-})
+    expect(await mock.exit()).toMatchObject({ code: 0, signal: null })
+  },
+)
 
 test('a signal is heeded as soon as the greeting is printed', async () => {
   const before = process.listeners('SIGTERM')
@@ -98,5 +101,16 @@ test('the reader of stdout may go away: the mock serves on', async () => {
 
   expect(response.status).toBe(200)
   mock.kill('SIGTERM')
+  expect(await mock.exit()).toMatchObject({ code: 0, signal: null })
+})
+
+test('a second SIGTERM changes nothing: the running request finishes', async () => {
+  const { mock, ...line } = await startCli()
+  const { connection, body } = await openRefresh(line)
+  mock.kill('SIGTERM')
+  await mock.errorOutput(/running requests finish/)
+  mock.kill('SIGTERM')
+
+  expect((await connection.send(body).answer()).status).toBe(200)
   expect(await mock.exit()).toMatchObject({ code: 0, signal: null })
 })

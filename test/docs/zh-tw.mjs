@@ -23,7 +23,7 @@ export const refusals = {
   'invalid-client': 'AppKey 不存在，或 AppSecret 不符',
   'body-too-large': '請求內容超過 64 KiB',
   'unreadable-body':
-    '請求內容格式錯誤、不是物件、字元集不是 UTF-8，或是沒有 Content-Type、其類型既非 JSON 也非表單',
+    '請求內容格式錯誤、不是物件、字元集不是 UTF-8，或是沒有 Content-Type，或其類型既非 JSON 也非表單',
   'missing-token': '沒有 `token`，或 `token` 是空的、不是字串',
   'invalid-token':
     'token 不存在、遭偽造、被截斷、其實是 user access token、已因 rotate 失效，或屬於另一個 app',

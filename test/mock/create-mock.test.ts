@@ -159,3 +159,8 @@ describe('the option users', () => {
     expect(createMock({ users: [] }).app.users).toEqual(createMock().app.users)
   })
 })
+
+test('the default user of one mock cannot be changed by way of another', () => {
+  const { user } = createMock().app.users[0]
+  expect(Object.isFrozen(user) && Object.isFrozen(user.plan)).toBe(true)
+})

@@ -22,7 +22,7 @@ describe('a wrong option', () => {
   test.each([
     ['no object', null, 'options:', 'received null', 'object'],
     ['text', 'rotate', 'options:', 'received string', 'object'],
-    ['no app', { apps: [] }, 'options.apps', 'received undefined', 'object'],
+    ['no app', { apps: [] }, 'options.apps', 'received an array', 'at least one app'],
     ['apps that are text', { apps: 'apps' }, 'options.apps', 'received string', 'expected'],
     [
       'a number for a key',

@@ -67,6 +67,12 @@ describe('Expect', () => {
     expect(before.status).toBe(100)
     expect(after.status).toBe(200)
   })
+
+  test('of anything else is answered as if it were not there', async () => {
+    const connection = await served.connect()
+    const headers = [...served.headers, 'Expect: patience']
+    expect((await connection.send(served.refresh({ headers })).answer()).status).toBe(200)
+  })
 })
 
 describe('headers of 1 MB', () => {

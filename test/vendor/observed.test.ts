@@ -33,12 +33,26 @@ describeServing('what a watcher is told', (start) => {
 
   test('names extra fields, which the answer is silent about', async () => {
     const { userToken, post, seen } = await startWatched()
-    const body = JSON.stringify({ grant_type: 'refresh_token', token: userToken, 'x.y-z': 1 })
+    const body = JSON.stringify({
+      grant_type: 'refresh_token',
+      token: userToken,
+      'x.y-z': 1,
+      client_id: 2,
+    })
     const { text } = await post(body)
     expect(seen[0]?.decision.findings).toEqual([
-      'the body has fields the page does not show: grant_type, x.y-z',
+      'the body has fields the page does not show: grant_type, (hidden), client_id',
     ])
     expect(text).not.toContain('grant_type')
+  })
+
+  test('names five extra fields and counts the others', async () => {
+    const { userToken, post, seen } = await startWatched()
+    const extra = Object.fromEntries([...'abcdefgh'].map((name) => [name, 1]))
+    await post(JSON.stringify({ token: userToken, ...extra }))
+    expect(seen[0]?.decision.findings).toEqual([
+      'the body has fields the page does not show: a, b, c, d, e and 3 more',
+    ])
   })
 
   test('names a form, which the answer is silent about', async () => {
@@ -57,13 +71,13 @@ describeServing('what a watcher is told', (start) => {
     expect(seen[0]?.decision).toMatchObject({
       outcome: 'invalid-token',
       appKey: 'BuMgS2MPK5Z6nqWhVsyV',
-      reason: 'the token: it was not issued here, or is cut or altered',
+      reason: 'the token was not issued here, or is cut or altered',
     })
   })
 
   test.each([
-    ['no field', '{}', 'no field of that name'],
-    ['an empty text', '{"token":""}', 'an empty one'],
+    ['no field', '{}', 'the token is missing'],
+    ['an empty text', '{"token":""}', 'the token is empty'],
     ['null', '{"token":null}', 'null'],
     ['a number', '{"token":1}', 'number'],
     ['an array', '{"token":["x"]}', 'an array'],

@@ -67,4 +67,16 @@ describe('fakeUsers', () => {
       if (language === 'zh-TW') expect(timezone).toBe('Asia/Taipei')
     }
   })
+  test.each([-1, 1.5, Number.NaN])('refuses %d users', async (count) => {
+    await expect(fakeUsers(count)).rejects.toMatchObject({ code: 'INVALID_OPTION' })
+  })
+
+  test('leaves the seed of others who use Faker alone', async () => {
+    const { faker } = await import('@faker-js/faker/locale/en')
+    faker.seed(42)
+    const expected = faker.number.int()
+    faker.seed(42)
+    await fakeUsers(3, 7)
+    expect(faker.number.int()).toBe(expected)
+  })
 })

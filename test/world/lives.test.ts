@@ -75,7 +75,7 @@ describe('a user token', () => {
     clock.advance(fortnight + 1)
     expect(world.refresh(wellKnown)).toEqual({
       refusal: 'expired-token',
-      reason: 'it expired 2015-09-25T09:05:00.000Z',
+      reason: 'expired at 2015-09-25T09:05:00.000Z',
     })
   })
 

@@ -118,7 +118,7 @@ describe('the policy rotate', () => {
     clock.advance(tokenLives.userToken + 1)
     expect(world.refresh(wellKnown)).toEqual({
       refusal: 'invalid-token',
-      reason: 'a refresh has already replaced it',
+      reason: 'has been replaced by a refresh',
     })
   })
 })
