@@ -35,7 +35,14 @@ export function createVendorApp({ worlds, observe }: VendorOptions): Hono<Vendor
 
   async function answer(c: Context<VendorEnv>, decide: () => Decision | Promise<Decision>) {
     const startedAt = observe && elapsed()
-    const decision = await settle(decide)
+    let decision: Decision
+    try {
+      decision = await decide()
+    } catch (error) {
+      // Hono's onError alone would not do: it takes nothing but an Error.
+      const reason = error instanceof Error ? error.message : String(error)
+      decision = refuse('server-error', reason)
+    }
     if (observe && startedAt !== undefined) {
       const { method } = c.req.raw
       const path = showablePath(c.req.path)
@@ -55,15 +62,6 @@ export function createVendorApp({ worlds, observe }: VendorOptions): Hono<Vendor
   app.onError((error, c) => answer(c, () => refuse('server-error', error.message)))
 
   return app
-}
-
-// Hono's onError alone would not do: it takes nothing but an Error.
-async function settle(decide: () => Decision | Promise<Decision>): Promise<Decision> {
-  try {
-    return await decide()
-  } catch (error) {
-    return refuse('server-error', error instanceof Error ? error.message : String(error))
-  }
 }
 
 function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {

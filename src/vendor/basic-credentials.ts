@@ -16,18 +16,26 @@ export type BasicReading =
  */
 export function readBasicCredentials(header: string | undefined): BasicReading {
   if (!header) return { reason: 'there is no Authorization header' }
-  const [scheme, encoded] = header.split(' ', 2)
+  const scheme = firstWord(header)
+  const encoded = firstWord(header.slice(scheme.length + 1))
   // The scheme is not repeated: without one, what stands there is the secret itself.
-  if (scheme?.toLowerCase() !== 'basic') return { reason: 'the scheme is not Basic' }
+  if (scheme.toLowerCase() !== 'basic') return { reason: 'the scheme is not Basic' }
   if (!encoded) return { reason: 'nothing stands one space behind Basic' }
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
-  const match = /^([^:]+):(.+)$/.exec(decoded)
-  if (match === null) return { reason: explainMismatch(decoded, encoded) }
-  const [, key = '', secret = ''] = match
+  // The library's /^([^:]+):(.+)$/, whose dot takes no line break.
+  const colon = decoded.indexOf(':')
+  const secret = decoded.slice(colon + 1)
+  if (colon < 1 || !/^.+$/.test(secret)) return { reason: explainMismatch(decoded, encoded) }
+  const key = decoded.slice(0, colon)
   if (!appKeyPattern.test(key)) {
     return { reason: 'the AppKey is not 3 to 40 letters, digits, hyphens and underscores' }
   }
   return { key, secret }
+}
+
+function firstWord(text: string): string {
+  const end = text.indexOf(' ')
+  return end === -1 ? text : text.slice(0, end)
 }
 
 function explainMismatch(decoded: string, encoded: string): string {

@@ -12,12 +12,13 @@ export function median(values) {
 }
 
 /**
- * Loads a server with refreshes and resolves to requests per second.
+ * Loads a server with refreshes, for a number of seconds or of requests, and resolves to requests
+ * per second.
  *
  * @param {import('./servers.mjs').Server} server
- * @param {{ amount: number }} options
+ * @param {{ duration: number } | { amount: number }} extent
  */
-async function load({ access }, { amount }) {
+async function load({ access }, extent) {
   // The event loop of the load never sleeps. If it did, each answer would have to wake it, and a
   // server that answers less often would pay for more waking: that is not what is measured.
   let loading = true
@@ -25,41 +26,40 @@ async function load({ access }, { amount }) {
     if (loading) setImmediate(spin)
   }
   spin()
-  const startedAt = performance.now()
-  const result = await autocannon({ ...refreshRequest(access), connections: 32, amount })
+  const result = await autocannon({ ...refreshRequest(access), connections: 32, ...extent })
   loading = false
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(
-      `${result.non2xx} refusals and ${result.errors} errors among ${amount} requests`,
-    )
+    throw new Error(`${result.non2xx} refusals and ${result.errors} errors under load`)
   }
-  return (amount / (performance.now() - startedAt)) * 1000
+  return result.requests.total / result.duration
 }
 
 /**
  * Throughput of both servers, in rounds that take turns, each server fresh and warmed up.
  *
- * @param {{ rounds: number, amount: number }} options
+ * @param {{ rounds: number, seconds: number }} options
  */
-export async function measureThroughput({ rounds, amount }) {
+export async function measureThroughput({ rounds, seconds }) {
   const bare = []
   const mock = []
   for (let round = 0; round < rounds; round++) {
-    bare.push(await throughputOf('bare', amount))
-    mock.push(await throughputOf('mock', amount))
+    bare.push(await throughputOf('bare', seconds))
+    mock.push(await throughputOf('mock', seconds))
   }
   return { bare: median(bare), mock: median(mock) }
 }
 
 /**
+ * By duration: by amount, autocannon ends on whole seconds.
+ *
  * @param {keyof typeof import('./servers.mjs').commands} name
- * @param {number} amount
+ * @param {number} seconds
  */
-async function throughputOf(name, amount) {
+async function throughputOf(name, seconds) {
   const server = await startServer(name)
   try {
-    await load(server, { amount: amount / 4 })
-    return await load(server, { amount })
+    await load(server, { duration: 1 })
+    return await load(server, { duration: seconds })
   } finally {
     await server.stop()
   }

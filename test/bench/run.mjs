@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { measureMemory, measureStart, measureThroughput } from './measures.mjs'
 
-const throughput = await measureThroughput({ rounds: 7, amount: 40_000 })
+const throughput = await measureThroughput({ rounds: 7, seconds: 4 })
 const start = await measureStart({ rounds: 15 })
 const memory = await measureMemory({ first: 10_000, all: 300_000 })
 

@@ -63,7 +63,7 @@ describe('createMock', () => {
   // Written out: it sits in the .env files of those who use it, and in the README.
   test('gives the user token that is well known', () => {
     expect(createMock().userToken).toBe(
-      'u.53c1485f5927791e79edbba1.well-known..0.0..ef5cd76401c0c1ce94bfb195875bead5',
+      'u.49ea95decc2925d503cc46d6.well-known..0.0..09290e532e8e7f484e0f9099c3dd647a',
     )
   })
 
