@@ -32,4 +32,5 @@ export { plan, refreshRequest, refreshResults, refreshSuccess } from './refresh.
 // Refusals
 export { type Refusal, type RefusalId, type RefusalShape, refusals } from './refusals.ts'
 // Evidence
-export { type Grade, type Source, type SourceDocument, type SourceId, sources } from './sources.ts'
+export type { Grade, Source, SourceDocument } from './source.ts'
+export { type SourceId, sources } from './sources.ts'

@@ -19,7 +19,7 @@ export function openApiDocument(): OpenAPIObject {
       title: 'MediaTek Cloud Sandbox: third-party login',
       version,
       description:
-        'Generated from the contract of mock-mcs, not published by MediaTek. Every example has its grade in `x-grade` (documented: the page of the call; published: another document or code of the vendor, or a public client; assumed: nothing is published) and its evidence in `x-source`, a row of contracts/sources.ts.',
+        'Generated from the contract of mock-mcs, not published by MediaTek. Every example has its grade in `x-grade` (documented: the page of the call; published: another document or code of the vendor, or a public client; assumed: nothing is published) and its evidence in `x-source`, a row in contracts/sources/.',
       contact: { name: 'mock-mcs contributors' },
       license: { name: 'MIT', identifier: 'MIT' },
     },

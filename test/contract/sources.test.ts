@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { interactions } from '../../contracts/interactions.ts'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
-import { type Source, sources } from '../../contracts/sources.ts'
+import type { Source } from '../../contracts/source.ts'
+import { sources } from '../../contracts/sources.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const rows: readonly (readonly [string, Source])[] = Object.entries(sources)

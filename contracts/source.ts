@@ -1,0 +1,31 @@
+/**
+ * The shape of a claim about MCS with its evidence.
+ *
+ * @module
+ */
+
+/** How far a statement about MCS can be relied on. */
+export type Grade = 'documented' | 'published' | 'assumed'
+
+/** A document in a public repository, at the revision that was read. */
+export interface SourceDocument {
+  /** `owner/name` on GitHub, or the name of an npm package. */
+  readonly repository: string
+  readonly path: string
+  /** Commit, tag or version; absent for our own choices. */
+  readonly revision?: string
+}
+
+/** One claim about MCS with its evidence. */
+export interface Source {
+  readonly grade: Grade
+  /** The claim in one sentence. */
+  readonly claim: string
+  readonly document: SourceDocument
+  /** The words of the document that carry the claim; for an assumption, the nearest ones. */
+  readonly quote: string
+  /** Date of the revision, `YYYY-MM-DD`; the year alone where no more is known. */
+  readonly date: string
+  /** What was decided where the document contradicts itself or stays silent. */
+  readonly decision?: string
+}

@@ -1,0 +1,66 @@
+import type { Source } from '../source.ts'
+import { firmwarePage, libraryDate, oauthLibrary, siblingProduct } from './documents.ts'
+
+/** What nobody has published: our choices, each with the nearest words there are. */
+export const assumedSources = {
+  'wrong-credentials': {
+    grade: 'assumed',
+    claim:
+      'An unknown AppKey or a wrong AppSecret is answered with 500 and the text of the library.',
+    document: oauthLibrary,
+    quote: "error('invalid_client', 'Client credentials are invalid')",
+    date: libraryDate,
+    decision: "The library's text in the only published error's status and shape.",
+  },
+  'missing-token': {
+    grade: 'assumed',
+    claim: 'A request without a token is answered with 500 and the text of the library.',
+    document: oauthLibrary,
+    quote: 'No "refresh_token" parameter',
+    date: libraryDate,
+    decision: "The library's text in the only published error's status and shape.",
+  },
+  'invalid-token': {
+    grade: 'assumed',
+    claim: "An unknown token, or another app's, is answered with 500 and the text of the library.",
+    document: oauthLibrary,
+    quote: 'Invalid refresh token',
+    date: libraryDate,
+    decision: "The library's text in the only published error's status and shape.",
+  },
+  'expired-token': {
+    grade: 'assumed',
+    claim: 'An expired token is answered with 500 and the text of the library.',
+    document: oauthLibrary,
+    quote: 'Refresh token has expired',
+    date: libraryDate,
+    decision:
+      "The library's text in the only published error's status and shape; as there, a token still counts in the millisecond in which it expires.",
+  },
+  'body-limit': {
+    grade: 'assumed',
+    claim: 'A body over 64 KiB is answered with 413.',
+    document: firmwarePage,
+    quote: '"code":404,"message":"404 Not Found","errors":[…]',
+    date: '2015-08-27',
+    decision: 'No limit is published; the request is 20 bytes and a token.',
+  },
+  'no-store': {
+    grade: 'assumed',
+    claim: 'Answers forbid caching with Cache-Control: no-store and Pragma: no-cache.',
+    document: oauthLibrary,
+    quote: "res.set({'Cache-Control': 'no-store', 'Pragma': 'no-cache'})",
+    date: libraryDate,
+    decision: 'The library sends both with every token and every error.',
+  },
+  'reissued-user-token': {
+    grade: 'assumed',
+    claim:
+      'The `token` in the answer is a fresh user token, and the old one lives out its own life.',
+    document: siblingProduct,
+    quote:
+      'results: { access_token, expire_time, userId, email, isAdmin, token, userName, userImage }',
+    date: '2017',
+    decision: 'As in the sibling product; `keep` and `rotate` are settings.',
+  },
+} as const satisfies Record<string, Source>

@@ -1,0 +1,49 @@
+import type { SourceDocument } from '../source.ts'
+
+export const refreshPage = {
+  repository: 'Mediatek-Cloud/mcs-resources',
+  path: 'content/zh-TW/api_references/refresh_user_access_token.md',
+  revision: 'f70d7f4',
+} as const satisfies SourceDocument
+
+export const loginPage = {
+  repository: 'Mediatek-Cloud/mcs-resources',
+  path: 'content/en/api_references/get_user_token.md',
+  revision: 'e87976e^',
+} as const satisfies SourceDocument
+
+export const oauthLibrary = {
+  repository: 'Mediatek-Cloud/Oauth2-server',
+  path: 'lib/grant.js',
+  revision: 'b63a2b3',
+} as const satisfies SourceDocument
+
+export const firmwarePage = {
+  repository: 'Mediatek-Cloud/mcs-resources',
+  path: 'content/en/api_references/report_device_firmware.md',
+  revision: '4a8b5e1',
+} as const satisfies SourceDocument
+
+export const statusList = {
+  repository: 'Mediatek-Cloud/mcs-resources',
+  path: 'content/en/api_references/README.md',
+  revision: 'fe4f6ff',
+} as const satisfies SourceDocument
+
+export const workshopClient = {
+  repository: 'mcsworld/AIS3',
+  path: 'API/mcs.php',
+  revision: 'afde7a8',
+} as const satisfies SourceDocument
+
+export const siblingProduct = {
+  repository: 'MCS-Lite/mcs-lite-app',
+  path: 'server/restserver/controllers/users.js',
+  revision: '2d6e27eb',
+} as const satisfies SourceDocument
+
+/** The day of the revision of the page of the call. */
+export const pageDate = '2015-09-11'
+
+/** The day of the revision of the OAuth library. */
+export const libraryDate = '2015-05-22'

@@ -1,0 +1,84 @@
+import type { Source } from '../source.ts'
+import {
+  firmwarePage,
+  libraryDate,
+  loginPage,
+  oauthLibrary,
+  statusList,
+  workshopClient,
+} from './documents.ts'
+
+/** What another document or code of the vendor, or a public client of the time, says. */
+export const publishedSources = {
+  'user-token-life': {
+    grade: 'published',
+    claim: 'A user token lives two weeks.',
+    document: loginPage,
+    quote: 'will expire every two weeks',
+    date: '2015-11-19',
+  },
+  'form-body': {
+    grade: 'published',
+    claim: 'The public clients of the time send the token as a form, not as JSON.',
+    document: workshopClient,
+    quote: "http_build_query(array('token' => $token))",
+    date: '2015-09-18',
+  },
+  'content-length': {
+    grade: 'published',
+    claim: 'Answers have a Content-Length and are not chunked: a vendor client waits for it.',
+    document: {
+      repository: 'MediaTek-Labs/Arduino-Add-On-for-LinkIt-SDK',
+      path: 'middleware/third_party/arduino/hardware/arduino/mt7697/libraries/MCS/src/MCS.cpp',
+      revision: '593766f',
+    },
+    quote: 'contentLen = _findHeader(s, "Content-Length: ")',
+    date: '2017-03-29',
+    decision: 'The header is spelled exactly so; that client compares it with its case.',
+  },
+  'v2-error-envelope': {
+    grade: 'published',
+    claim:
+      "The v2 API's errors carry `errors: [{code, message}]` between `message` and `statusCode`.",
+    document: firmwarePage,
+    quote:
+      '"code":404,"message":"404 Not Found","errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
+    date: '2015-08-27',
+    decision:
+      'Errors that are not of the grant (path, method, size, format) have this shape, with the apiVersion of the OAuth pages.',
+  },
+  'v2-bad-request': {
+    grade: 'published',
+    claim: "The v2 API answers a request it cannot read with 400 and '400 Bad Request'.",
+    document: {
+      repository: 'Mediatek-Cloud/mcs-resources',
+      path: 'content/en/api_references/upload_datapoint.md',
+      revision: 'fe4f6ff',
+    },
+    quote: '"errors":[{"code":400,"message":"400 Bad Request"}]',
+    date: '2018-04-26',
+  },
+  'status-list': {
+    grade: 'published',
+    claim: 'The list of statuses has 405 for "a method which is not supported" and 500, 502.',
+    document: statusList,
+    quote: 'a method which is not supported … 500, 502 Server Error',
+    date: '2018-04-26',
+  },
+  'app-key-pattern': {
+    grade: 'published',
+    claim:
+      "MediaTek's OAuth library takes a client id of 3 to 40 letters, digits, hyphens and underscores.",
+    document: { ...oauthLibrary, path: 'lib/oauth2server.js' },
+    quote: 'clientId: /^[a-z0-9-_]{3,40}$/i',
+    date: libraryDate,
+  },
+  'basic-parsing': {
+    grade: 'published',
+    claim:
+      'The library reads the Basic header leniently: scheme in any case, base64 as Node decodes it, split at the first colon, neither part empty.',
+    document: { ...oauthLibrary, path: 'vendor/basic-auth (basic-auth 0.0.1)' },
+    quote: 'auth = auth.match(/^([^:]+):(.+)$/)',
+    date: libraryDate,
+  },
+} as const satisfies Record<string, Source>
