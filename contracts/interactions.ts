@@ -9,6 +9,7 @@
 
 import type { Interaction } from './interaction.ts'
 import { bodyInteractions } from './interactions/body.ts'
+import { clientInteractions } from './interactions/client.ts'
 import { credentialsInteractions } from './interactions/credentials.ts'
 import { failureInteractions } from './interactions/failure.ts'
 import { refreshedInteractions } from './interactions/refreshed.ts'
@@ -20,6 +21,7 @@ export const interactions: readonly Interaction[] = [
   ...refreshedInteractions,
   ...routingInteractions,
   ...credentialsInteractions,
+  ...clientInteractions,
   ...bodyInteractions,
   ...tokenInteractions,
   ...failureInteractions,

@@ -16,23 +16,7 @@ const invalidClientId = {
   },
 } as const
 
-const invalidClient = {
-  status: 500,
-  headers: {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    Pragma: 'no-cache',
-  },
-  body: {
-    apiVersion: '0.0.1',
-    code: 500,
-    message: 'Client credentials are invalid',
-    statusCode: 500,
-    options: {},
-  },
-} as const
-
-/** Requests whose credentials are refused. */
+/** Requests from whose header no credentials can be read. */
 export const credentialsInteractions = [
   {
     name: 'invalid-client-id-no-authorization',
@@ -196,40 +180,5 @@ export const credentialsInteractions = [
       body: '{"token":"{{userToken}}"}',
     },
     response: invalidClientId,
-  },
-  {
-    name: 'invalid-client-unknown-key',
-    summary: 'The AppKey is well-formed and unknown.',
-    state: 'an app with a user token',
-    refusal: 'invalid-client',
-    source: 'wrong-credentials',
-    request: {
-      method: 'POST',
-      path: '/oauth/login/thirdparty/refresh',
-      headers: {
-        authorization:
-          'Basic dW5rbm93bkFwcEtleTAwMDAwMDpvMXVCaldUenVxYmFNblF6U21EcDVVaFI2TTMzTk9oYjNZTDBiMVlL',
-        'content-type': 'application/json',
-      },
-      body: '{"token":"{{userToken}}"}',
-    },
-    response: invalidClient,
-  },
-  {
-    name: 'invalid-client-wrong-secret',
-    summary: 'The AppSecret is another.',
-    state: 'an app with a user token',
-    refusal: 'invalid-client',
-    source: 'wrong-credentials',
-    request: {
-      method: 'POST',
-      path: '/oauth/login/thirdparty/refresh',
-      headers: {
-        authorization: 'Basic {{basicOfWrongSecret}}',
-        'content-type': 'application/json',
-      },
-      body: '{"token":"{{userToken}}"}',
-    },
-    response: invalidClient,
   },
 ] as const satisfies readonly Interaction[]

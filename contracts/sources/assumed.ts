@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts'
-import { firmwarePage, libraryDate, oauthLibrary, siblingProduct } from './documents.ts'
+import { datapointPage, libraryDate, oauthLibrary, siblingProduct } from './documents.ts'
 
 /** What nobody has published: our choices, each with the nearest words there are. */
 export const assumedSources = {
@@ -40,9 +40,9 @@ export const assumedSources = {
   'body-limit': {
     grade: 'assumed',
     claim: 'A body over 64 KiB is answered with 413.',
-    document: firmwarePage,
-    quote: '"code":404,"message":"404 Not Found","errors":[…]',
-    date: '2015-08-27',
+    document: datapointPage,
+    quote: '"errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
+    date: '2018-04-26',
     decision: 'No limit is published; the request is 20 bytes and a token.',
   },
   'no-store': {
@@ -58,8 +58,7 @@ export const assumedSources = {
     claim:
       'The `token` in the answer is a fresh user token, and the old one lives out its own life.',
     document: siblingProduct,
-    quote:
-      'results: { access_token, expire_time, userId, email, isAdmin, token, userName, userImage }',
+    quote: 'var _token = jwt.sign(payload, $oauth.JWT_SECRET); info.token = _token;',
     date: '2017',
     decision: 'As in the sibling product; `keep` and `rotate` are settings.',
   },

@@ -9,7 +9,7 @@ export const refreshPage = {
 export const loginPage = {
   repository: 'Mediatek-Cloud/mcs-resources',
   path: 'content/en/api_references/get_user_token.md',
-  revision: 'e87976e^',
+  revision: '064c1e3',
 } as const satisfies SourceDocument
 
 export const oauthLibrary = {
@@ -18,10 +18,10 @@ export const oauthLibrary = {
   revision: 'b63a2b3',
 } as const satisfies SourceDocument
 
-export const firmwarePage = {
+export const datapointPage = {
   repository: 'Mediatek-Cloud/mcs-resources',
-  path: 'content/en/api_references/report_device_firmware.md',
-  revision: '4a8b5e1',
+  path: 'content/en/api_references/retrieve_datapoint.md',
+  revision: 'fe4f6ff',
 } as const satisfies SourceDocument
 
 export const statusList = {
@@ -33,13 +33,13 @@ export const statusList = {
 export const workshopClient = {
   repository: 'mcsworld/AIS3',
   path: 'API/mcs.php',
-  revision: 'afde7a8',
+  revision: '573aeee',
 } as const satisfies SourceDocument
 
 export const siblingProduct = {
   repository: 'MCS-Lite/mcs-lite-app',
-  path: 'server/restserver/controllers/users.js',
-  revision: '2d6e27eb',
+  path: 'restserver/controllers/users.js',
+  revision: '0baca2a',
 } as const satisfies SourceDocument
 
 /** The day of the revision of the page of the call. */

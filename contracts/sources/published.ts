@@ -1,6 +1,6 @@
 import type { Source } from '../source.ts'
 import {
-  firmwarePage,
+  datapointPage,
   libraryDate,
   loginPage,
   oauthLibrary,
@@ -15,14 +15,14 @@ export const publishedSources = {
     claim: 'A user token lives two weeks.',
     document: loginPage,
     quote: 'will expire every two weeks',
-    date: '2015-11-19',
+    date: '2015-09-04',
   },
   'form-body': {
     grade: 'published',
     claim: 'The public clients of the time send the token as a form, not as JSON.',
     document: workshopClient,
-    quote: "http_build_query(array('token' => $token))",
-    date: '2015-09-18',
+    quote: "$data = array('token' => $token); … http_build_query($data)",
+    date: '2015-08-31',
   },
   'content-length': {
     grade: 'published',
@@ -40,10 +40,9 @@ export const publishedSources = {
     grade: 'published',
     claim:
       "The v2 API's errors carry `errors: [{code, message}]` between `message` and `statusCode`.",
-    document: firmwarePage,
-    quote:
-      '"code":404,"message":"404 Not Found","errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
-    date: '2015-08-27',
+    document: datapointPage,
+    quote: '"errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
+    date: '2018-04-26',
     decision:
       'Errors that are not of the grant (path, method, size, format) have this shape, with the apiVersion of the OAuth pages.',
   },
@@ -70,14 +69,14 @@ export const publishedSources = {
     claim:
       "MediaTek's OAuth library takes a client id of 3 to 40 letters, digits, hyphens and underscores.",
     document: { ...oauthLibrary, path: 'lib/oauth2server.js' },
-    quote: 'clientId: /^[a-z0-9-_]{3,40}$/i',
+    quote: 'clientId: config.clientIdRegex || /^[a-z0-9-_]{3,40}$/i',
     date: libraryDate,
   },
   'basic-parsing': {
     grade: 'published',
     claim:
       'The library reads the Basic header leniently: scheme in any case, base64 as Node decodes it, split at the first colon, neither part empty.',
-    document: { ...oauthLibrary, path: 'vendor/basic-auth (basic-auth 0.0.1)' },
+    document: { ...oauthLibrary, path: 'node_modules/basic-auth/index.js', revision: 'f64452b' },
     quote: 'auth = auth.match(/^([^:]+):(.+)$/)',
     date: libraryDate,
   },
