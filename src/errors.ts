@@ -1,5 +1,10 @@
 /** What kind of mistake a {@link MockMcsError} tells of. */
-export type MockMcsErrorCode = 'INVALID_OPTION' | 'CANNOT_LISTEN'
+export type MockMcsErrorCode =
+  | 'INVALID_OPTION'
+  | 'CANNOT_LISTEN'
+  | 'DUPLICATE_APP'
+  | 'LIMIT_REACHED'
+  | 'TIMEOUT'
 
 /**
  * The error that mock-mcs throws for anything its user can mend. The message says what was received,

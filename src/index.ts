@@ -5,16 +5,24 @@
  */
 
 // Types
+export type { FaultName } from '../contracts/faults.ts'
 export type { MockMcsErrorCode } from './errors.ts'
 // Errors
 export { MockMcsError } from './errors.ts'
-export type { Credentials, Mock } from './mock/create-mock.ts'
+export type { Mock, MockControl } from './mock/create-mock.ts'
 // The mock
 export { createMock } from './mock/create-mock.ts'
-export type { MockApp } from './mock/mock.ts'
-export type { MockOptions } from './mock/options.ts'
+export type { AccessTokenState, MockApp, SetFault } from './mock/mock-app.ts'
+export type { MockClock } from './mock/mock-clock.ts'
+export type { WaitOptions } from './mock/wait-for-requests.ts'
 export type { RunningMock, StartOptions } from './node/start-mock.ts'
 export { startMock } from './node/start-mock.ts'
+export type { AppOptions, TokenOptions, UserOptions } from './options/app-options.ts'
+export type { FaultOptions } from './options/fault-options.ts'
+export type { MockOptions } from './options/mock-options.ts'
 // Users
 export { fakeUsers } from './world/fake-users.ts'
+export type { DelayDistribution } from './world/fault-rules.ts'
+export type { Finding, JournalEntry, ShownAnswer, ShownRequest } from './world/journal-entry.ts'
 export type { Plan, User } from './world/users.ts'
+export type { TokenSettings } from './world/world.ts'

@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
-import { type Clock, elapsed } from '../world/clock.ts'
+import type { AppSettings } from '../options/app-options.ts'
+import { type Clock, elapsed, type Timers } from '../world/clock.ts'
+import type { Journal } from '../world/journal.ts'
+import type { World } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
 
 /** Where the control plane is mounted. */
 export const adminPath = '/__admin'
@@ -7,8 +11,18 @@ export const adminPath = '/__admin'
 export interface AdminOptions {
   readonly version: string
   readonly clock: Clock
+  readonly timers: Timers
+  readonly worlds: Worlds
+  readonly journal: Journal
+  /** Makes a world. Throws MockMcsError `DUPLICATE_APP` or `LIMIT_REACHED`. */
+  readonly addApp: (options: AppSettings) => World
+  /** Resets every world and the journal. */
+  readonly reset: () => void
+  readonly settings: {
+    readonly adminToken: string | undefined
+    readonly adminHosts: readonly string[]
+  }
 }
-
 /** The control plane: everything about the mock that is not MCS. */
 export function createAdminApp({ version, clock }: AdminOptions): Hono {
   const app = new Hono()

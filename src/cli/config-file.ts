@@ -15,7 +15,7 @@ export async function settingsFromFile(path: string): Promise<Partial<ServeSetti
   const value = await parse(path, await read(path))
   // zod is loaded only by those who have a file to check: it takes as long as all the rest.
   const [{ checkOptions }, { configSchema }] = await Promise.all([
-    import('../mock/check-options.ts'),
+    import('../options/check-options.ts'),
     import('./config-schema.ts'),
   ])
   try {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { startOptions } from '../mock/options.ts'
+import { startOptions } from '../options/mock-options.ts'
 import { limits } from './settings.ts'
 
 /** What a config file may say: the options of `startMock`, and those of the command line alone. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '../mock/durations.ts'
+import { formatDuration } from '../options/durations.ts'
 import { defaultServeSettings, type SettingRow, settingRows } from './settings.ts'
 
 /** The text of `--help`. */

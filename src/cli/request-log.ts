@@ -1,46 +1,50 @@
-import type { Exchange } from '../vendor/app.ts'
-import { type Clock, systemClock } from '../world/clock.ts'
+import type { Exchange } from '../vendor/exchange.ts'
+import type { JournalEntry } from '../world/journal-entry.ts'
 import type { LogFormat } from './settings.ts'
 
 /** Writes a line for each exchange; `undefined` if there is to be no log. */
 export function createRequestLog(
   format: LogFormat,
   write: (line: string) => void,
-  clock: Clock = systemClock,
 ): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined
   const describe = format === 'json' ? describeAsJson : describeAsText
-  return (exchange) => write(describe(exchange, new Date(clock.now()).toISOString()))
+  return (exchange) => write(describe(exchange.show()))
 }
 
-function describeAsJson({ method, path, decision, duration }: Exchange, time: string): string {
-  const { answer, outcome, appKey, user, reason, findings } = decision
+function describeAsJson(entry: JournalEntry): string {
+  const { id, app, request, response, outcome, fault, user, reason, findings } = entry
   return JSON.stringify({
-    time,
-    method,
-    path,
-    status: answer.status,
+    time: request.loggedDateString,
+    id,
+    method: request.method,
+    url: request.url,
+    status: response?.status,
     outcome,
-    appKey,
-    user,
-    reason,
-    findings,
-    milliseconds: Number(duration.toFixed(2)),
+    fault: fault ?? undefined,
+    appKey: app ?? undefined,
+    user: user ?? undefined,
+    reason: reason ?? undefined,
+    findings: findings.map(({ id: check, found }) => ({ id: check, found })),
+    milliseconds: Number(entry.duration?.toFixed(2)),
   })
 }
 
-function describeAsText({ method, path, decision, duration }: Exchange, time: string): string {
-  const { answer, outcome, appKey, user, reason, findings = [] } = decision
+function describeAsText(entry: JournalEntry): string {
+  const { app, request, response, outcome, fault, user, reason, duration, state } = entry
+  const remarks = [reason, ...entry.findings.map(({ id, found }) => `${id}: ${found}`)]
   const parts = [
-    time.slice(11, 23),
-    method,
-    printable(path),
-    answer.status,
+    request.loggedDateString.slice(11, 23),
+    request.method,
+    printable(request.url),
+    response?.status,
     outcome,
-    appKey && `app=${appKey}`,
+    fault && `fault=${fault.name ?? 'response'}`,
+    state === 'aborted' && 'aborted',
+    app && `app=${app}`,
     user && `user=${user}`,
-    `${duration.toFixed(1)}ms`,
-    ...[reason, ...findings].filter(Boolean).map((remark) => `- ${remark}`),
+    `${duration?.toFixed(1)}ms`,
+    ...remarks.filter(Boolean).map((remark) => `- ${remark}`),
   ]
   return parts.filter(Boolean).join(' ')
 }

@@ -1,6 +1,6 @@
-import { appKeyForm, parseCredentials } from '../mock/credentials.ts'
-import { durationForm, parseDuration } from '../mock/durations.ts'
 import { defaultSettings, type MockSettings } from '../mock/settings.ts'
+import { appKeyForm, parseCredentials } from '../options/credentials.ts'
+import { durationForm, parseDuration } from '../options/durations.ts'
 
 /** How the log is written. */
 export type LogFormat = 'pretty' | 'json' | 'silent'

@@ -1,6 +1,7 @@
 import { refreshOperation } from '../../contracts/operations.ts'
-import type { MockApp, MockCore } from '../mock/mock.ts'
+import type { MockCore } from '../mock/mock.ts'
 import { version } from '../version.ts'
+import type { AppAccess } from '../world/app-access.ts'
 
 /** The line of `--json`: the first app and its default user; `apps` if there are more of either. */
 export function startLine(url: string, { apps }: MockCore): string {
@@ -14,7 +15,7 @@ export function startLine(url: string, { apps }: MockCore): string {
   })
 }
 
-function describeApp({ key, secret, basic, users }: MockApp) {
+function describeApp({ key, secret, basic, users }: AppAccess) {
   return {
     key,
     secret,
@@ -38,7 +39,7 @@ export function startText(url: string, { apps }: MockCore): string {
 // A screenful; whoever asks for more users than that reads them with --json.
 const shownUsers = 10
 
-function describeCredentials({ key, secret, users }: MockApp): string[] {
+function describeCredentials({ key, secret, users }: AppAccess): string[] {
   const hidden = users.length - shownUsers
   return [
     `  app key     ${key}`,
@@ -51,7 +52,7 @@ function describeCredentials({ key, secret, users }: MockApp): string[] {
   ]
 }
 
-function curlLine(url: string, { basic, users }: MockApp): string {
+function curlLine(url: string, { basic, users }: AppAccess): string {
   const body = JSON.stringify({ token: users[0].userToken })
   return `curl -X POST ${url}${refreshOperation.path} -H 'Authorization: ${basic}' -H 'Content-Type: application/json' -d '${body}'`
 }

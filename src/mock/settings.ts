@@ -1,4 +1,6 @@
+import type * as z from 'zod'
 import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
+import type { mockOptions } from '../options/mock-options.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials, TokenSettings } from '../world/world.ts'
 
@@ -6,10 +8,21 @@ import type { AppCredentials, TokenSettings } from '../world/world.ts'
 export interface MockSettings extends TokenSettings {
   /** At least one; keys are unique. */
   readonly apps: readonly [AppCredentials, ...AppCredentials[]]
-  /** The users of every app, the default user first; e-mail addresses are unique. */
+  /** The users of these apps, the default user first; e-mail addresses are unique. */
   readonly users: readonly [User, ...User[]]
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
+  /** Bounds of the journal of the whole server; 0 switches it off. */
+  readonly maxRequestJournalEntries: number
+  readonly maxRequestJournalBytes: number
+  /** Adds the findings to each answer, in a header. */
+  readonly explain: boolean
+  /** False to leave the control plane out. */
+  readonly admin: boolean
+  /** What the control plane wants as a bearer token; `undefined` for nothing. */
+  readonly adminToken: string | undefined
+  /** Host names, beside those of the loopback, that the control plane answers to. */
+  readonly adminHosts: readonly string[]
 }
 
 /** The page's own app and user, the page's lives, and tokens that survive a restart. */
@@ -20,4 +33,22 @@ export const defaultSettings: MockSettings = {
   accessTokenTtl: tokenLives.accessToken,
   userTokenTtl: tokenLives.userToken,
   userToken: 'reissue',
+  maxRequestJournalEntries: 1_000,
+  maxRequestJournalBytes: 8 * 1_048_576,
+  explain: false,
+  admin: true,
+  adminToken: undefined,
+  adminHosts: [],
+}
+
+/** Fills what the options leave out. */
+export function toSettings(options: z.output<typeof mockOptions>): MockSettings {
+  const { apps: [app, ...apps] = [], users = [], ...rest } = options
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined)
+  return {
+    ...defaultSettings,
+    ...(Object.fromEntries(given) as Partial<MockSettings>),
+    apps: app === undefined ? defaultSettings.apps : [app, ...apps],
+    users: [...defaultSettings.users, ...users],
+  }
 }

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
-import { type Deliver, refusalAnswer, toResponse } from '../vendor/answer.ts'
+import { refusalAnswer, toResponse } from '../vendor/answer.ts'
+import { SocketWire } from './socket-wire.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -37,9 +37,9 @@ const requestTimeout = 30_000
  */
 export async function listen(mock: MockCore, { host, port }: ListenOptions): Promise<Listener> {
   const respond = getRequestListener(
-    (request, { outgoing }) =>
+    (request, { incoming, outgoing }) =>
       mock.fetch(request, {
-        deliver: deliverTo(outgoing as ServerResponse<IncomingMessage>, server),
+        wire: new SocketWire(incoming as IncomingMessage, outgoing as ServerResponse, server),
       }),
     {
       overrideGlobalObjects: false,
@@ -63,18 +63,10 @@ export async function listen(mock: MockCore, { host, port }: ListenOptions): Pro
   return {
     url: `http://${reachableHost(host)}:${address.port}`,
     port: address.port,
-    close: once(() => closeServer(server)),
-  }
-}
-
-// Written straight to the socket, because header names keep their capitals there (see Deliver) and
-// because node-server would read a Response of the global class back as a stream.
-function deliverTo(outgoing: ServerResponse, server: Server): Deliver {
-  return ({ status, headers, body }) => {
-    // Once the server closes, a connection that is kept alive would hold it up.
-    outgoing.writeHead(status, server.listening ? headers : { ...headers, Connection: 'close' })
-    outgoing.end(body)
-    return RESPONSE_ALREADY_SENT
+    close: once(() => {
+      mock.close()
+      return closeServer(server)
+    }),
   }
 }
 

@@ -1,24 +1,23 @@
-import { checkOptions } from '../mock/check-options.ts'
-import { type Credentials, describeCredentials } from '../mock/create-mock.ts'
+import { createControl, type MockControl } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
-import { type MockOptions, startOptions, toSettings } from '../mock/options.ts'
+import { toSettings } from '../mock/settings.ts'
+import { checkOptions } from '../options/check-options.ts'
+import { type MockOptions, startOptions } from '../options/mock-options.ts'
 import { listen } from './listen.ts'
 
 /** Options of {@link startMock}. */
 export interface StartOptions extends MockOptions {
   /** Address to listen on; 127.0.0.1 if left out. */
-  readonly host?: string
+  readonly host?: string | undefined
   /** Port to listen on; a free one if left out. */
-  readonly port?: number
+  readonly port?: number | undefined
 }
 
 /** A mock that listens. */
-export interface RunningMock extends Credentials, AsyncDisposable {
+export interface RunningMock extends MockControl {
   /** Where it listens, without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Stops it; resolves when every connection is gone. Calling it again is harmless. */
-  close(): Promise<void>
 }
 
 /**
@@ -36,11 +35,5 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const { host = '127.0.0.1', port = 0, ...mockOptions } = checked
   const core = buildMock(toSettings(mockOptions))
   const { url, port: chosenPort, close } = await listen(core, { host, port })
-  return {
-    ...describeCredentials(core),
-    url,
-    port: chosenPort,
-    close,
-    [Symbol.asyncDispose]: close,
-  }
+  return { ...createControl(core, close), url, port: chosenPort }
 }

@@ -8,21 +8,15 @@ export interface Answer {
   readonly status: number
   /** In the vendor's spelling, `Content-Length` among them. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
 
-/**
- * Sends an answer. A node server hands in its own way, which writes to the socket: a Response would
- * lower-case the header names, and a vendor client waits for `Content-Length: ` with its capitals
- * (source: `content-length`).
- */
-export type Deliver = (answer: Answer) => Response
-
-/** The way of everything that has no socket. */
-export const toResponse: Deliver = ({ status, headers, body }) =>
+/** An answer for whom there is no socket. */
+export const toResponse = ({ status, headers, body }: Answer): Response =>
   new Response(body, { status, headers })
 
-function answer(status: number, body: string): Answer {
+/** An answer with the headers that every answer has. */
+export function jsonAnswer(status: number, body: string): Answer {
   return {
     status,
     // Written out: a spread of responseHeaders takes longer than the JSON.
@@ -49,7 +43,10 @@ function refusalEnvelope({ status, message, shape }: Refusal): object {
 
 const refusalAnswers = new Map<RefusalId, Answer>(
   refusals.map((refusal: Refusal & { id: RefusalId }) => {
-    const { headers, ...rest } = answer(refusal.status, JSON.stringify(refusalEnvelope(refusal)))
+    const { headers, ...rest } = jsonAnswer(
+      refusal.status,
+      JSON.stringify(refusalEnvelope(refusal)),
+    )
     return [refusal.id, { ...rest, headers: { ...headers, ...refusal.headers } }]
   }),
 )
@@ -86,8 +83,15 @@ function profileOf(user: User): string {
  * that stay.
  */
 export function refreshedAnswer({ accessToken, userToken }: TokenPair, user: User): Answer {
-  return answer(
+  return jsonAnswer(
     200,
     `${successHead},"results":{"access_token":"${accessToken}",${profileOf(user)},"token":"${userToken}"}}`,
   )
+}
+
+/** An answer that is not MCS's, in the form of RFC 9457: to a header that only this mock knows. */
+export function problemAnswer(detail: string): Answer {
+  const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
+  const { headers, ...rest } = jsonAnswer(400, body)
+  return { ...rest, headers: { ...headers, 'Content-Type': 'application/problem+json' } }
 }

@@ -1,68 +1,144 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { refreshOperation } from '../../contracts/operations.ts'
-import { elapsed } from '../world/clock.ts'
+import { Attempts } from '../world/attempts.ts'
+import { type Clock, elapsed, type Timers } from '../world/clock.ts'
+import type { Journal } from '../world/journal.ts'
 import type { Worlds } from '../world/worlds.ts'
-import { type Deliver, toResponse } from './answer.ts'
+import { readBasicCredentials } from './basic-credentials.ts'
+import { Exchange } from './exchange.ts'
+import { chooseFault, playFault } from './faults/turn.ts'
+import { inProcessWire } from './in-process-wire.ts'
 import { type Decision, decideRefresh, refuse } from './refresh.ts'
-import { showablePath } from './showable.ts'
+import { readBody } from './request-body.ts'
+import { explained } from './showing/explain.ts'
+import type { Wire } from './wire.ts'
 
 /** What a server may hand in with a request. */
 export interface VendorBindings {
-  readonly deliver?: Deliver
+  readonly wire?: Wire
 }
 
 type VendorEnv = { Bindings: VendorBindings }
 
-/** A request and what became of it, for those who watch. */
-export interface Exchange {
-  readonly method: string
-  /** The path without the query, and without what might be a secret. */
-  readonly path: string
-  readonly decision: Decision
-  /** From receipt to decision, in milliseconds. */
-  readonly duration: number
-}
-
+/** What the vendor's side of a mock is made of. */
 export interface VendorOptions {
   readonly worlds: Worlds
-  /** Called with every exchange; absent, nothing is spent on it. */
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Adds the findings to each answer, in a header. */
+  readonly explain: boolean
+  /** Called with every exchange when it is over; absent, nothing is spent on it. */
   readonly observe?: ((exchange: Exchange) => void) | undefined
 }
 
+type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
+
 /** MCS on the wire: an app without a port. */
-export function createVendorApp({ worlds, observe }: VendorOptions): Hono<VendorEnv> {
+export function createVendorApp(options: VendorOptions): Hono<VendorEnv> {
   const app = new Hono<VendorEnv>()
+  const answer = createAnswering(options)
 
-  async function answer(c: Context<VendorEnv>, decide: () => Decision | Promise<Decision>) {
-    const startedAt = observe && elapsed()
-    let decision: Decision
-    try {
-      decision = await decide()
-    } catch (error) {
-      // Hono's onError alone would not do: it takes nothing but an Error.
-      const reason = error instanceof Error ? error.message : String(error)
-      decision = refuse('server-error', reason)
-    }
-    if (observe && startedAt !== undefined) {
-      const { method } = c.req.raw
-      const path = showablePath(c.req.path)
-      tell(observe, { method, path, decision, duration: elapsed() - startedAt })
-    }
-    return (c.env.deliver ?? toResponse)(decision.answer)
-  }
-
-  app.all(refreshOperation.path, (c) => answer(c, () => decideRefresh(c.req.raw, worlds)))
+  app.all(refreshOperation.path, (c) =>
+    answer(c.req.raw, c.env.wire, (request, exchange) =>
+      decideRefresh(request, exchange, options.worlds),
+    ),
+  )
 
   app.notFound((c) =>
-    answer(c, () =>
+    answer(c.req.raw, c.env.wire, () =>
       refuse('unknown-path', `no call has this path; the refresh is at ${refreshOperation.path}`),
     ),
   )
 
-  app.onError((error, c) => answer(c, () => refuse('server-error', error.message)))
-
   return app
 }
+
+/** The way of every call: received, decided, perhaps spoilt, sent. */
+function createAnswering(options: VendorOptions) {
+  const { worlds, journal, explain, observe } = options
+  const nobodysAttempts = new Attempts()
+
+  return async (request: Request, given: Wire | undefined, decide: Decide): Promise<Response> => {
+    const wire = given ?? inProcessWire(request)
+    const startedAt = elapsed()
+    const exchange = receive(request, wire)
+    const failure = stamp(exchange)
+    journal.add(exchange)
+    const decision = await decideSafely(() => {
+      if (failure !== undefined) throw failure.thrown
+      return decide(request, exchange)
+    })
+    exchange.decision = decision
+    if (exchange.body === undefined && !journal.isOff) await captureBody(request, exchange)
+    const attempts = exchange.world?.attempts ?? nobodysAttempts
+    const call = decision.token ?? `${exchange.method} ${exchange.url}`
+    exchange.attempt = attempts.count(call)
+    const turn = chooseFault(request, exchange, worlds)
+    const response =
+      turn === undefined
+        ? sendPlain(exchange, decision, wire)
+        : await playFault(turn, exchange, wire, options)
+    if (exchange.state === 'answered' && isGood(exchange)) attempts.succeed(call)
+    finish(exchange, elapsed() - startedAt)
+    return response
+  }
+
+  function receive(request: Request, wire: Wire): Exchange {
+    const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
+    const world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
+    return new Exchange(request, wire.origin, credentials, world)
+  }
+
+  function stamp(exchange: Exchange): { readonly thrown: unknown } | undefined {
+    try {
+      exchange.receivedAt = options.clock.now()
+      exchange.worldTime = exchange.world?.clock.now() ?? null
+      return undefined
+    } catch (thrown) {
+      return { thrown }
+    }
+  }
+
+  function sendPlain(exchange: Exchange, decision: Decision, wire: Wire): Response {
+    decision.commit?.()
+    exchange.answer = explain ? explained(decision.answer, exchange) : decision.answer
+    exchange.state = wire.isGone ? 'aborted' : 'answered'
+    return wire.send(exchange.answer)
+  }
+
+  // A request that was refused by its headers has a body all the same, which the journal shows.
+  // What has arrived is there within a turn of the event loop; nobody waits for what has not.
+  async function captureBody(request: Request, exchange: Exchange): Promise<void> {
+    if (request.bodyUsed) return
+    const reading = readBody(request).then((body) => {
+      if (!('bytes' in body)) return
+      exchange.body = body.bytes
+      if (exchange.duration !== undefined) journal.grow(exchange, body.bytes.length)
+    })
+    await Promise.race([reading, new Promise((resolve) => setImmediate(resolve))])
+  }
+
+  function finish(exchange: Exchange, duration: number): void {
+    exchange.duration = duration
+    const { answer, body } = exchange
+    if (!journal.isOff) journal.grow(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
+    if (observe) tell(observe, exchange)
+  }
+}
+
+async function decideSafely(decide: () => Decision | Promise<Decision>): Promise<Decision> {
+  try {
+    return await decide()
+  } catch (error) {
+    // Hono's onError alone would not do: it takes nothing but an Error.
+    return refuse('server-error', error instanceof Error ? error.message : String(error))
+  }
+}
+
+// A fault that leaves the success as it is counts as one.
+const isGood = ({ decision, fault }: Exchange): boolean =>
+  decision?.outcome === 'refreshed' && (fault === undefined || fault.name === 'none')
 
 function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
   try {

@@ -9,21 +9,32 @@ export type BodyReading =
 const [json, form] = refreshOperation.requestMediaTypes
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Reads the body of a call: JSON as documented, or a form as the public clients send it. */
-export async function readFields(request: Request): Promise<BodyReading> {
+/** The bytes of a body, or why there are none. */
+export type BodyBytes =
+  | { readonly bytes: Uint8Array }
+  | Extract<BodyReading, { readonly refusal: string }>
+
+/** Reads the body of a request, up to the limit. Never rejects. */
+export async function readBody(request: Request): Promise<BodyBytes> {
   // Hono's bodyLimit is not used: it turns every request into a stream, and rebuilds the request
   // with the global Request, which node-server's own requests do not survive.
   const declared = request.headers.get('content-length')
   if (Number(declared) > bodyLimit) return tooLarge
-  let bytes: ArrayBuffer | Uint8Array | undefined
   try {
-    bytes = declared === null ? await readStream(request.body) : await request.arrayBuffer()
+    const bytes =
+      declared === null
+        ? await readStream(request.body)
+        : new Uint8Array(await request.arrayBuffer())
+    // In process a Content-Length may say less than there is.
+    return bytes === undefined || bytes.byteLength > bodyLimit ? tooLarge : { bytes }
   } catch {
     return unreadable('the connection ended before the body was whole')
   }
-  // In process a Content-Length may say less than there is.
-  if (bytes === undefined || bytes.byteLength > bodyLimit) return tooLarge
-  const mediaType = parseMediaType(request.headers.get('content-type'))
+}
+
+/** Reads the fields of a body: JSON as documented, or a form as the public clients send it. */
+export function readFields(bytes: Uint8Array, contentType: string | null): BodyReading {
+  const mediaType = parseMediaType(contentType)
   if ('reason' in mediaType) return unreadable(mediaType.reason)
   const text = decode(bytes)
   if (text === undefined) return unreadable('the body is not UTF-8')
@@ -70,7 +81,7 @@ function parseMediaType(header: string | null): { essence: string } | { reason: 
   return { essence: type.essence }
 }
 
-function decode(bytes: ArrayBuffer | Uint8Array): string | undefined {
+function decode(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes)
   } catch {

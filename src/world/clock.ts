@@ -8,3 +8,24 @@ export const systemClock: Clock = { now: () => Date.now() }
 
 /** Milliseconds from an arbitrary start that never jump, for durations. */
 export const elapsed = (): number => performance.now()
+
+/** Waits: for delays on the wire and for waiters' patience, which are of the real world. */
+export interface Timers {
+  /** Resolves after milliseconds, or at once when `ends` is aborted. Never rejects. */
+  wait(milliseconds: number, ends: AbortSignal): Promise<void>
+}
+
+/** The machine's timers. The only place that sets them for an answer. */
+export const systemTimers: Timers = {
+  wait: (milliseconds, ends) =>
+    new Promise((resolve) => {
+      if (ends.aborted) return resolve()
+      const finish = () => {
+        clearTimeout(timer)
+        ends.removeEventListener('abort', finish)
+        resolve()
+      }
+      const timer = setTimeout(finish, milliseconds)
+      ends.addEventListener('abort', finish)
+    }),
+}

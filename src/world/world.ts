@@ -1,9 +1,13 @@
+import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
+import { FaultRules } from './fault-rules.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
+import { Revocations } from './revocations.ts'
 import { RotationRecord } from './rotation.ts'
-import type { Seal, TokenPair } from './seal.ts'
+import type { OpenedToken, Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
 import type { User } from './users.ts'
+import { WorldClock } from './world-clock.ts'
 
 /** An app's credentials. */
 export interface AppCredentials {
@@ -15,7 +19,7 @@ export interface AppCredentials {
  * What a refresh does with the user token: `reissue` answers a fresh one and lets the old one live,
  * `keep` answers the same one, `rotate` answers a fresh one and ends the old one.
  */
-type UserTokenPolicy = 'reissue' | 'keep' | 'rotate'
+export type UserTokenPolicy = 'reissue' | 'keep' | 'rotate'
 
 /** The lives of tokens in milliseconds, and what becomes of the user token. */
 export interface TokenSettings {
@@ -30,20 +34,38 @@ export interface TokenRefusal {
   readonly reason: string
 }
 
-/** What a refresh comes to. */
-export type RefreshOutcome = (TokenPair & { readonly user: User }) | TokenRefusal
+/** The tokens of a refresh, which counts only once it is committed. */
+export interface Refreshed extends TokenPair {
+  readonly user: User
+  /** Under `rotate`, ends the token that was exchanged. */
+  commit(): void
+}
 
-/** Everything that belongs to one app: its users, their tokens, its clock and settings. */
+/** What a token is worth now. */
+export interface TokenState {
+  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
+  /** The e-mail address of its user; absent for a token that is unknown. */
+  readonly email?: string
+  /** Milliseconds since the epoch; absent for a token that is unknown. */
+  readonly expiresAt?: number
+}
+
+/** Everything that belongs to one app: its users, their tokens, its clock, settings and faults. */
 export class World {
   readonly app: AppCredentials
   readonly users: readonly [User, ...User[]]
+  readonly clock: WorldClock
+  readonly faults = new FaultRules()
+  readonly attempts = new Attempts()
   readonly #usersByHolder: ReadonlyMap<string, User>
   readonly #secret: Buffer
-  readonly #settings: TokenSettings
+  readonly #initialSettings: TokenSettings
   readonly #seal: Seal
-  readonly #clock: Clock
-  readonly #startedAt: number
   readonly #rotations = new RotationRecord()
+  readonly #revocations = new Revocations()
+  #settings: TokenSettings
+  #startedAt: number
+  #running = new AbortController()
 
   constructor(
     app: AppCredentials,
@@ -51,14 +73,48 @@ export class World {
     settings: TokenSettings,
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
   ) {
+    const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.app = app
     this.users = users
+    this.clock = new WorldClock(clock)
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
-    this.#settings = settings
+    this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
+    this.#settings = this.#initialSettings
     this.#seal = seal
-    this.#clock = clock
-    this.#startedAt = clock.now()
+    this.#startedAt = this.clock.now()
+  }
+
+  get settings(): TokenSettings {
+    return this.#settings
+  }
+
+  /** Changes settings for the tokens that are issued from now on; the rest stays. */
+  configure(changes: Partial<TokenSettings>): void {
+    this.#settings = { ...this.#settings, ...changes }
+  }
+
+  /** Aborted when the world is reset or removed: delays and hanging answers end with it. */
+  get running(): AbortSignal {
+    return this.#running.signal
+  }
+
+  /** Makes everything as it was when the world was made. */
+  reset(): void {
+    this.endRunning()
+    this.clock.reset()
+    this.faults.clear()
+    this.attempts.clear()
+    this.#rotations.clear()
+    this.#revocations.clear()
+    this.#settings = this.#initialSettings
+    this.#startedAt = this.clock.now()
+  }
+
+  /** Ends the delays and hanging answers that are under way. */
+  endRunning(): void {
+    this.#running.abort()
+    this.#running = new AbortController()
   }
 
   /** True if `secret` is the app's; takes the same time whichever it is. */
@@ -66,19 +122,68 @@ export class World {
     return isSecret(secret, this.#secret)
   }
 
-  /** The user token that is the same on every start with the same secret, alive from the start. */
-  wellKnownUserToken(user: User): string {
-    return this.#seal.close(wellKnownGrant(this.#seal.holderOf(this.app.key, user.email))).userToken
+  /** The user with an e-mail address. */
+  userOf(email: string): User | undefined {
+    return this.users.find((user) => user.email === email)
   }
 
-  /** Exchanges a user token for a user access token. */
-  refresh(userToken: string): RefreshOutcome {
-    const now = this.#clock.now()
+  /** The user token that is the same on every start with the same secret, alive from the start. */
+  wellKnownUserToken(user: User): string {
+    return this.#seal.close(wellKnownGrant(this.#holderOf(user))).userToken
+  }
+
+  /** A user token of its own, as from a log-in; `expiresIn` in milliseconds may lie in the past. */
+  issueUserToken(user: User, expiresIn = this.#settings.userTokenTtl): string {
+    const now = this.clock.now()
+    const lives = { accessTokenExpiresAt: now, userTokenExpiresAt: now + expiresIn }
+    return this.#seal.close(freshGrant(this.#holderOf(user), lives)).userToken
+  }
+
+  /** Exchanges a user token for a user access token; committing is left to the caller. */
+  refresh(userToken: string): Refreshed | TokenRefusal {
+    const now = this.clock.now()
     const reading = this.#readUserToken(userToken, now)
     if ('refusal' in reading) return reading
-    const { grant, user } = reading
-    const { accessToken, userToken: next } = this.#seal.close(this.#nextGrant(grant, now))
-    return { accessToken, userToken: this.#settings.userToken === 'keep' ? userToken : next, user }
+    return this.#exchange(reading.grant, reading.user, userToken, now)
+  }
+
+  /** What a refresh would give the first user, for an answer that only looks like one. */
+  refreshForFirstUser(): Refreshed {
+    const [user] = this.users
+    const grant = wellKnownGrant(this.#holderOf(user))
+    return this.#exchange(grant, user, this.wellKnownUserToken(user), this.clock.now())
+  }
+
+  /** What a user access token is worth now. */
+  accessToken(token: string): TokenState {
+    const opened = this.#open(token)
+    if (opened?.kind !== 'access') return { state: 'unknown' }
+    const { user, grant } = opened
+    const expiresAt = grant.accessTokenExpiresAt
+    const state = this.#revocations.has('access', grant)
+      ? 'revoked'
+      : expiresAt < this.clock.now()
+        ? 'expired'
+        : 'active'
+    return { state, email: user.email, expiresAt }
+  }
+
+  /** Ends a user token or a user access token; false if it is neither one of this app. */
+  revoke(token: string): boolean {
+    const opened = this.#open(token)
+    if (opened === undefined) return false
+    this.#revocations.add(opened.kind, opened.grant)
+    return true
+  }
+
+  #holderOf(user: User): string {
+    return this.#seal.holderOf(this.app.key, user.email)
+  }
+
+  #open(token: string): (OpenedToken & { readonly user: User }) | undefined {
+    const opened = this.#seal.open(token)
+    const user = opened && this.#usersByHolder.get(opened.grant.holder)
+    return opened && user && { ...opened, user }
   }
 
   #readUserToken(token: string, now: number): { grant: Grant; user: User } | TokenRefusal {
@@ -89,6 +194,7 @@ export class World {
     if (user === undefined) return invalid('is of another app, or of a user who is gone')
     if (kind === 'access') return invalid('is a user access token, not a user token')
     if (this.#rotations.isSuperseded(grant)) return invalid('has been replaced by a refresh')
+    if (this.#revocations.has('user', grant)) return invalid('has been revoked')
     const expiresAt = grant.userTokenExpiresAt ?? this.#startedAt + this.#settings.userTokenTtl
     if (expiresAt < now) {
       return { refusal: 'expired-token', reason: `expired at ${new Date(expiresAt).toISOString()}` }
@@ -96,15 +202,23 @@ export class World {
     return { grant, user }
   }
 
-  #nextGrant(grant: Grant, now: number): Grant {
+  #exchange(grant: Grant, user: User, userToken: string, now: number): Refreshed {
+    const policy = this.#settings.userToken
     const lives = {
       accessTokenExpiresAt: now + this.#settings.accessTokenTtl,
       userTokenExpiresAt: now + this.#settings.userTokenTtl,
     }
-    if (this.#settings.userToken !== 'rotate') return freshGrant(grant.holder, lives)
-    const successor = successorGrant(grant, lives)
-    this.#rotations.record(successor)
-    return successor
+    const next =
+      policy === 'rotate' ? successorGrant(grant, lives) : freshGrant(grant.holder, lives)
+    const pair = this.#seal.close(next)
+    return {
+      accessToken: pair.accessToken,
+      userToken: policy === 'keep' ? userToken : pair.userToken,
+      user,
+      commit: () => {
+        if (policy === 'rotate') this.#rotations.record(next)
+      },
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FaultEffect } from './fault-rules.ts'
 import { isSecret } from './secrets.ts'
 import type { AppCredentials, World } from './world.ts'
 
@@ -6,20 +7,53 @@ const nobodysSecret = Buffer.alloc(40)
 
 /** The worlds of a server, by AppKey. */
 export class Worlds {
-  readonly #byKey: ReadonlyMap<string, World>
+  /** Holds back the answers of every world that have no fault. */
+  delay: FaultEffect | undefined
+  readonly #byKey = new Map<string, World>()
+  readonly #closing = new AbortController()
 
-  constructor(worlds: readonly World[]) {
-    this.#byKey = new Map(worlds.map((world) => [world.app.key, world]))
+  /** Aborted when the server closes: all that waits ends with it. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
   }
 
-  /** The world of an app, or what is wrong with its credentials. */
-  authenticate({ key, secret }: AppCredentials): World | { readonly reason: string } {
+  get size(): number {
+    return this.#byKey.size
+  }
+
+  add(world: World): void {
+    this.#byKey.set(world.app.key, world)
+  }
+
+  get(key: string): World | undefined {
+    return this.#byKey.get(key)
+  }
+
+  /** In the order in which they were added. */
+  list(): World[] {
+    return [...this.#byKey.values()]
+  }
+
+  /** Removes a world and ends what is under way in it; false if there is no such world. */
+  remove(key: string): boolean {
+    this.#byKey.get(key)?.endRunning()
+    return this.#byKey.delete(key)
+  }
+
+  /** Ends what is under way in every world. */
+  close(): void {
+    this.#closing.abort()
+    for (const world of this.#byKey.values()) world.endRunning()
+  }
+
+  /** What is wrong with an app's credentials, or `undefined` if nothing is. */
+  explainRefusal({ key, secret }: AppCredentials): string | undefined {
     const world = this.#byKey.get(key)
     if (world === undefined) {
       isSecret(secret, nobodysSecret)
-      return { reason: this.#explainUnknown(secret) }
+      return this.#explainUnknown(secret)
     }
-    return world.hasSecret(secret) ? world : { reason: `the AppSecret is not that of ${key}` }
+    return world.hasSecret(secret) ? undefined : `the AppSecret is not that of ${key}`
   }
 
   // The key itself is not shown: what stands in its place may be a secret.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isAppKey, isAppSecret, parseCredentials } from '../../src/mock/credentials.ts'
+import { isAppKey, isAppSecret, parseCredentials } from '../../src/options/credentials.ts'
 import { readBasicCredentials } from '../../src/vendor/basic-credentials.ts'
 
 describe('parseCredentials', () => {

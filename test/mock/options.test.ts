@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { MockMcsError } from '../../src/errors.ts'
 import { createMock } from '../../src/mock/create-mock.ts'
-import type { MockOptions } from '../../src/mock/options.ts'
+import type { MockOptions } from '../../src/options/mock-options.ts'
 
 /** The error of options that nobody's types would let pass. */
 function errorOf(options: unknown): MockMcsError {

@@ -16,6 +16,21 @@ export function parseDuration(value: string | number): number | undefined {
   return duration > 0 && duration <= 36_525 * milliseconds.d ? duration : undefined
 }
 
+/** What an expiry may be, for error messages. */
+export const expiryForm = `${durationForm}; with a minus sign in front it lies in the past`
+
+/**
+ * Reads a duration that may lie in the past, such as `-1s`.
+ *
+ * @returns milliseconds, or `undefined` for anything else
+ */
+export function parseExpiry(value: string | number): number | undefined {
+  const text = String(value)
+  if (!text.startsWith('-')) return parseDuration(value)
+  const past = parseDuration(typeof value === 'number' ? -value : text.slice(1))
+  return past === undefined ? undefined : -past
+}
+
 /** Writes milliseconds as {@link parseDuration} reads them, in the largest unit that fits. */
 export function formatDuration(duration: number): string {
   const units = Object.entries(milliseconds).reverse()

@@ -1,0 +1,60 @@
+import { MockMcsError } from '../errors.ts'
+import { durationForm, parseDuration } from '../options/durations.ts'
+import type { WorldClock } from '../world/world-clock.ts'
+
+/** The clock of an app. It runs with the machine's until it is moved or frozen. */
+export class MockClock {
+  readonly #clock: WorldClock
+
+  /** @internal use `clock` of an app */
+  constructor(clock: WorldClock) {
+    this.#clock = clock
+  }
+
+  get isFrozen(): boolean {
+    return this.#clock.isFrozen
+  }
+
+  now(): Date {
+    return new Date(this.#clock.now())
+  }
+
+  /**
+   * Moves on by a duration: milliseconds, or text such as `'61m'`.
+   *
+   * @throws MockMcsError `INVALID_OPTION`
+   */
+  advance(duration: string | number): void {
+    const milliseconds = parseDuration(duration)
+    if (milliseconds === undefined) {
+      throw new MockMcsError('INVALID_OPTION', `clock.advance takes ${durationForm}`)
+    }
+    this.#clock.advance(milliseconds)
+  }
+
+  /**
+   * Moves to a time, forwards or back.
+   *
+   * @throws MockMcsError `INVALID_OPTION`
+   */
+  set(time: Date | string | number): void {
+    const milliseconds = new Date(time).getTime()
+    if (Number.isNaN(milliseconds)) {
+      throw new MockMcsError(
+        'INVALID_OPTION',
+        'clock.set takes a Date, a text such as 2015-09-11T09:05:00Z, or milliseconds since 1970',
+      )
+    }
+    this.#clock.set(milliseconds)
+  }
+
+  /** Stands still until it is resumed. */
+  freeze(): void {
+    this.#clock.freeze()
+  }
+
+  /** Runs on from where it stands. */
+  resume(): void {
+    this.#clock.resume()
+  }
+}

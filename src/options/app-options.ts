@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { defaultUser, freePlan } from '../world/users.ts'
+import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
+import { durationForm, parseDuration } from './durations.ts'
+import { limits } from './limits.ts'
+
+const key = z.string().refine(isAppKey, `must be ${appKeyForm}`)
+const secret = z.string().refine(isAppSecret, `must have ${appSecretForm}`)
+
+/** An app's credentials, both given. */
+export const appCredentials = z.strictObject({ key, secret })
+
+const plan = z.strictObject({
+  name: z.string().default(freePlan.name),
+  deviceCount: z.int().nonnegative().default(freePlan.deviceCount),
+  dataPointCount: z.int().nonnegative().default(freePlan.dataPointCount),
+  emailCount: z.int().nonnegative().default(freePlan.emailCount),
+})
+
+const user = z.strictObject({
+  email: z.string().min(1),
+  nickname: z.string().default(defaultUser.nickname),
+  timezone: z.string().default(defaultUser.timezone),
+  language: z.string().default(defaultUser.language),
+  userImageURL: z.string().default(defaultUser.userImageURL),
+  plan: plan.default(freePlan),
+})
+
+/** A profile; what it leaves out is the default user's. */
+export type UserOptions = z.input<typeof user>
+
+/** Users beside the default one. */
+export const users = z
+  .array(user)
+  .refine(
+    (profiles) => unique([defaultUser, ...profiles], ({ email }) => email),
+    `must have an e-mail address only once; ${defaultUser.email} is the default user`,
+  )
+
+/** True if no two items have the same key. */
+export function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): boolean {
+  return new Set(items.map(keyOf)).size === items.length
+}
+
+/** A duration as text or in milliseconds, read to milliseconds. */
+export const duration = z
+  .union([z.string(), z.number()], { error: `must be ${durationForm}` })
+  .transform((value, context) => {
+    const parsed = parseDuration(value)
+    if (parsed !== undefined) return parsed
+    context.addIssue({
+      code: 'custom',
+      message: `must be ${durationForm}, above zero`,
+      input: value,
+    })
+    return z.NEVER
+  })
+
+/** What tokens are like; each part may be left out. */
+export const tokenOptions = z.strictObject({
+  accessTokenTtl: duration.optional(),
+  userTokenTtl: duration.optional(),
+  userToken: z.enum(['reissue', 'keep', 'rotate']).optional(),
+})
+
+/** What `app()` and `POST /__admin/apps` take. */
+export const appOptions = tokenOptions.extend({
+  key: key.optional(),
+  secret: secret.optional(),
+  users: users.max(limits.users, `must have at most ${limits.users} users`).optional(),
+})
+
+/** How long tokens live, and what becomes of the user token. */
+export interface TokenOptions {
+  /** Life of a user access token: milliseconds, or text such as `1h`. */
+  readonly accessTokenTtl?: string | number | undefined
+  /** Life of a user token: milliseconds, or text such as `14d`. */
+  readonly userTokenTtl?: string | number | undefined
+  /** What a refresh does with the user token. */
+  readonly userToken?: 'reissue' | 'keep' | 'rotate' | undefined
+}
+
+/** An app to be made; what is left out is made up, or is that of the server. */
+export interface AppOptions extends TokenOptions {
+  /** 3 to 40 letters, digits, hyphens and underscores; not that of another app. */
+  readonly key?: string | undefined
+  readonly secret?: string | undefined
+  /** Users beside the default one. */
+  readonly users?: readonly UserOptions[] | undefined
+}
+
+/** {@link AppOptions}, checked. */
+export type AppSettings = z.output<typeof appOptions>

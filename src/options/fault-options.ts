@@ -1,0 +1,128 @@
+import * as z from 'zod'
+import { type FaultName, type FaultParameter, faults } from '../../contracts/faults.ts'
+import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
+import { limits } from './limits.ts'
+
+const milliseconds = z.int().min(0).max(limits.delay)
+const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
+const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
+
+const headers = z
+  .record(
+    z.string().regex(headerName, 'must be a header name'),
+    z.string().regex(headerValue, 'must be a header value, on one line and in Latin-1'),
+  )
+  .optional()
+
+const response = z
+  .strictObject({
+    status: z.int().min(200).max(599),
+    headers,
+    body: z.string().max(limits.answerBody).optional(),
+    jsonBody: z.json().optional(),
+  })
+  .refine(({ body, jsonBody }) => body === undefined || jsonBody === undefined, {
+    message: 'must have body or jsonBody, not both',
+  })
+  .transform(({ jsonBody, body, ...rest }) => ({
+    ...rest,
+    body: jsonBody === undefined ? body : JSON.stringify(jsonBody),
+  }))
+
+const uniform = z
+  .strictObject({ type: z.literal('uniform'), lower: milliseconds, upper: milliseconds })
+  .refine(({ lower, upper }) => lower <= upper, 'lower must not be above upper')
+
+const lognormal = z.strictObject({
+  type: z.literal('lognormal'),
+  median: z.number().min(0).max(limits.delay),
+  sigma: z.number().min(0).max(10),
+  maxValue: milliseconds.optional(),
+})
+
+/** The delays of a fault, as WireMock writes them. */
+export const delayOptions = z.strictObject({
+  fixedDelayMilliseconds: milliseconds.optional(),
+  delayDistribution: z.discriminatedUnion('type', [uniform, lognormal]).optional(),
+})
+
+const parametersOf = (name: string): readonly FaultParameter[] =>
+  faults.find((row) => row.name === name)?.parameters ?? []
+
+/** What `fault()` and `POST /__admin/apps/{key}/faults` take. */
+export const faultOptions = delayOptions
+  .extend({
+    fault: z.enum(faults.map(({ name }) => name) as [FaultName, ...FaultName[]]).optional(),
+    response: response.optional(),
+    field: z
+      .string()
+      .regex(/^\w+(\.\w+)*$/, 'must be a path such as results.access_token')
+      .optional(),
+    retryAfter: z.int().min(0).max(86_400).optional(),
+    location: z.string().min(1).max(2_048).regex(headerValue, 'must be a URL').optional(),
+    chunkedDribbleDelay: z
+      .strictObject({ numberOfChunks: z.int().min(1).max(10_000), totalDuration: milliseconds })
+      .optional(),
+    times: z.union([z.int().min(1).max(limits.times), z.literal('always')]).default(1),
+    probability: z.number().min(0).max(1).default(1),
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+  })
+  .superRefine((options, context) => {
+    const { fault, response: given } = options
+    if (fault !== undefined && given !== undefined) {
+      context.addIssue({ code: 'custom', message: 'must have fault or response, not both' })
+    }
+    for (const name of ['field', 'retryAfter', 'location'] as const) {
+      if (options[name] !== undefined && !parametersOf(fault ?? '').includes(name)) {
+        const message = `is of no use to ${fault ?? 'an answer without a fault'}`
+        context.addIssue({ code: 'custom', path: [name], message, input: options[name] })
+      }
+    }
+    if (options.fixedDelayMilliseconds !== undefined && options.delayDistribution !== undefined) {
+      const message = 'must have fixedDelayMilliseconds or delayDistribution, not both'
+      context.addIssue({ code: 'custom', message })
+    }
+  })
+
+/** A fault to be set: what answers, how late, and which calls. */
+export interface FaultOptions {
+  /** A name of the catalogue; without it and `response`, MCS's own answer. */
+  readonly fault?: FaultName | undefined
+  /** An answer word for word. */
+  readonly response?:
+    | {
+        readonly status: number
+        readonly headers?: Readonly<Record<string, string>> | undefined
+        readonly body?: string | undefined
+        /** Instead of `body`. */
+        readonly jsonBody?: unknown
+      }
+    | undefined
+  /** The path of a field of the success, for the faults that spoil one. */
+  readonly field?: string | undefined
+  /** Seconds. */
+  readonly retryAfter?: number | undefined
+  /** Where a redirect leads. */
+  readonly location?: string | undefined
+  readonly fixedDelayMilliseconds?: number | undefined
+  readonly delayDistribution?: DelayDistribution | undefined
+  /** Milliseconds; in how many pieces the answer comes, and over how long. */
+  readonly chunkedDribbleDelay?:
+    | { readonly numberOfChunks: number; readonly totalDuration: number }
+    | undefined
+  /** How many calls it answers; 1 if left out. */
+  readonly times?: number | 'always' | undefined
+  /** The chance that a call is hit, from 0 to 1; 1 if left out. */
+  readonly probability?: number | undefined
+  /** Makes the same calls be hit again. */
+  readonly seed?: number | undefined
+}
+
+/** The two sides of a checked fault: what it does, and to which calls. */
+export function toRule(options: z.output<typeof faultOptions>): {
+  readonly effect: FaultEffect
+  readonly schedule: FaultSchedule
+} {
+  const { times, probability, seed, ...effect } = options
+  return { effect, schedule: { times, probability, ...(seed !== undefined && { seed }) } }
+}

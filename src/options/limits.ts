@@ -1,0 +1,15 @@
+/** What a server takes at most, so that no test suite can fill its memory. */
+export const limits = {
+  /** Worlds of a server. */
+  apps: 20_000,
+  /** Users of a world that is made over the control plane or with `app()`. */
+  users: 1_000,
+  /** Faults of a world that are not used up. */
+  faults: 1_000,
+  /** Calls that one fault answers. */
+  times: 1_000_000,
+  /** Bytes of a given answer's body. */
+  answerBody: 1_048_576,
+  /** Milliseconds of a delay, and of waiting for requests. */
+  delay: 600_000,
+} as const

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import {
+  appCredentials,
+  type TokenOptions,
+  tokenOptions,
+  type UserOptions,
+  unique,
+  users,
+} from './app-options.ts'
+
+/** What `createMock` and `startMock` take; each option may be left out. */
+export const mockOptions = tokenOptions.extend({
+  apps: z
+    .array(appCredentials)
+    .min(1, 'must have at least one app')
+    .refine((apps) => unique(apps, ({ key }) => key), 'must have a key only once')
+    .optional(),
+  users: users.optional(),
+  secret: z.string().min(1).optional(),
+  maxRequestJournalEntries: z.int().min(0).max(1_000_000).optional(),
+  maxRequestJournalBytes: z.int().min(0).max(1_073_741_824).optional(),
+  explain: z.boolean().optional(),
+  admin: z.boolean().optional(),
+  adminToken: z.string().min(1).optional(),
+  adminHosts: z.array(z.string().min(1)).optional(),
+})
+
+/** What `startMock` takes: also where to listen. */
+export const startOptions = mockOptions.extend({
+  host: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+})
+
+/** Options of a mock; what is left out has the page's own value. */
+export interface MockOptions extends TokenOptions {
+  /** The apps that may call from the start; the page's sample pair if left out. */
+  readonly apps?: readonly { readonly key: string; readonly secret: string }[] | undefined
+  /** Users beside the default one, of every app in `apps`; what a profile leaves out is the default user's. */
+  readonly users?: readonly UserOptions[] | undefined
+  /** Seals the tokens; the same secret honours the tokens of an earlier run. */
+  readonly secret?: string | undefined
+  /** How many requests the journal keeps for the whole mock; 0 switches it off. */
+  readonly maxRequestJournalEntries?: number | undefined
+  /** How many bytes the journal keeps for the whole mock; 0 switches it off. */
+  readonly maxRequestJournalBytes?: number | undefined
+  /** Adds the findings about a request to its answer, as the header `x-mock-mcs-finding`. */
+  readonly explain?: boolean | undefined
+  /** False to leave the control plane out. */
+  readonly admin?: boolean | undefined
+  /** What the control plane wants as `Authorization: Bearer …`. */
+  readonly adminToken?: string | undefined
+  /** Names beside those of this machine under which the control plane may be called. */
+  readonly adminHosts?: readonly string[] | undefined
+}

@@ -1,0 +1,82 @@
+import type { FaultName } from '../../contracts/faults.ts'
+import type { Journalled } from '../world/journal.ts'
+import type { JournalEntry, SearchableRequest } from '../world/journal-entry.ts'
+import { freshId } from '../world/randomness.ts'
+import type { World } from '../world/world.ts'
+import type { Answer } from './answer.ts'
+import type { BasicReading } from './basic-credentials.ts'
+import type { Decision } from './refresh.ts'
+import { searchExchange, showExchange } from './showing/show-exchange.ts'
+import type { Origin } from './wire.ts'
+
+/** A fault that answered, and who asked for it. */
+export interface AppliedFault {
+  /** `null` for an answer that was given word for word. */
+  readonly name: FaultName | null
+  /** The rule of the world, for one that was set there. */
+  readonly id: string | null
+  readonly by: 'rule' | 'prefer' | 'token' | 'settings'
+}
+
+/** How far an exchange is: received, answered, or given up by the client before it was answered. */
+export type ExchangeState = 'received' | 'answered' | 'aborted'
+
+/**
+ * A request and what becomes of it. It is filled in while the request is answered, holds everything
+ * as it was on the wire, and is shown only as `showing/show-exchange.ts` masks it.
+ */
+export class Exchange implements Journalled {
+  readonly id = freshId()
+  readonly method: string
+  readonly url: string
+  readonly origin: Origin
+  readonly credentials: BasicReading
+  /** The world of the AppKey, whether the AppSecret is right or not. */
+  readonly world: World | undefined
+  size: number
+  /** Milliseconds since the epoch, by the server's clock. */
+  receivedAt = 0
+  /** The same moment by the world's clock. */
+  worldTime: number | null = null
+  attempt = 1
+  state: ExchangeState = 'received'
+  /** `undefined` until it has been read. */
+  body: Uint8Array | undefined
+  /** What MCS answers, were there no fault. */
+  decision: Decision | undefined
+  fault: AppliedFault | undefined
+  /** What was sent, or begun to be. */
+  answer: Answer | undefined
+  /** From receipt to the answer, in milliseconds; `undefined` until then. */
+  duration: number | undefined
+
+  constructor(
+    { method, url }: { readonly method: string; readonly url: string },
+    origin: Origin,
+    credentials: BasicReading,
+    world: World | undefined,
+  ) {
+    this.method = method
+    this.url = url
+    this.origin = origin
+    this.credentials = credentials
+    this.world = world
+    this.size = overhead + url.length
+    for (const text of origin.rawHeaders) this.size += text.length
+  }
+
+  get app(): string | null {
+    return this.world?.app.key ?? null
+  }
+
+  show(): JournalEntry {
+    return showExchange(this)
+  }
+
+  searchable(): SearchableRequest {
+    return searchExchange(this)
+  }
+}
+
+// What an exchange holds beside its texts, in bytes; roughly.
+const overhead = 600

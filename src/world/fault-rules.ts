@@ -1,0 +1,135 @@
+import type { FaultName } from '../../contracts/faults.ts'
+import { createRandom, freshId, type Random } from './randomness.ts'
+
+/** An answer given word for word. */
+export interface GivenAnswer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  readonly body?: string | undefined
+}
+
+/** How long an answer is held back, as WireMock writes it; milliseconds. */
+export type DelayDistribution =
+  | { readonly type: 'uniform'; readonly lower: number; readonly upper: number }
+  | {
+      readonly type: 'lognormal'
+      readonly median: number
+      readonly sigma: number
+      readonly maxValue?: number | undefined
+    }
+
+/** What answers in the place of MCS. Without `fault` and `response` it is MCS's own answer, late. */
+export interface FaultEffect {
+  readonly fault?: FaultName | undefined
+  readonly response?: GivenAnswer | undefined
+  readonly field?: string | undefined
+  readonly retryAfter?: number | undefined
+  readonly location?: string | undefined
+  readonly fixedDelayMilliseconds?: number | undefined
+  readonly delayDistribution?: DelayDistribution | undefined
+  readonly chunkedDribbleDelay?:
+    | { readonly numberOfChunks: number; readonly totalDuration: number }
+    | undefined
+}
+
+/** Which calls a fault answers. */
+export interface FaultSchedule {
+  /** How many calls; a fault for every call stays until it is removed. */
+  readonly times: number | 'always'
+  /** The chance that a call is hit, from 0 to 1. */
+  readonly probability: number
+  /** Makes the same calls be hit again, and random delays the same. */
+  readonly seed?: number | undefined
+}
+
+/** A fault of a world, with its schedule. */
+export interface FaultRule extends FaultSchedule {
+  readonly id: string
+  readonly effect: FaultEffect
+  /** How many calls it has answered. */
+  readonly delivered: number
+  /** Draws for it, from its seed. */
+  readonly random: Random
+}
+
+interface MutableRule extends FaultRule {
+  delivered: number
+  /** Claimed and neither delivered nor given back. */
+  claimed: number
+}
+
+/** The faults of a world and whose turn it is. */
+export class FaultRules {
+  #rules: MutableRule[] = []
+
+  /** How many rules there are. */
+  get size(): number {
+    return this.#rules.length
+  }
+
+  add(effect: FaultEffect, schedule: FaultSchedule): FaultRule {
+    const random = createRandom(schedule.seed)
+    const rule = { ...schedule, id: freshId(), effect, random, delivered: 0, claimed: 0 }
+    this.#rules.push(rule)
+    return rule
+  }
+
+  /** All rules that may still answer a call, in the order in which they were added. */
+  list(): readonly FaultRule[] {
+    return this.#rules
+  }
+
+  /** Those for a number of calls that have not answered them all. */
+  unmet(): readonly FaultRule[] {
+    return this.#rules.filter(({ times }) => times !== 'always')
+  }
+
+  /** False if there is no such rule. */
+  remove(id: string): boolean {
+    const before = this.#rules.length
+    this.#rules = this.#rules.filter((rule) => rule.id !== id)
+    return this.#rules.length < before
+  }
+
+  clear(): void {
+    this.#rules = []
+  }
+
+  /**
+   * Takes the rule whose turn it is: those for a number of calls in the order in which they were
+   * added, then those for every call, the newest first. A rule that chance or `suits` passes over
+   * leaves the call to the next.
+   *
+   * Every claim has to be settled with {@link delivered} or {@link giveBack}.
+   */
+  claim(suits: (effect: FaultEffect) => boolean): FaultRule | undefined {
+    if (this.#rules.length === 0) return undefined
+    const counted = this.#rules.filter((rule) => rule.times !== 'always' && isLeft(rule))
+    const standing = this.#rules.filter((rule) => rule.times === 'always').reverse()
+    const rule = [...counted, ...standing].find(
+      (candidate) => suits(candidate.effect) && isHit(candidate),
+    )
+    if (rule !== undefined) rule.claimed++
+    return rule
+  }
+
+  /** Counts a claim as used: the client has met the fault. */
+  delivered(rule: FaultRule): void {
+    const mutable = rule as MutableRule
+    mutable.claimed--
+    mutable.delivered++
+    if (rule.times !== 'always' && rule.delivered >= rule.times) this.remove(rule.id)
+  }
+
+  /** Gives a claim back: the client was gone before it met the fault. */
+  giveBack(rule: FaultRule): void {
+    ;(rule as MutableRule).claimed--
+  }
+}
+
+const isLeft = ({ times, delivered, claimed }: MutableRule): boolean =>
+  times === 'always' || delivered + claimed < times
+
+// A probability of 1 draws nothing, so that a seed decides over hits alone.
+const isHit = ({ probability, random }: MutableRule): boolean =>
+  probability >= 1 || random() < probability

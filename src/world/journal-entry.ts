@@ -1,0 +1,84 @@
+/** A deviation of a request from the contract. */
+export interface Finding {
+  /** A row of `contracts/client-checks.ts`. */
+  readonly id: string
+  /** What was found, in words, without any secret. */
+  readonly found: string
+  readonly severity: 'must' | 'should' | 'info'
+  /** What to do. */
+  readonly advice: string
+  /** The source of the rule, and its grade. */
+  readonly source: string
+  readonly grade: string
+}
+
+/** A request as it is shown: in WireMock's shape, with secrets and tokens as fingerprints. */
+export interface ShownRequest {
+  /** Path and query. */
+  readonly url: string
+  readonly absoluteUrl: string
+  readonly method: string
+  readonly clientIp: string | null
+  /** A name that came more than once has a list. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly body: string
+  readonly bodyAsBase64: string
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly loggedDate: number
+  /** The same in ISO 8601. */
+  readonly loggedDateString: string
+}
+
+/** An answer as it is shown. */
+export interface ShownAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** An entry of the journal: a request, what became of it, and what was odd about it. */
+export interface JournalEntry {
+  readonly id: string
+  /** The AppKey of its world; `null` if its Basic header names no known app. */
+  readonly app: string | null
+  readonly request: ShownRequest
+  /** The same for all requests of one connection; `null` in process. */
+  readonly connection: number | null
+  /** How often this call has been tried since it last succeeded, from 1. */
+  readonly attempt: number
+  /** `received` until it is answered, `aborted` if the client was gone before. */
+  readonly state: 'received' | 'answered' | 'aborted'
+  /** What MCS answers, were there no fault: `refreshed` or the id of a refusal. `null` until then. */
+  readonly outcome: string | null
+  /** Why, in words; `null` for a success. */
+  readonly reason: string | null
+  /** The e-mail address of the user of the token; `null` if there is none. */
+  readonly user: string | null
+  /** The fault that answered instead, and who asked for it; `null` if none did. */
+  readonly fault: {
+    readonly name: string | null
+    readonly id: string | null
+    readonly by: 'rule' | 'prefer' | 'token' | 'settings'
+  } | null
+  readonly findings: readonly Finding[]
+  /** What was sent; `null` until then. */
+  readonly response: ShownAnswer | null
+  /** The same as `response`, under WireMock's name. */
+  readonly responseDefinition: ShownAnswer | null
+  /** False for a path that is no call's, and for those of no app. */
+  readonly wasMatched: boolean
+  /** The time of receipt by the world's clock, in ISO 8601; `null` if it is of no world. */
+  readonly worldTime: string | null
+  /** From receipt to the answer, in milliseconds; `null` until then. */
+  readonly duration: number | null
+}
+
+/** The parts of a request that a search compares, as they were on the wire. */
+export interface SearchableRequest {
+  readonly method: string
+  /** Path and query. */
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, readonly string[]>
+  readonly body: string
+}

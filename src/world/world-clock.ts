@@ -1,0 +1,50 @@
+import type { Clock } from './clock.ts'
+
+/** The clock of a world: runs with another clock until it is moved or frozen. */
+export class WorldClock implements Clock {
+  readonly #base: Clock
+  #offset = 0
+  #frozenAt: number | undefined
+
+  constructor(base: Clock) {
+    this.#base = base
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozenAt !== undefined
+  }
+
+  now(): number {
+    return this.#frozenAt ?? this.#base.now() + this.#offset
+  }
+
+  /** Moves on by milliseconds; a frozen clock stays frozen, later. */
+  advance(milliseconds: number): void {
+    this.set(this.now() + milliseconds)
+  }
+
+  /** Moves to a time in milliseconds since the epoch, forwards or back. */
+  set(time: number): void {
+    if (this.#frozenAt === undefined) this.#offset = time - this.#base.now()
+    else this.#frozenAt = time
+  }
+
+  /** Stands still until it is resumed. */
+  freeze(): void {
+    this.#frozenAt ??= this.now()
+  }
+
+  /** Runs on from where it stands. */
+  resume(): void {
+    const frozenAt = this.#frozenAt
+    if (frozenAt === undefined) return
+    this.#frozenAt = undefined
+    this.set(frozenAt)
+  }
+
+  /** Runs with the other clock again. */
+  reset(): void {
+    this.#offset = 0
+    this.#frozenAt = undefined
+  }
+}
