@@ -13,7 +13,7 @@ export interface Answer {
 
 /** An answer for whom there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
-  new Response(body, { status, headers })
+  new Response(body as string | Uint8Array<ArrayBuffer>, { status, headers })
 
 /** An answer with the headers that every answer has. */
 export function jsonAnswer(status: number, body: string): Answer {

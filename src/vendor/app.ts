@@ -63,12 +63,9 @@ function createAnswering(options: VendorOptions) {
     const wire = given ?? inProcessWire(request)
     const startedAt = elapsed()
     const exchange = receive(request, wire)
-    const failure = stamp(exchange)
+    stamp(exchange)
     journal.add(exchange)
-    const decision = await decideSafely(() => {
-      if (failure !== undefined) throw failure.thrown
-      return decide(request, exchange)
-    })
+    const decision = await decideSafely(() => decide(request, exchange))
     exchange.decision = decision
     if (exchange.body === undefined && !journal.isOff) await captureBody(request, exchange)
     const attempts = exchange.world?.attempts ?? nobodysAttempts
@@ -90,13 +87,12 @@ function createAnswering(options: VendorOptions) {
     return new Exchange(request, wire.origin, credentials, world)
   }
 
-  function stamp(exchange: Exchange): { readonly thrown: unknown } | undefined {
+  function stamp(exchange: Exchange): void {
     try {
       exchange.receivedAt = options.clock.now()
       exchange.worldTime = exchange.world?.clock.now() ?? null
-      return undefined
-    } catch (thrown) {
-      return { thrown }
+    } catch {
+      // A clock that fails is met again where the answer needs it.
     }
   }
 

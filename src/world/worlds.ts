@@ -40,6 +40,12 @@ export class Worlds {
     return this.#byKey.delete(key)
   }
 
+  /** Makes every world as it was when it was made, and ends the delay of all. */
+  reset(): void {
+    for (const world of this.#byKey.values()) world.reset()
+    this.delay = undefined
+  }
+
   /** Ends what is under way in every world. */
   close(): void {
     this.#closing.abort()
@@ -59,7 +65,8 @@ export class Worlds {
   // The key itself is not shown: what stands in its place may be a secret.
   #explainUnknown(secret: string): string {
     if (this.#byKey.has(secret)) return 'AppKey and AppSecret are swapped'
-    const known = [...this.#byKey.keys()].slice(0, 3).join(', ')
-    return `the AppKey is unknown; known here: ${known}`
+    const [first, second, third] = this.#byKey.keys()
+    const known = [first, second, third].filter((key) => key !== undefined)
+    return `the AppKey is unknown; known here: ${known.join(', ')}`
   }
 }

@@ -2,9 +2,10 @@ import { describe, onTestFinished } from 'vitest'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refreshSuccess } from '../../contracts/refresh.ts'
 import { type RefusalId, refusals } from '../../contracts/refusals.ts'
-import { buildMock, type MockApp, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
+import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
 import { listen } from '../../src/node/listen.ts'
+import type { AppAccess } from '../../src/world/app-access.ts'
 
 /** An answer, read to its end. */
 export interface Received {
@@ -15,7 +16,7 @@ export interface Received {
 
 /** A mock that answers, in process or over HTTP. */
 export interface Serving {
-  readonly app: MockApp
+  readonly app: AppAccess
   readonly apps: MockCore['apps']
   send(path: string, init?: RequestInit): Promise<Received>
   /** Sends a body to the refresh as the first app and as JSON, unless the headers say otherwise. */
@@ -24,7 +25,7 @@ export interface Serving {
     headers?: Readonly<Record<string, string | undefined>>,
   ): Promise<Received>
   /** Sends a user token as the page shows it. */
-  refresh(token: string, app?: MockApp): Promise<Received>
+  refresh(token: string, app?: AppAccess): Promise<Received>
 }
 
 interface ServingOptions extends MockSeams {
