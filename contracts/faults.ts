@@ -43,12 +43,6 @@ const refusalFaults = refusals.map(({ id, when }) => ({
 
 const otherFaults = [
   {
-    name: 'none',
-    group: 'time',
-    description: 'the answer of MCS, to let a call pass between faults',
-    isFair: true,
-  },
-  {
     name: 'refusal-under-200',
     group: 'envelope',
     description: 'the body of `invalid-token` under the status 200',
@@ -225,6 +219,12 @@ const otherFaults = [
     name: 'hang-after-headers',
     group: 'connection',
     description: 'the headers of a success, then a connection that stays open and silent',
+  },
+  {
+    name: 'none',
+    group: 'time',
+    description: 'the answer of MCS, to let a call pass between faults',
+    isFair: true,
   },
   {
     name: 'dribble',

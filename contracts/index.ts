@@ -6,6 +6,16 @@
 
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
+// Faults
+export {
+  type Fault,
+  type FaultGroup,
+  type FaultName,
+  type FaultParameter,
+  faultParameters,
+  faults,
+  reservedTokenPrefix,
+} from './faults.ts'
 // Interactions
 export {
   fillPlaceholders,

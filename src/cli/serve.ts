@@ -13,11 +13,11 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
   const observe = createRequestLog(settings.log, io.err)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const listener = await listen(mock, settings)
   // Signals are heeded before the greeting: whoever reads it may send one at once.
   const stopped = untilSignal(listener, io)
+  if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   io.out((settings.json ? startLine : startText)(listener.url, mock))
   return stopped
 }
