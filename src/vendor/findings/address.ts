@@ -12,7 +12,10 @@ export const findInAddress: Finder = ({ method }, parts) => {
     found.push({ id: 'query-string', found: 'there is a query behind the path' })
   }
   if (!parts.isEncrypted && !isLoopback(parts.host)) {
-    found.push({ id: 'no-tls', found: 'the call came over http, for a host that is not this machine' })
+    found.push({
+      id: 'no-tls',
+      found: 'the call came over http, for a host that is not this machine',
+    })
   }
   return [...found, ...findRepeated(parts)]
 }
