@@ -47,9 +47,9 @@ export class Masker {
   /** What is to be hidden in a text. */
   find(bytes: string, depth = 0): Hidden[] {
     return viewsOf(bytes).flatMap((view) => {
-      const found = this.#findPlain(view.text)
-      if (depth < deepest) found.push(...this.#findEncoded(view.text, depth))
-      return found.map((hidden) => moveTo(view, hidden))
+      const plain = this.#findPlain(view.text)
+      const encoded = depth < deepest ? this.#findEncoded(view.text, depth) : []
+      return [...plain, ...encoded].map((hidden) => moveTo(view, hidden))
     })
   }
 

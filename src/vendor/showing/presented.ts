@@ -16,10 +16,14 @@ export function presentedValues(exchange: Exchange, parts: RequestParts): string
     ...placesInBody(parts.body ?? '', worlds).map(({ value }) => value),
     toBytes(decision?.token ?? ''),
   ]
-  return values.filter((value) => value.length >= shortest && !mayBeShown(value, worlds))
+  const sought = values.filter((value) => value.length >= shortest && !mayBeShown(value, worlds))
+  return [...new Set(sought)].slice(0, most)
 }
 
 const shortest = 8
+
+// A client presents a few; more are hidden in their places, and not sought everywhere.
+const most = 100
 
 function headerValues({ headers }: RequestParts): string[] {
   return [...headers].flatMap(([name, { values }]) => {
