@@ -4,6 +4,9 @@
  * @module
  */
 
+// What a client sends
+export type { ClientCheck, Severity } from './client-check.ts'
+export { type ClientCheckId, clientChecks } from './client-checks.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults

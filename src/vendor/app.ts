@@ -83,8 +83,7 @@ function createAnswering(options: VendorOptions) {
 
   function receive(request: Request, wire: Wire): Exchange {
     const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
-    const world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
-    return new Exchange(request, wire.origin, credentials, world)
+    return new Exchange(request, wire.origin, credentials, worlds)
   }
 
   function stamp(exchange: Exchange): void {

@@ -58,7 +58,7 @@ export class Journal {
     this.#countsOf(entry.app).received++
     this.#bytes += entry.size
     this.#dropWhatIsOver()
-    if (this.#listeners.size > 0) for (const listener of [...this.#listeners]) listener(entry)
+    if (this.#listeners.size > 0) this.#tell(entry)
   }
 
   /** Lets an entry become larger by `bytes`. */
@@ -98,7 +98,10 @@ export class Journal {
     else this.#counts.delete(scope)
   }
 
-  /** Calls `listener` with every entry when it is added, until the returned function is called. */
+  /**
+   * Calls `listener` with every entry when it is added, until the returned function is called. What
+   * it throws is lost.
+   */
   listen(listener: (entry: Journalled) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -121,6 +124,16 @@ export class Journal {
     await timers.wait(timeout, AbortSignal.any([ends, reached.signal]))
     stopListening()
     return isReached()
+  }
+
+  #tell(entry: Journalled): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(entry)
+      } catch {
+        // Who listens has failed, not MCS: the client gets its answer.
+      }
+    }
   }
 
   #dropWhatIsOver(): void {

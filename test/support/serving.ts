@@ -18,6 +18,7 @@ export interface Received {
 export interface Serving {
   readonly app: AppAccess
   readonly apps: MockCore['apps']
+  readonly core: MockCore
   send(path: string, init?: RequestInit): Promise<Received>
   /** Sends a body to the refresh as the first app and as JSON, unless the headers say otherwise. */
   post(
@@ -65,7 +66,8 @@ function startWith(open: (core: MockCore) => Promise<Send>): Start {
   }
 }
 
-function toServing({ apps }: MockCore, open: Send): Serving {
+function toServing(core: MockCore, open: Send): Serving {
+  const { apps } = core
   const [app] = apps
   const send: Serving['send'] = async (path, init = {}) => {
     const response = await open(path, init)
@@ -84,6 +86,7 @@ function toServing({ apps }: MockCore, open: Send): Serving {
   return {
     app,
     apps,
+    core,
     send,
     post,
     refresh: (token, { basic } = app) => post(JSON.stringify({ token }), { authorization: basic }),
