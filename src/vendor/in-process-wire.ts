@@ -40,6 +40,7 @@ class InProcessWire implements Wire {
 
   send(answer: Answer): Response {
     this.#request.signal.throwIfAborted()
+    if (this.#request.method === 'HEAD') return toResponse({ ...answer, body: '' })
     return toResponse('Content-Encoding' in answer.headers ? unpacked(answer) : answer)
   }
 

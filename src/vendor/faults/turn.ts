@@ -91,10 +91,8 @@ export async function takeTurn(
 ): Promise<() => Response | Promise<Response>> {
   const { effect, rule, random } = turn
   const { world } = exchange
-  const spoilt = answerOf(turn, exchange)
-  exchange.fault = turn.applied
-  const answer = explain ? explained(spoilt.answer, exchange) : spoilt.answer
-  exchange.answer = answerIn(spoilt.manner, answer)
+  const { answer, manner } = answerOf(turn, exchange)
+  if (!isOverruled(turn, exchange)) exchange.fault = turn.applied
   const ends = world === undefined ? [worlds.closing] : [worlds.closing, world.running]
   const delay = delayOf(effect, random)
   if (delay > 0) await wait(timers, delay, [...ends, wire.gone])
@@ -102,16 +100,22 @@ export async function takeTurn(
   const isMet = !wire.isGone
   if (rule !== undefined) world?.faults[isMet ? 'delivered' : 'giveBack'](rule)
   exchange.state = isMet ? 'answered' : 'aborted'
-  if (isMet && isFair(turn)) exchange.decision?.commit?.()
-  if (!isMet || spoilt.manner.kind === 'whole') return () => wire.send(answer)
-  return () => wire.play(answer, spoilt.manner, { timers, ends })
+  if (!isMet) return () => wire.send(answer)
+  if (isFair(turn)) exchange.decision?.commit?.()
+  const sent = explain ? explained(answer, exchange) : answer
+  exchange.answer = answerIn(manner, sent)
+  return manner.kind === 'whole'
+    ? () => wire.send(sent)
+    : () => wire.play(sent, manner, { timers, ends })
 }
 
 function answerOf(turn: FaultTurn, exchange: Exchange): Spoilt {
   if (turn.problem !== undefined) return whole(problemAnswer(turn.problem))
   const ordinary = exchange.decision?.answer ?? problemAnswer('nothing was decided')
-  const isSuccess = exchange.decision?.outcome === 'refreshed'
-  // A header may ask for the trap of a success where there is none: then the refusal stands.
-  if (!isSuccess && needsSuccess(turn.effect.fault)) return whole(ordinary)
+  if (isOverruled(turn, exchange)) return whole(ordinary)
   return spoil(turn.effect, ordinary, exchange.url)
 }
+
+// A header may ask for the trap of a success where there is none: then the refusal stands.
+const isOverruled = ({ effect }: FaultTurn, { decision }: Exchange): boolean =>
+  decision?.outcome !== 'refreshed' && needsSuccess(effect.fault)
