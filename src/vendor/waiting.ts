@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Timers } from '../world/clock.ts'
 
 /** Waits for milliseconds, or until the first of the signals is aborted. Never rejects. */
@@ -30,7 +31,12 @@ function onFirstAbort(ends: readonly AbortSignal[], notify: () => void): () => v
     release()
     notify()
   }
-  if (isAnyAborted(ends)) notify()
-  else for (const end of ends) end.addEventListener('abort', finish)
+  if (isAnyAborted(ends)) {
+    notify()
+    return release
+  }
+  // As many may wait for a signal as there are requests; Node would warn of a leak.
+  setMaxListeners(0, ...ends)
+  for (const end of ends) end.addEventListener('abort', finish)
   return release
 }
