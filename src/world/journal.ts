@@ -58,7 +58,7 @@ export class Journal {
     this.#countsOf(entry.app).received++
     this.#bytes += entry.size
     this.#dropWhatIsOver()
-    if (this.#listeners.size > 0) for (const listener of [...this.#listeners]) listener(entry)
+    this.#tell(entry)
   }
 
   /** Lets an entry become larger by `bytes`. */
@@ -67,6 +67,7 @@ export class Journal {
     if (this.#entries.get(entry.id) !== entry) return
     this.#bytes += bytes
     this.#dropWhatIsOver()
+    this.#tell(entry)
   }
 
   /** The entries of a scope, the oldest first. */
@@ -98,7 +99,10 @@ export class Journal {
     else this.#counts.delete(scope)
   }
 
-  /** Calls `listener` with every entry when it is added, until the returned function is called. */
+  /**
+   * Calls `listener` with every entry when it is added, and again when it has grown as it was
+   * answered, until the returned function is called.
+   */
   listen(listener: (entry: Journalled) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -121,6 +125,10 @@ export class Journal {
     await timers.wait(timeout, AbortSignal.any([ends, reached.signal]))
     stopListening()
     return isReached()
+  }
+
+  #tell(entry: Journalled): void {
+    if (this.#listeners.size > 0) for (const listener of [...this.#listeners]) listener(entry)
   }
 
   #dropWhatIsOver(): void {
