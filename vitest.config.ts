@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // What runs within the process is many small files: sharing one worker makes them three times
 // faster. What starts servers and programs has a process a file.
-const inner = ['contract', 'world', 'vendor', 'mock', 'openapi'].map(
+const inner = ['contract', 'world', 'vendor', 'mock', 'admin', 'openapi'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 

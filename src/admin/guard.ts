@@ -70,7 +70,9 @@ function refusedAccess(
   if (closed !== undefined) return new Refusal(403, closed)
   if (token === undefined) return undefined
   const presented = /^bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  if (isSecret(presented ?? '', token)) return undefined
+  // Headers come as Latin-1, whatever their bytes stand for.
+  const bytes = Buffer.from(presented ?? '', 'latin1')
+  if (isSecret(bytes.toString('utf8'), token)) return undefined
   const missing = 'the control plane wants its token, as Authorization: Bearer <token>'
   const wrong = 'the bearer token is not that of the control plane'
   return new Refusal(401, presented === undefined ? missing : wrong, {

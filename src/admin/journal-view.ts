@@ -57,7 +57,7 @@ export async function matching(
 
 /** Waits until a scope has received so many requests. Throws a refusal if it does not. */
 export async function waitFor(
-  { plane, request, params }: Call,
+  { plane, request, running }: Call,
   scope: JournalScope,
   query: { readonly count?: number | undefined; readonly timeout?: number | undefined },
 ): Promise<void> {
@@ -66,9 +66,7 @@ export async function waitFor(
   if (journal.isOff) {
     throw new Refusal(409, 'the journal is off; start the mock with room for entries and bytes')
   }
-  const running = worlds.get(params['key'] ?? '')?.running
-  const signals = [running, worlds.closing, request.signal]
-  const ends = AbortSignal.any(signals.filter((signal) => signal !== undefined))
+  const ends = AbortSignal.any([running, worlds.closing, request.signal])
   if (await journal.waitFor(scope, { count, timeout, ends }, timers)) return
   const { received } = journal.counts(scope)
   const why = ends.aborted

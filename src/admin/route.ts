@@ -19,8 +19,10 @@ export interface Call {
   readonly request: Request
   /** The values of the path's `{names}`. */
   readonly params: Readonly<Record<string, string>>
-  /** The world of the path's `{key}`. Throws a refusal if there is none. */
+  /** The world of the path's `{key}`, as it was when the request came. Throws if there is no key. */
   readonly world: World
+  /** Aborted when the server closes, or that world is reset or removed. */
+  readonly running: AbortSignal
 }
 
 /** What a route was given, checked. */

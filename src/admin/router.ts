@@ -25,16 +25,18 @@ export function createRouter(plane: Plane, basePath: string): Hono {
 
 async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
+  // Before anything is waited for: what happens to the world from now on concerns this request.
+  const world = 'key' in params ? worldOf(plane, params['key']) : undefined
   const call: Call = {
     plane,
     request: c.req.raw,
     params,
     get world() {
-      return worldOf(plane, params['key'] ?? '')
+      if (world === undefined) throw new Error('the path names no app')
+      return world
     },
+    running: world?.running ?? plane.worlds.closing,
   }
-  // Before the body is looked at: a mistake in the path makes the rest pointless.
-  if (route.path.includes('{key}')) void call.world
   const given = { query: await readQuery(route, c), body: await readBody(route, c.req.raw) }
   return route.handle(call, given as never)
 }

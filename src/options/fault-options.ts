@@ -59,6 +59,8 @@ export const delayOptions = z.strictObject({
     .optional(),
 })
 
+const timesForm = `must be a whole number from 1 to ${limits.times}, or "always"`
+
 const parametersOf = (name: string): readonly FaultParameter[] =>
   faults.find((row) => row.name === name)?.parameters ?? []
 
@@ -77,8 +79,8 @@ export const faultOptions = delayOptions
       .strictObject({ numberOfChunks: z.int().min(1).max(10_000), totalDuration: milliseconds })
       .optional(),
     times: z
-      .union([z.int().min(1).max(limits.times), z.literal('always')], {
-        error: `must be a whole number from 1 to ${limits.times}, or "always"`,
+      .union([z.int().min(1, timesForm).max(limits.times, timesForm), z.literal('always')], {
+        error: timesForm,
       })
       .default(1),
     probability: z.number().min(0).max(1).default(1),
