@@ -54,6 +54,8 @@ export interface Route {
   readonly tag: RouteTag
   /** What it does, in a sentence. */
   readonly summary: string
+  /** What the summary leaves out. */
+  readonly details?: string
   readonly query?: QueryName
   readonly body?: BodyName
   /** An empty body stands for `{}`. */

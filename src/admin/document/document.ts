@@ -64,11 +64,12 @@ const pathItem = (path: string, routes: readonly Route[]): Record<string, Operat
   )
 
 function operation(route: Route): OperationObject {
-  const { id, tag, summary, path, query, answers } = route
+  const { id, tag, summary, details = '', path, query, answers } = route
   const parameters = [...pathParameters(path), ...(query === undefined ? [] : parametersOf(query))]
   return {
     operationId: id,
     summary,
+    description: `${summary}. ${details}`.trimEnd(),
     tags: [tag],
     ...(id === 'getHealth' && { security: [{}] }),
     ...(parameters.length > 0 && { parameters }),

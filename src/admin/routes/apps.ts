@@ -37,6 +37,8 @@ export const appRoutes = [
     path: '/apps',
     tag: 'apps',
     summary: 'Makes an app with a world of its own; what is left out is made up',
+    details:
+      'Without a key and a secret it has ones that no other app has. Durations are texts such as `1h`, or milliseconds. The default user is always there, before the `users` that are given.',
     body: 'AppOptions',
     isBodyOptional: true,
     answers: { 201: { description: 'The app.', shape: 'App' } },

@@ -25,6 +25,8 @@ export const clockRoutes = [
     path: '/apps/{key}/clock',
     tag: 'clock',
     summary: 'Freezes, sets, advances and resumes the clock of an app, in this order',
+    details:
+      'Token lives follow it at once. Several changes may come together, but not `freeze` with `resume`; `advance` takes a duration such as `61m`.',
     body: 'ClockChange',
     answers: { 200: { description: 'The time after that.', shape: 'Clock' } },
     handle: async ({ world }, { body }) => {

@@ -40,6 +40,8 @@ export const faultRoutes = [
     path: '/apps/{key}/faults',
     tag: 'faults',
     summary: 'Sets a fault, or a list of them: all, or none if one of them is wrong',
+    details:
+      'A fault answers the next call, or as many as `times` says, in the order in which they were set; those for every call come after, the newest first. One that did not reach the client is not used up. With neither `fault` nor `response` it is the answer of MCS, late.',
     body: 'Faults',
     answers: { 201: { description: 'What was set.', shape: 'FaultsSet' } },
     problems: [409],

@@ -30,6 +30,8 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     path: `${prefix}/requests`,
     tag: 'requests',
     summary: `The requests to ${whose}, the newest first, with secrets and tokens as fingerprints`,
+    details:
+      '`meta.total` is that of the whole journal; `dropped` counts what newer ones took the room of.',
     query: 'Page',
     answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
     handle: (call, { query }) => pageAnswer(call, scopeOf(call), query),
@@ -52,6 +54,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     path: `${prefix}/requests/wait`,
     tag: 'requests',
     summary: `Waits until ${whose} has received so many requests, and lists them`,
+    details: 'It ends with 408 when time is over, and when the app is reset or removed.',
     query: 'Wait',
     answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
     problems: [408, 409],
@@ -70,6 +73,8 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     path: `${prefix}/requests/count`,
     tag: 'requests',
     summary: `How many requests to ${whose} are as a pattern says; -1 if the journal is off`,
+    details:
+      'What is compared is what was on the wire; what is shown is masked. A regular expression has to match the whole.',
     body: 'RequestPattern',
     answers: { 200: { description: 'The count.', shape: 'RequestCount' } },
     handle: async (call, { body }) => {
@@ -84,6 +89,8 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     path: `${prefix}/requests/find`,
     tag: 'requests',
     summary: `The requests to ${whose} that are as a pattern says, the newest first`,
+    details:
+      'What is compared is what was on the wire; what is shown is masked. A regular expression has to match the whole.',
     body: 'RequestPattern',
     answers: { 200: { description: 'The requests.', shape: 'FoundRequests' } },
     handle: async (call, { body }) => {
@@ -132,6 +139,8 @@ const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
     method: 'GET',
     path: `${prefix}/events`,
     tag: 'requests',
+    details:
+      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is in the journal no more, with all there are.',
     summary: `The requests to ${whose} as server-sent events: each as it comes, and again as it is answered`,
     answers: {
       200: {
