@@ -39,7 +39,7 @@ function resume(feed: EventFeed, journal: Journal, scope: JournalScope, lastId: 
 async function keepAlive(feed: EventFeed, call: Call): Promise<void> {
   const { worlds, timers } = call.plane
   const key = call.params['key']
-  const world = key === undefined ? undefined : worlds.get(key)
+  const world = key === undefined ? undefined : call.world
   while (!feed.gone.aborted) {
     const signals = [feed.gone, worlds.closing, world?.running].filter(
       (signal) => signal !== undefined,
