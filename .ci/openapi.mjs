@@ -1,9 +1,13 @@
-// Holds openapi.yaml to three tools of others: `redocly lint` and `spectral lint` find nothing, and
-// prism serves the page's example to the page's request.
+// Holds the OpenAPI documents to tools of others: `redocly lint` and `spectral lint` find nothing in
+// openapi.yaml and in the document of the control plane, as the built mock serves it, and prism
+// serves the page's example to the page's request.
 
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -22,28 +26,30 @@ async function reportOf(name, args) {
   return JSON.parse(stdout)
 }
 
-async function redocly() {
+async function redocly(document) {
   const { problems } = await reportOf('redocly', [
     'lint',
     '--extends=recommended',
     '--format=json',
-    'openapi.yaml',
+    document,
   ])
   return problems.map(
     ({ severity, ruleId, message, location }) =>
-      `redocly: ${severity} ${ruleId} ${location[0]?.pointer ?? ''} ${message}`,
+      `redocly: ${document}: ${severity} ${ruleId} ${location[0]?.pointer ?? ''} ${message}`,
   )
 }
 
-async function spectral() {
+async function spectral(document) {
   const results = await reportOf('spectral', [
     'lint',
     '--ruleset=.ci/tools/spectral.yaml',
     '--format=json',
     '--quiet',
-    'openapi.yaml',
+    document,
   ])
-  return results.map(({ code, path, message }) => `spectral: ${code} ${path.join('.')} ${message}`)
+  return results.map(
+    ({ code, path, message }) => `spectral: ${document}: ${code} ${path.join('.')} ${message}`,
+  )
 }
 
 async function freePort() {
@@ -107,7 +113,30 @@ async function prism() {
   }
 }
 
-const problems = (await Promise.all([redocly(), spectral(), prism()])).flat()
+// Writes the document of the control plane, as the built mock serves it, to a file.
+async function writeAdminDocument(path) {
+  const mock = spawn(process.execPath, ['dist/src/cli/main.js', '--port', '0', '--json'])
+  try {
+    const [line] = await Promise.race([
+      once(mock.stdout, 'data'),
+      once(mock, 'exit').then(() => {
+        throw new Error('the mock does not start; was it built?')
+      }),
+    ])
+    const { url } = JSON.parse(line)
+    const response = await fetch(`${url}/__admin/openapi.json`)
+    await writeFile(path, await response.text())
+  } finally {
+    mock.kill()
+  }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-'))
+const adminDocument = join(folder, 'admin.json')
+await writeAdminDocument(adminDocument)
+const checks = ['openapi.yaml', adminDocument].flatMap((path) => [redocly(path), spectral(path)])
+const problems = (await Promise.all([...checks, prism()])).flat()
+await rm(folder, { recursive: true })
 for (const problem of problems) process.stdout.write(`${problem}\n`)
-process.stdout.write(`${problems.length} problems of openapi.yaml\n`)
+process.stdout.write(`${problems.length} problems of the OpenAPI documents\n`)
 process.exitCode = problems.length === 0 ? 0 : 1

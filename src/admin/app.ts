@@ -4,10 +4,12 @@ import { type Clock, elapsed, type Timers } from '../world/clock.ts'
 import type { Journal } from '../world/journal.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
+import { createGuard, type GuardSettings } from './guard.ts'
 
 /** Where the control plane is mounted. */
 export const adminPath = '/__admin'
 
+/** What the control plane works on. */
 export interface AdminOptions {
   readonly version: string
   readonly clock: Clock
@@ -18,35 +20,26 @@ export interface AdminOptions {
   readonly addApp: (options: AppSettings) => World
   /** Resets every world and the journal. */
   readonly reset: () => void
-  readonly settings: {
-    readonly adminToken: string | undefined
-    readonly adminHosts: readonly string[]
-  }
+  readonly settings: GuardSettings
 }
+
 /** The control plane: everything about the mock that is not MCS. */
-export function createAdminApp({ version, clock }: AdminOptions): Hono {
+export function createAdminApp(options: AdminOptions): Hono {
   const app = new Hono()
   const startedAt = elapsed()
+  // Loaded by the first request that needs it: most mocks are never steered over HTTP.
+  let router: Promise<Hono> | undefined
+  const load = async (): Promise<Hono> => {
+    const { createRouter } = await import('./router.ts')
+    const { routes } = await import('./routes.ts')
+    return createRouter({ ...options, startedAt, routes }, adminPath)
+  }
 
-  // In WireMock's shape, so that what waits for WireMock can wait for this.
-  app.get('/health', (c) =>
-    c.json({
-      status: 'healthy',
-      message: 'mock-mcs is ok',
-      version,
-      uptimeInSeconds: Math.floor((elapsed() - startedAt) / 1000),
-      timestamp: new Date(clock.now()).toISOString(),
-    }),
-  )
-
-  app.all('*', (c) =>
-    c.json(
-      {
-        error: `${c.req.method} ${c.req.path} is not of the control plane; there is GET ${adminPath}/health`,
-      },
-      404,
-    ),
-  )
+  app.use('*', createGuard(options.settings, `${adminPath}/health`))
+  app.all('*', async (c) => {
+    router ??= load()
+    return (await router).fetch(c.req.raw)
+  })
 
   return app
 }

@@ -19,12 +19,21 @@ const headers = z.record(z.string(), z.string()).superRefine((given, context) =>
   }
 })
 
+// Not z.json(), whose JSON schema is a reference beyond the component it stands in.
+function isJson(value: unknown): boolean {
+  try {
+    return value === undefined || JSON.stringify(value) !== undefined
+  } catch {
+    return false
+  }
+}
+
 const response = z
   .strictObject({
     status: z.int().min(200).max(599),
     headers: headers.optional(),
     body: z.string().max(limits.answerBody).optional(),
-    jsonBody: z.json().optional(),
+    jsonBody: z.unknown().refine(isJson, 'must be JSON').optional(),
   })
   .refine(({ body, jsonBody }) => body === undefined || jsonBody === undefined, {
     message: 'must have body or jsonBody, not both',
@@ -48,8 +57,14 @@ const lognormal = z.strictObject({
 /** The delays of a fault, as WireMock writes them. */
 export const delayOptions = z.strictObject({
   fixedDelayMilliseconds: milliseconds.optional(),
-  delayDistribution: z.discriminatedUnion('type', [uniform, lognormal]).optional(),
+  delayDistribution: z
+    .discriminatedUnion('type', [uniform, lognormal], {
+      error: 'must have the type uniform (lower, upper) or lognormal (median, sigma, maxValue)',
+    })
+    .optional(),
 })
+
+const timesForm = `must be a whole number from 1 to ${limits.times}, or "always"`
 
 const parametersOf = (name: string): readonly FaultParameter[] =>
   faults.find((row) => row.name === name)?.parameters ?? []
@@ -68,7 +83,11 @@ export const faultOptions = delayOptions
     chunkedDribbleDelay: z
       .strictObject({ numberOfChunks: z.int().min(1).max(10_000), totalDuration: milliseconds })
       .optional(),
-    times: z.union([z.int().min(1).max(limits.times), z.literal('always')]).default(1),
+    times: z
+      .union([z.int().min(1, timesForm).max(limits.times, timesForm), z.literal('always')], {
+        error: timesForm,
+      })
+      .default(1),
     probability: z.number().min(0).max(1).default(1),
     seed: z.int().min(0).max(4_294_967_295).optional(),
   })

@@ -12,4 +12,12 @@ export const limits = {
   answerBody: 1_048_576,
   /** Milliseconds of a delay, and of waiting for requests. */
   delay: 600_000,
+  /** Bytes of a body that the control plane reads. */
+  adminBody: 1_048_576,
+  /** How deep a body of the control plane may be nested. */
+  adminBodyDepth: 64,
+  /** Characters of a regular expression in a request pattern. */
+  pattern: 1_000,
+  /** Entries that wait for a slow reader of `GET /__admin/events`. */
+  events: 1_000,
 } as const

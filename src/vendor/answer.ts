@@ -14,7 +14,10 @@ export interface Answer {
 /** An answer for whom there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   // A Response takes no body, not even an empty one, for a status that never has one.
-  new Response(body.length === 0 ? null : (body as string | Uint8Array<ArrayBuffer>), { status, headers })
+  new Response(body.length === 0 ? null : (body as string | Uint8Array<ArrayBuffer>), {
+    status,
+    headers,
+  })
 
 /** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
 export function contentLengthOf({ headers }: Answer): number | undefined {

@@ -58,7 +58,7 @@ export class Journal {
     this.#countsOf(entry.app).received++
     this.#bytes += entry.size
     this.#dropWhatIsOver()
-    if (this.#listeners.size > 0) this.#tell(entry)
+    this.#tell(entry)
   }
 
   /** Lets an entry become larger by `bytes`. */
@@ -67,6 +67,7 @@ export class Journal {
     if (this.#entries.get(entry.id) !== entry) return
     this.#bytes += bytes
     this.#dropWhatIsOver()
+    this.#tell(entry)
   }
 
   /** The entries of a scope, the oldest first. */
@@ -99,8 +100,8 @@ export class Journal {
   }
 
   /**
-   * Calls `listener` with every entry when it is added, until the returned function is called. What
-   * it throws is lost.
+   * Calls `listener` with every entry when it is added, and again when it has grown as it was
+   * answered, until the returned function is called. What it throws is lost.
    */
   listen(listener: (entry: Journalled) => void): () => void {
     this.#listeners.add(listener)
@@ -127,6 +128,7 @@ export class Journal {
   }
 
   #tell(entry: Journalled): void {
+    if (this.#listeners.size === 0) return
     for (const listener of [...this.#listeners]) {
       try {
         listener(entry)

@@ -1,0 +1,109 @@
+import type * as z from 'zod'
+import { type ProblemError, Refusal } from './problem.ts'
+
+/**
+ * Checks what a route was given against its shape.
+ *
+ * @param what how the detail names it: the body, or the query
+ * @returns what the shape makes of it; throws a refusal that names every mistake
+ */
+export function checkGiven<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  what: 'body' | 'query',
+): z.output<Schema> {
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const prefix = what === 'query' ? '?' : ''
+  const errors = result.error.issues
+    .flatMap((issue) => toErrors(issue, [], schema, given))
+    .map(({ path, ...error }) => ({ path: `${prefix}${path}`, ...error }))
+  const [first] = errors
+  const detail = `the ${what} is not as it has to be: ${first?.path || 'as a whole'}: ${first?.message}`
+  const others = errors.length > 1 ? `; and ${errors.length - 1} more` : ''
+  throw new Refusal(400, detail + others, { errors })
+}
+
+type Path = readonly PropertyKey[]
+
+function toErrors(
+  issue: z.core.$ZodIssue,
+  base: Path,
+  schema: z.core.$ZodType,
+  given: unknown,
+): ProblemError[] {
+  const path = [...base, ...issue.path]
+  if (issue.code === 'invalid_union') {
+    const branch = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0))
+    const isBranched = branch !== undefined && issue.message === 'Invalid input'
+    if (isBranched) return branch.flatMap((inner) => toErrors(inner, path, schema, given))
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const names = namesAt(schema, path)
+    const allowed = names.length === 0 ? '' : `; there are ${names.join(', ')}`
+    return issue.keys.map((key) => ({
+      path: writePath([...path, showableName(key)]),
+      message: `there is no such name${allowed}`,
+    }))
+  }
+  const received = showValue(valueAt(given, path), path)
+  const { message } = issue
+  return [{ path: writePath(path), message, ...(received !== undefined && { received }) }]
+}
+
+// A secret or a token that was sent in the wrong place arrives as a name.
+const showableName = (name: string): string => (/^[a-z_]{1,32}$/i.test(name) ? name : '(hidden)')
+
+const writePath = (path: Path): string =>
+  path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
+
+const valueAt = (given: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+        ? value[part as keyof typeof value]
+        : undefined,
+    given,
+  )
+
+const mayHoldSecrets = /^(key|secret|token|body|jsonBody|headers|queryParameters|bodyPatterns)$/
+
+/** A simple value from where no secret stands. */
+function showValue(value: unknown, path: Path): string | undefined {
+  if (value === undefined) return undefined
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'an object'
+  const isHidden = path.length === 0 || path.some((part) => mayHoldSecrets.test(String(part)))
+  if (isHidden) return `a ${typeof value}`
+  if (typeof value !== 'string') return String(value)
+  return value.length > 24 ? `a string of ${value.length} characters` : JSON.stringify(value)
+}
+
+/** The names that an object at a path may have; empty if there is no such object. */
+function namesAt(schema: z.core.$ZodType, [part, ...rest]: Path): string[] {
+  const { def } = schema._zod as { readonly def: SchemaDef }
+  if (def.innerType !== undefined)
+    return namesAt(def.innerType, part === undefined ? [] : [part, ...rest])
+  if (def.in !== undefined) return namesAt(def.in, part === undefined ? [] : [part, ...rest])
+  if (def.options !== undefined) {
+    const path = part === undefined ? [] : [part, ...rest]
+    return [...new Set(def.options.flatMap((option) => namesAt(option, path)))]
+  }
+  if (part === undefined) return Object.keys(def.shape ?? {})
+  const next = def.element ?? def.valueType ?? def.shape?.[String(part)]
+  return next === undefined ? [] : namesAt(next, rest)
+}
+
+/** The parts of a schema's definition that lead to others. */
+interface SchemaDef {
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
+  readonly element?: z.core.$ZodType
+  readonly valueType?: z.core.$ZodType
+  readonly innerType?: z.core.$ZodType
+  readonly in?: z.core.$ZodType
+  readonly options?: readonly z.core.$ZodType[]
+}

@@ -1,0 +1,76 @@
+import { formatDuration } from '../options/durations.ts'
+import type { Journalled, JournalScope } from '../world/journal.ts'
+import type { JournalEntry } from '../world/journal-entry.ts'
+import { jsonAnswer, Refusal } from './problem.ts'
+import type { Call } from './route.ts'
+import type { RequestPattern } from './shapes/request-pattern.ts'
+
+/** The entries of a scope as WireMock lists them: the newest first. */
+const newestFirst = ({ plane }: Call, scope: JournalScope): Journalled[] =>
+  plane.journal.list(scope).reverse()
+
+/** How complete the journal is. */
+const stateOf = ({ plane }: Call, scope: JournalScope) => ({
+  requestJournalDisabled: plane.journal.isOff,
+  dropped: plane.journal.counts(scope).dropped,
+})
+
+/** A page of the journal, in WireMock's shape: the total is that of all, whatever is asked for. */
+export function pageAnswer(
+  call: Call,
+  scope: JournalScope,
+  query: { readonly since?: number | undefined; readonly limit?: number | undefined } = {},
+): Response {
+  const { since = Number.NEGATIVE_INFINITY, limit = Number.POSITIVE_INFINITY } = query
+  const entries = newestFirst(call, scope)
+  const requests: JournalEntry[] = []
+  for (const entry of entries) {
+    if (requests.length >= limit) break
+    const shown = entry.show()
+    if (shown.request.loggedDate > since) requests.push(shown)
+  }
+  return jsonAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
+}
+
+/** Requests as WireMock finds them: the parts of each stand beside what is known of it. */
+export function foundAnswer(call: Call, scope: JournalScope, found: JournalEntry[]): Response {
+  const requests = found.map(({ request, ...rest }) => ({ ...request, ...rest }))
+  return jsonAnswer({ requests, ...stateOf(call, scope) })
+}
+
+/** The entries whose path is no call's, or that are of no app. */
+export const unmatched = (call: Call, scope: JournalScope): JournalEntry[] =>
+  newestFirst(call, scope)
+    .map((entry) => entry.show())
+    .filter(({ wasMatched }) => !wasMatched)
+
+/** The entries that a pattern means; what is compared is what was on the wire. */
+export async function matching(
+  call: Call,
+  scope: JournalScope,
+  pattern: RequestPattern,
+): Promise<Journalled[]> {
+  const { compilePattern } = await import('./match-request.ts')
+  const isMeant = compilePattern(pattern)
+  return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
+}
+
+/** Waits until a scope has received so many requests. Throws a refusal if it does not. */
+export async function waitFor(
+  { plane, request, running }: Call,
+  scope: JournalScope,
+  query: { readonly count?: number | undefined; readonly timeout?: number | undefined },
+): Promise<void> {
+  const { count = 1, timeout = 5_000 } = query
+  const { journal, worlds, timers } = plane
+  if (journal.isOff) {
+    throw new Refusal(409, 'the journal is off; start the mock with room for entries and bytes')
+  }
+  const ends = AbortSignal.any([running, worlds.closing, request.signal])
+  if (await journal.waitFor(scope, { count, timeout, ends }, timers)) return
+  const { received } = journal.counts(scope)
+  const why = ends.aborted
+    ? 'the app was reset, removed or closed'
+    : `after ${formatDuration(timeout)}`
+  throw new Refusal(408, `received ${received} of ${count} requests; ${why}`)
+}

@@ -1,0 +1,72 @@
+/** One thing that is wrong with a request. */
+export interface ProblemError {
+  /** Where in the body, such as `faults[0].times`; a name with `?` in front is of the query. */
+  readonly path: string
+  readonly message: string
+  /** What stands there, where no secret can. */
+  readonly received?: string
+}
+
+/** Thrown to answer a request with a problem instead; nothing has been changed then. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly status: number
+  readonly errors: readonly ProblemError[]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    status: number,
+    detail: string,
+    {
+      errors = [],
+      headers = {},
+    }: {
+      readonly errors?: readonly ProblemError[]
+      readonly headers?: Readonly<Record<string, string>>
+    } = {},
+  ) {
+    super(detail)
+    this.status = status
+    this.errors = errors
+    this.headers = headers
+  }
+}
+
+/** The titles of the problems there are, by status. */
+export const problemTitles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  500: 'Internal Server Error',
+}
+
+/** What every answer of the control plane says: it is for the one who asked, and for now. */
+export const answerHeaders = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+} as const
+
+/** A refusal as an answer (RFC 9457). */
+export function problemAnswer({ status, message, errors, headers }: Refusal): Response {
+  const body = { title: problemTitles[status] ?? 'Problem', status, detail: message, errors }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...answerHeaders, ...headers, 'Content-Type': 'application/problem+json' },
+  })
+}
+
+/** An answer in JSON. */
+export const jsonAnswer = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { ...answerHeaders, 'Content-Type': 'application/json' },
+  })
+
+/** An answer without a body. */
+export const emptyAnswer = (): Response =>
+  new Response(null, { status: 204, headers: answerHeaders })

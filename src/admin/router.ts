@@ -1,0 +1,98 @@
+import { type Context, Hono } from 'hono'
+import { MockMcsError } from '../errors.ts'
+import type { World } from '../world/world.ts'
+import { closestRoute } from './closest-route.ts'
+import { emptyAnswer, problemAnswer, Refusal } from './problem.ts'
+import { readJson } from './read-body.ts'
+import type { Call, Plane, Route } from './route.ts'
+
+/** The routes of the table, below `basePath`, and answers to everything else there. */
+export function createRouter(plane: Plane, basePath: string): Hono {
+  const app = new Hono().basePath(basePath)
+  const { routes } = plane
+  // Path by path and in the order of the table, in which a name stands before what takes any.
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const here = routes.filter((route) => route.path === path)
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1')
+    for (const route of here) {
+      app.on(route.method, pattern, (c) => answer(() => play(route, plane, c)))
+    }
+    app.all(pattern, (c) => answer(() => otherMethod(c.req.method, here)))
+  }
+  app.all('*', (c) => answer(() => otherPath(c.req.path, routes, basePath)))
+  return app as unknown as Hono
+}
+
+async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
+  const params = c.req.param()
+  // Before anything is waited for: what happens to the world from now on concerns this request.
+  const world = 'key' in params ? worldOf(plane, params['key']) : undefined
+  const call: Call = {
+    plane,
+    request: c.req.raw,
+    params,
+    get world() {
+      if (world === undefined) throw new Error('the path names no app')
+      return world
+    },
+    running: world?.running ?? plane.worlds.closing,
+  }
+  const given = { query: await readQuery(route, c), body: await readBody(route, c.req.raw) }
+  return route.handle(call, given as never)
+}
+
+async function readQuery({ query }: Route, c: Context): Promise<unknown> {
+  const sent = c.req.queries()
+  if (query === undefined && Object.keys(sent).length === 0) return {}
+  const { checkGiven } = await import('./check-given.ts')
+  const { queries } = await import('./shapes/queries.ts')
+  const single = Object.entries(sent).map(([name, values]) => [name, values.join()])
+  return checkGiven(queries[query ?? 'None'], Object.fromEntries(single), 'query')
+}
+
+async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {
+  if (body === undefined) return undefined
+  const json = await readJson(request, isBodyOptional === true)
+  const { checkGiven } = await import('./check-given.ts')
+  const { bodies } = await import('./shapes/bodies.ts')
+  return checkGiven(bodies[body], json, 'body')
+}
+
+function worldOf({ worlds }: Plane, key: string): World {
+  const world = worlds.get(key)
+  if (world !== undefined) return world
+  // The key itself is not shown: what stands in its place may be a secret.
+  const known = worlds.list().slice(0, 3)
+  const names = known.map(({ app }) => app.key).join(', ') || 'none'
+  throw new Refusal(404, `there is no app of that key; there are ${worlds.size}: ${names}…`)
+}
+
+function otherMethod(method: string, here: readonly Route[]): Response {
+  const methods = here.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : route.method))
+  const allow = [...methods, 'OPTIONS'].join(', ')
+  if (method === 'OPTIONS') {
+    const answered = emptyAnswer()
+    answered.headers.set('Allow', allow)
+    return answered
+  }
+  throw new Refusal(405, `this path takes ${allow}`, { headers: { Allow: allow } })
+}
+
+function otherPath(path: string, routes: readonly Route[], basePath: string): Response {
+  const closest = closestRoute(path.slice(basePath.length), routes)
+  throw new Refusal(
+    404,
+    `the control plane has no such path; the closest is ${closest?.method} ${basePath}${closest?.path}, and all are in ${basePath}/openapi.json`,
+  )
+}
+
+async function answer(make: () => Response | Promise<Response>): Promise<Response> {
+  try {
+    return await make()
+  } catch (error) {
+    if (error instanceof Refusal) return problemAnswer(error)
+    if (error instanceof MockMcsError) return problemAnswer(new Refusal(409, error.message))
+    const detail = error instanceof Error ? error.message : String(error)
+    return problemAnswer(new Refusal(500, `the control plane has failed: ${detail}`))
+  }
+}

@@ -1,0 +1,118 @@
+import { describeApp } from '../../world/app-access.ts'
+import type { World } from '../../world/world.ts'
+import { emptyAnswer, jsonAnswer } from '../problem.ts'
+import { type Plane, route } from '../route.ts'
+import { showClock } from './clock.ts'
+
+/** An app with all that a client and a test need. */
+function showApp(world: World) {
+  const { users, ...credentials } = describeApp(world)
+  return {
+    ...credentials,
+    users: users.map(({ user, userToken }) => ({ email: user.email, userToken })),
+    settings: world.settings,
+    clock: showClock(world),
+  }
+}
+
+function remove({ worlds, journal }: Plane, key: string): void {
+  worlds.remove(key)
+  journal.clear(key)
+}
+
+/** Apps as a whole: made, shown, set, reset, removed. */
+export const appRoutes = [
+  route({
+    id: 'listApps',
+    method: 'GET',
+    path: '/apps',
+    tag: 'apps',
+    summary: 'All apps, in the order in which they were made',
+    answers: { 200: { description: 'The apps.', shape: 'Apps' } },
+    handle: ({ plane }) => jsonAnswer({ apps: plane.worlds.list().map(showApp) }),
+  }),
+  route({
+    id: 'addApp',
+    method: 'POST',
+    path: '/apps',
+    tag: 'apps',
+    summary: 'Makes an app with a world of its own; what is left out is made up',
+    details:
+      'Without a key and a secret it has ones that no other app has. Durations are texts such as `1h`, or milliseconds. The default user is always there, before the `users` that are given.',
+    body: 'AppOptions',
+    isBodyOptional: true,
+    answers: { 201: { description: 'The app.', shape: 'App' } },
+    problems: [409],
+    handle: ({ plane }, { body }) => jsonAnswer(showApp(plane.addApp(body)), 201),
+  }),
+  route({
+    id: 'removeApps',
+    method: 'DELETE',
+    path: '/apps',
+    tag: 'apps',
+    summary: 'Removes all apps, that of the start among them',
+    answers: { 204: { description: 'There are none now.' } },
+    handle: ({ plane }) => {
+      for (const { app } of plane.worlds.list()) remove(plane, app.key)
+      return emptyAnswer()
+    },
+  }),
+  route({
+    id: 'getApp',
+    method: 'GET',
+    path: '/apps/{key}',
+    tag: 'apps',
+    summary: 'An app: credentials, users with a user token each, settings and clock',
+    answers: { 200: { description: 'The app.', shape: 'App' } },
+    handle: ({ world }) => jsonAnswer(showApp(world)),
+  }),
+  route({
+    id: 'removeApp',
+    method: 'DELETE',
+    path: '/apps/{key}',
+    tag: 'apps',
+    summary: 'Removes an app: its AppKey is unknown from now on',
+    answers: { 204: { description: 'It is gone.' } },
+    handle: ({ plane, world }) => {
+      remove(plane, world.app.key)
+      return emptyAnswer()
+    },
+  }),
+  route({
+    id: 'getAppSettings',
+    method: 'GET',
+    path: '/apps/{key}/settings',
+    tag: 'apps',
+    summary: 'The lives of tokens in milliseconds, and what becomes of the user token',
+    answers: { 200: { description: 'The settings.', shape: 'Settings' } },
+    handle: ({ world }) => jsonAnswer(world.settings),
+  }),
+  route({
+    id: 'changeAppSettings',
+    method: 'PATCH',
+    path: '/apps/{key}/settings',
+    tag: 'apps',
+    summary: 'Changes settings for the tokens that are issued from now on',
+    body: 'TokenSettings',
+    answers: { 200: { description: 'All settings.', shape: 'Settings' } },
+    handle: ({ world }, { body }) => {
+      const given = Object.entries(body).filter(([, value]) => value !== undefined)
+      world.configure(Object.fromEntries(given))
+      return jsonAnswer(world.settings)
+    },
+  }),
+  route({
+    id: 'resetApp',
+    method: 'POST',
+    path: '/apps/{key}/reset',
+    tag: 'apps',
+    summary:
+      'Makes everything as it was when the app was made: tokens, clock, faults, settings, requests',
+    answers: { 200: { description: 'It is done.', shape: 'Done' } },
+    handle: ({ plane, world }) => {
+      world.reset()
+      plane.journal.clear(world.app.key)
+      return jsonAnswer({})
+    },
+  }),
+]

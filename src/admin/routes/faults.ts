@@ -1,0 +1,86 @@
+import { faults } from '../../../contracts/faults.ts'
+import type { FaultRule } from '../../world/fault-rules.ts'
+import { emptyAnswer, jsonAnswer, Refusal } from '../problem.ts'
+import { route } from '../route.ts'
+
+const showFault = ({ id, effect, times, delivered }: FaultRule) => ({
+  id,
+  fault: effect.fault ?? null,
+  times,
+  delivered,
+})
+
+/** The catalogue, and the faults that are set for an app. */
+export const faultRoutes = [
+  route({
+    id: 'listFaultCatalogue',
+    method: 'GET',
+    path: '/faults',
+    tag: 'faults',
+    summary: 'The catalogue: every fault that can be set',
+    answers: { 200: { description: 'The catalogue.', shape: 'FaultCatalogue' } },
+    handle: () => jsonAnswer({ faults }),
+  }),
+  route({
+    id: 'listFaults',
+    method: 'GET',
+    path: '/apps/{key}/faults',
+    tag: 'faults',
+    summary: 'The faults that may still answer a call of an app, and how often each has',
+    query: 'FaultList',
+    answers: { 200: { description: 'The faults.', shape: 'FaultsSet' } },
+    handle: ({ world }, { query }) => {
+      const rules = query.unmet === 'true' ? world.faults.unmet() : world.faults.list()
+      return jsonAnswer({ faults: rules.map(showFault) })
+    },
+  }),
+  route({
+    id: 'setFaults',
+    method: 'POST',
+    path: '/apps/{key}/faults',
+    tag: 'faults',
+    summary: 'Sets a fault, or a list of them: all, or none if one of them is wrong',
+    details:
+      'A fault answers the next call, or as many as `times` says, in the order in which they were set; those for every call come after, the newest first. One that did not reach the client is not used up. With neither `fault` nor `response` it is the answer of MCS, late.',
+    body: 'Faults',
+    answers: { 201: { description: 'What was set.', shape: 'FaultsSet' } },
+    problems: [409],
+    handle: async ({ world }, { body }) => {
+      const { toRule } = await import('../../options/fault-options.ts')
+      const { limits } = await import('../../options/limits.ts')
+      const rules = (Array.isArray(body) ? body : [body]).map(toRule)
+      if (world.faults.size + rules.length > limits.faults) {
+        throw new Refusal(
+          409,
+          `an app has at most ${limits.faults} faults and this one has ${world.faults.size}; reset the app, or let them be used up`,
+        )
+      }
+      const set = rules.map(({ effect, schedule }) => world.faults.add(effect, schedule))
+      return jsonAnswer({ faults: set.map(showFault) }, 201)
+    },
+  }),
+  route({
+    id: 'removeFaults',
+    method: 'DELETE',
+    path: '/apps/{key}/faults',
+    tag: 'faults',
+    summary: 'Removes all faults of an app',
+    answers: { 204: { description: 'There are none now.' } },
+    handle: ({ world }) => {
+      world.faults.clear()
+      return emptyAnswer()
+    },
+  }),
+  route({
+    id: 'removeFault',
+    method: 'DELETE',
+    path: '/apps/{key}/faults/{id}',
+    tag: 'faults',
+    summary: 'Removes a fault',
+    answers: { 204: { description: 'It is gone.' } },
+    handle: ({ world, params }) => {
+      if (world.faults.remove(params['id'] ?? '')) return emptyAnswer()
+      throw new Refusal(404, 'the app has no fault of that id; it may have been used up')
+    },
+  }),
+]

@@ -1,0 +1,182 @@
+import type { JournalScope } from '../../world/journal.ts'
+import { eventAnswer } from '../event-stream.ts'
+import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
+import { jsonAnswer, Refusal } from '../problem.ts'
+import { type Call, type Route, route } from '../route.ts'
+
+/** Whose journal a family of routes is about. */
+interface Family {
+  /** What stands before `/requests` and `/events`. */
+  readonly prefix: '' | '/apps/{key}'
+  /** What the names of the operations end in. */
+  readonly suffix: '' | 'OfApp'
+  /** How the summaries go on. */
+  readonly whose: string
+  readonly scopeOf: (call: Call) => JournalScope
+}
+
+const server: Family = { prefix: '', suffix: '', whose: 'the server', scopeOf: () => undefined }
+const app: Family = {
+  prefix: '/apps/{key}',
+  suffix: 'OfApp',
+  whose: 'an app',
+  scopeOf: ({ world }) => world.app.key,
+}
+
+const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
+  route({
+    id: `listRequests${suffix}`,
+    method: 'GET',
+    path: `${prefix}/requests`,
+    tag: 'requests',
+    summary: `The requests to ${whose}, the newest first, with secrets and tokens as fingerprints`,
+    details:
+      '`meta.total` is that of the whole journal; `dropped` counts what newer ones took the room of.',
+    query: 'Page',
+    answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
+    handle: (call, { query }) => pageAnswer(call, scopeOf(call), query),
+  }),
+  route({
+    id: `clearRequests${suffix}`,
+    method: 'DELETE',
+    path: `${prefix}/requests`,
+    tag: 'requests',
+    summary: `Forgets the requests to ${whose}`,
+    answers: { 200: { description: 'It is done.', shape: 'Done' } },
+    handle: (call) => {
+      call.plane.journal.clear(scopeOf(call))
+      return jsonAnswer({})
+    },
+  }),
+  route({
+    id: `waitForRequests${suffix}`,
+    method: 'GET',
+    path: `${prefix}/requests/wait`,
+    tag: 'requests',
+    summary: `Waits until ${whose} has received so many requests, and lists them`,
+    details: 'It ends with 408 when time is over, and when the app is reset or removed.',
+    query: 'Wait',
+    answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
+    problems: [408, 409],
+    handle: async (call, { query }) => {
+      const scope = scopeOf(call)
+      await waitFor(call, scope, query)
+      return pageAnswer(call, scope)
+    },
+  }),
+]
+
+const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
+  route({
+    id: `countRequests${suffix}`,
+    method: 'POST',
+    path: `${prefix}/requests/count`,
+    tag: 'requests',
+    summary: `How many requests to ${whose} are as a pattern says; -1 if the journal is off`,
+    details:
+      'What is compared is what was on the wire; what is shown is masked. A regular expression has to match the whole.',
+    body: 'RequestPattern',
+    answers: { 200: { description: 'The count.', shape: 'RequestCount' } },
+    handle: async (call, { body }) => {
+      const found = await matching(call, scopeOf(call), body)
+      const { isOff } = call.plane.journal
+      return jsonAnswer({ count: isOff ? -1 : found.length, requestJournalDisabled: isOff })
+    },
+  }),
+  route({
+    id: `findRequests${suffix}`,
+    method: 'POST',
+    path: `${prefix}/requests/find`,
+    tag: 'requests',
+    summary: `The requests to ${whose} that are as a pattern says, the newest first`,
+    details:
+      'What is compared is what was on the wire; what is shown is masked. A regular expression has to match the whole.',
+    body: 'RequestPattern',
+    answers: { 200: { description: 'The requests.', shape: 'FoundRequests' } },
+    handle: async (call, { body }) => {
+      const scope = scopeOf(call)
+      const found = await matching(call, scope, body)
+      return foundAnswer(
+        call,
+        scope,
+        found.map((entry) => entry.show()),
+      )
+    },
+  }),
+  route({
+    id: `listUnmatchedRequests${suffix}`,
+    method: 'GET',
+    path: `${prefix}/requests/unmatched`,
+    tag: 'requests',
+    summary: `The requests to ${whose} whose path is no call's, or that are of no app`,
+    answers: { 200: { description: 'The requests.', shape: 'FoundRequests' } },
+    handle: (call) => foundAnswer(call, scopeOf(call), unmatched(call, scopeOf(call))),
+  }),
+]
+
+const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
+  route({
+    id: `getRequest${suffix}`,
+    method: 'GET',
+    path: `${prefix}/requests/{id}`,
+    tag: 'requests',
+    summary: `One request to ${whose}`,
+    answers: { 200: { description: 'The request.', shape: 'JournalEntry' } },
+    problems: [404],
+    handle: (call) => {
+      const scope = scopeOf(call)
+      const entry = call.plane.journal.get(call.params['id'] ?? '')
+      if (entry === undefined || (scope !== undefined && entry.app !== scope)) {
+        throw new Refusal(404, 'there is no request of that id; newer ones may have taken its room')
+      }
+      return jsonAnswer(entry.show())
+    },
+  })
+
+const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
+  route({
+    id: `streamRequests${suffix}`,
+    method: 'GET',
+    path: `${prefix}/events`,
+    tag: 'requests',
+    details:
+      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is in the journal no more, with all there are.',
+    summary: `The requests to ${whose} as server-sent events: each as it comes, and again as it is answered`,
+    answers: {
+      200: {
+        description:
+          'Events `request`, with the entry as data and its id as id; `dropped` tells a slow reader how many it has missed.',
+        shape: 'EventStream',
+        mediaType: 'text/event-stream',
+      },
+    },
+    handle: (call) => eventAnswer(call, scopeOf(call)),
+  })
+
+const unattributedRoute = route({
+  id: 'listUnattributedRequests',
+  method: 'GET',
+  path: '/requests/unattributed',
+  tag: 'requests',
+  summary: 'The requests whose Basic header names no known app, the newest first',
+  query: 'Page',
+  answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
+  handle: (call, { query }) => pageAnswer(call, null, query),
+})
+
+/** The journal of the whole server. */
+export const serverJournalRoutes: readonly Route[] = [
+  ...listRoutes(server),
+  ...findRoutes(server),
+  unattributedRoute,
+  oneRoute(server),
+  eventRoute(server),
+]
+
+/** The journal of one app. */
+export const appJournalRoutes: readonly Route[] = [
+  ...listRoutes(app),
+  ...findRoutes(app),
+  oneRoute(app),
+  eventRoute(app),
+]

@@ -1,0 +1,169 @@
+import * as z from 'zod'
+import { faults } from '../../../contracts/faults.ts'
+
+const isoTime = z.iso.datetime()
+const milliseconds = z.int()
+
+const clock = z.strictObject({ now: isoTime, frozen: z.boolean() })
+
+const tokenSettings = z.strictObject({
+  accessTokenTtl: milliseconds,
+  userTokenTtl: milliseconds,
+  userToken: z.enum(['reissue', 'keep', 'rotate']),
+})
+
+const app = z.strictObject({
+  key: z.string(),
+  secret: z.string(),
+  basic: z.string(),
+  users: z.array(z.strictObject({ email: z.string(), userToken: z.string() })),
+  settings: tokenSettings,
+  clock,
+})
+
+const faultName = z.enum(faults.map(({ name }) => name))
+
+const setFault = z.strictObject({
+  id: z.string(),
+  fault: faultName.nullable(),
+  times: z.union([z.int(), z.literal('always')]),
+  delivered: z.int(),
+})
+
+const catalogueRow = z.strictObject({
+  name: faultName,
+  group: z.enum(['refusal', 'envelope', 'body', 'status', 'connection', 'time']),
+  description: z.string(),
+  isFair: z.literal(true).optional(),
+  needsSuccess: z.literal(true).optional(),
+  parameters: z.array(z.enum(['field', 'retryAfter', 'location'])).optional(),
+})
+
+const requestParts = {
+  url: z.string(),
+  absoluteUrl: z.string(),
+  method: z.string(),
+  clientIp: z.string().nullable(),
+  headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  body: z.string(),
+  bodyAsBase64: z.string(),
+  loggedDate: milliseconds,
+  loggedDateString: z.string(),
+}
+
+const shownAnswer = z
+  .strictObject({
+    status: z.int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  })
+  .nullable()
+
+const finding = z.strictObject({
+  id: z.string(),
+  found: z.string(),
+  severity: z.enum(['must', 'should', 'info']),
+  advice: z.string(),
+  source: z.string(),
+  grade: z.string(),
+})
+
+const entryParts = {
+  id: z.string(),
+  app: z.string().nullable(),
+  connection: z.int().nullable(),
+  attempt: z.int(),
+  state: z.enum(['received', 'answered', 'aborted']),
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+  user: z.string().nullable(),
+  fault: z
+    .strictObject({
+      name: z.string().nullable(),
+      id: z.string().nullable(),
+      by: z.enum(['rule', 'prefer', 'token', 'settings']),
+    })
+    .nullable(),
+  findings: z.array(finding),
+  response: shownAnswer,
+  responseDefinition: shownAnswer,
+  wasMatched: z.boolean(),
+  worldTime: z.string().nullable(),
+  duration: z.number().nullable(),
+}
+
+const entry = z.strictObject({ ...entryParts, request: z.strictObject(requestParts) })
+
+const journalled = {
+  requestJournalDisabled: z.boolean(),
+  dropped: z.int(),
+}
+
+const delayDistribution = z.union([
+  z.strictObject({ type: z.literal('uniform'), lower: z.number(), upper: z.number() }),
+  z.strictObject({
+    type: z.literal('lognormal'),
+    median: z.number(),
+    sigma: z.number(),
+    maxValue: z.number().optional(),
+  }),
+])
+
+/** What the routes answer, by the names of the OpenAPI document. */
+export const answers = {
+  App: app,
+  Apps: z.strictObject({ apps: z.array(app) }),
+  Clock: clock,
+  Settings: tokenSettings,
+  FaultsSet: z.strictObject({ faults: z.array(setFault) }),
+  FaultCatalogue: z.strictObject({ faults: z.array(catalogueRow) }),
+  UserToken: z.strictObject({ userToken: z.string(), email: z.string() }),
+  TokenState: z.strictObject({
+    state: z.enum(['active', 'expired', 'revoked', 'unknown']),
+    email: z.string().optional(),
+    expiresAt: isoTime.optional(),
+  }),
+  JournalEntry: entry,
+  JournalPage: z.strictObject({
+    requests: z.array(entry),
+    meta: z.strictObject({ total: z.int() }),
+    ...journalled,
+  }),
+  FoundRequests: z.strictObject({
+    requests: z.array(z.strictObject({ ...requestParts, ...entryParts })),
+    ...journalled,
+  }),
+  RequestCount: z.strictObject({ count: z.int(), requestJournalDisabled: z.boolean() }),
+  ServerSettings: z.strictObject({
+    settings: z.strictObject({
+      fixedDelay: milliseconds.optional(),
+      delayDistribution: delayDistribution.optional(),
+    }),
+  }),
+  Health: z.strictObject({
+    status: z.literal('healthy'),
+    message: z.string(),
+    version: z.string(),
+    uptimeInSeconds: z.int(),
+    timestamp: isoTime,
+  }),
+  Version: z.strictObject({ version: z.string() }),
+  Done: z.strictObject({}),
+  Document: z.looseObject({ openapi: z.literal('3.1.0') }),
+  EventStream: z.string(),
+  Problem: z.strictObject({
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(
+      z.strictObject({
+        path: z.string(),
+        message: z.string(),
+        received: z.string().optional(),
+      }),
+    ),
+  }),
+} as const
+
+/** A name of {@link answers}. */
+export type AnswerName = keyof typeof answers

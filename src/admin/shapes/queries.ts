@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { durationForm, parseDuration } from '../../options/durations.ts'
+import { limits } from '../../options/limits.ts'
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number)
+
+const since = z.string().transform((text, context) => {
+  // A plus sign that was not encoded has become a space on the way.
+  const time = new Date(text.replace(/ (?=\d\d:?\d\d$)/, '+')).getTime()
+  if (!Number.isNaN(time)) return time
+  const message = 'must be a time such as 2026-01-01T00:00:00Z'
+  context.addIssue({ code: 'custom', message, input: text })
+  return z.NEVER
+})
+
+const timeout = z.string().transform((text, context) => {
+  const milliseconds = parseDuration(/^\d+$/.test(text) ? Number(text) : text)
+  if (milliseconds !== undefined && milliseconds <= limits.delay) return milliseconds
+  const message = `must be ${durationForm.replace(/, up to.*/, '')}, or milliseconds, up to 10m`
+  context.addIssue({ code: 'custom', message, input: text })
+  return z.NEVER
+})
+
+/** The queries that routes take, each with what its parts mean. */
+export const queries = {
+  None: z.strictObject({}),
+  Page: z.strictObject({
+    since: since.optional().describe('Only requests after this time, in ISO 8601.'),
+    limit: wholeNumber.optional().describe('At most so many, the newest.'),
+  }),
+  Wait: z.strictObject({
+    count: wholeNumber
+      .refine((count) => count > 0, 'must be above zero')
+      .optional()
+      .describe('How many requests since the last reset; 1 if left out.'),
+    timeout: timeout
+      .optional()
+      .describe('How long to wait, such as `5s`, or in milliseconds; 5 seconds if left out.'),
+  }),
+  FaultList: z.strictObject({
+    unmet: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('`true` for those alone that were set for a number of calls.'),
+  }),
+} as const
+
+/** A name of {@link queries}. */
+export type QueryName = keyof typeof queries

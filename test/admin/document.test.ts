@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod'
+import { answerExamples, bodyExamples, problemExamples } from '../../src/admin/document/examples.ts'
+import { routes } from '../../src/admin/routes.ts'
+import { answers } from '../../src/admin/shapes/answers.ts'
+import { bodies } from '../../src/admin/shapes/bodies.ts'
+import type { JournalEntry } from '../../src/world/journal-entry.ts'
+import { startControl } from '../support/control.ts'
+import { titled } from '../support/titled.ts'
+
+interface Operation {
+  readonly operationId: string
+  readonly security?: readonly object[]
+  readonly responses: Readonly<Record<string, object>>
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+}
+
+async function serveDocument(): Promise<Document> {
+  const { control } = startControl()
+  return (await control<Document>('GET', '/openapi.json')).body
+}
+
+describe('the document of the control plane', () => {
+  test('has every route and no other', async () => {
+    const { paths } = await serveDocument()
+    const written = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+
+    expect(written.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort())
+  })
+
+  test('names every operation once', () => {
+    expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length)
+  })
+
+  test('wants the token for all but the health check', async () => {
+    const { paths } = await serveDocument()
+    const open = Object.values(paths)
+      .flatMap((item) => Object.values(item))
+      .filter(({ responses }) => !('401' in responses))
+
+    expect(open.map(({ operationId, security }) => [operationId, security])).toEqual([
+      ['getHealth', [{}]],
+    ])
+  })
+
+  test('refers to nothing that it does not have', async () => {
+    const document = await serveDocument()
+    const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)
+    for (const [, pointer = ''] of references) {
+      const found = pointer
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], document)
+
+      expect(found, pointer).toBeTypeOf('object')
+    }
+  })
+})
+
+describe('the examples', () => {
+  const ofBodies = Object.entries(bodyExamples).flatMap(([name, examples]) =>
+    Object.entries(examples).map(([title, example]) => ({
+      title: `${name}: ${title}`,
+      schema: bodies[name as keyof typeof bodies] as z.ZodType,
+      value: 'value' in example ? example.value : undefined,
+    })),
+  )
+  const ofAnswers = Object.entries(answerExamples)
+    .filter(([name]) => name !== 'Problem')
+    .map(([name, value]) => ({
+      title: name,
+      schema: answers[name as keyof typeof answers] as z.ZodType,
+      value,
+    }))
+  const ofProblems = Object.entries(problemExamples).map(([status, { example }]) => ({
+    title: status,
+    schema: answers.Problem as z.ZodType,
+    value: example,
+  }))
+
+  test.each(titled([...ofBodies, ...ofAnswers, ...ofProblems], ({ title }) => title))(
+    '%s is as its schema says',
+    (_, { schema, value }) => {
+      expect(schema.safeParse(value)).toHaveProperty('success', true)
+    },
+  )
+})
+
+test('an entry of the journal is written as it is', () => {
+  const roundTrip = (entry: z.input<typeof answers.JournalEntry>): JournalEntry => entry
+
+  expect(roundTrip).toBeTypeOf('function')
+})
