@@ -36,7 +36,9 @@ describe('a client with the hosts of MCS in its source', () => {
     'is left to others at %s',
     async (base) => {
       vi.spyOn(console, 'error').mockImplementation(() => {})
-      onTestFinished(() => vi.restoreAllMocks())
+      onTestFinished(() => {
+        vi.restoreAllMocks()
+      })
       await expect(refresh(mock.defaultApp, base)).rejects.toThrow()
       expect(mock.requests()).toEqual([])
     },

@@ -67,6 +67,7 @@ function rawWire(request: Request, lines: readonly (readonly [string, string])[]
     origin,
     gone: request.signal,
     isGone: false,
+    whenNext: () => wire.whenNext(),
     send: (answer) => wire.send(answer),
     play: (answer, manner, ends) => wire.play(answer, manner, ends),
   }

@@ -169,7 +169,7 @@ describeServing('the journal', (start) => {
   test('has an entry for a request that the server failed at', async () => {
     const clock = new TestClock()
     const serving = await start({ clock })
-    clock.failOnce()
+    clock.fail()
     await serving.refresh(serving.app.users[0].userToken)
     expect(lastOf(serving)).toMatchObject({ outcome: 'server-error', reason: 'the clock fails' })
   })

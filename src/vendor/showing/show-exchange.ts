@@ -124,11 +124,12 @@ function maskHeader(name: string, value: string, masker: Masker, worlds: Worlds)
 // A body that was compressed is shown as what a client reads from it.
 function bytesOf({ headers, body }: Answer): string {
   if (typeof body === 'string') return toBytes(body)
-  if (headers['Content-Encoding'] !== 'gzip') return body.toString('latin1')
+  const bytes = Buffer.from(body)
+  if (headers['Content-Encoding'] !== 'gzip') return bytes.toString('latin1')
   try {
-    return gunzipSync(body).toString('latin1')
+    return gunzipSync(bytes).toString('latin1')
   } catch {
-    return body.toString('latin1')
+    return bytes.toString('latin1')
   }
 }
 
