@@ -2,9 +2,12 @@
 
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
+import { clientChecks } from '../../dist/contracts/client-checks.js'
 import { faults } from '../../dist/contracts/faults.js'
 import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
+import { adminPath } from '../../dist/src/admin/app.js'
+import { routes } from '../../dist/src/admin/routes.js'
 import { configVariable } from '../../dist/src/cli/environment.js'
 import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
 import * as chinese from './zh-tw.mjs'
@@ -28,6 +31,9 @@ const configRow = {
   description: 'Read settings from a JSON or YAML file.',
 }
 
+/** Without those for the journal of one app, which are as those for all. */
+const routeRows = routes.filter(({ path }) => !/^\/apps\/\{key\}\/(requests|events)/.test(path))
+
 const optionRows = [...settingRows, configRow]
 
 /**
@@ -36,6 +42,10 @@ const optionRows = [...settingRows, configRow]
  * @property {readonly string[]} optionHeadings
  * @property {readonly string[]} faultHeadings
  * @property {Readonly<Record<string, string>>} faults
+ * @property {readonly string[]} checkHeadings
+ * @property {Readonly<Record<string, string>>} checks
+ * @property {readonly string[]} routeHeadings
+ * @property {Readonly<Record<string, string>>} routes
  * @property {string} sampleApp
  * @property {string} off
  * @property {string} none
@@ -49,6 +59,10 @@ const english = {
   optionHeadings: ['flag', 'variable', 'what it is', 'default'],
   faultHeadings: ['fault', 'the client meets', 'takes'],
   faults: Object.fromEntries(faults.map(({ name, description }) => [name, description])),
+  checkHeadings: ['finding', 'the client …', 'severity', 'grade'],
+  checks: Object.fromEntries(clientChecks.map(({ id, statement }) => [id, statement])),
+  routeHeadings: ['call', 'what it does'],
+  routes: Object.fromEntries(routeRows.map(({ id, summary }) => [id, summary])),
   sampleApp: "the page's sample pair",
   off: 'off',
   none: 'none',
@@ -96,6 +110,40 @@ export function faultsTable(language) {
 }
 
 /**
+ * The rules for what a client sends.
+ *
+ * @param {Language} language
+ */
+export function checksTable(language) {
+  const { checkHeadings, checks } = words[language]
+  return table(
+    checkHeadings,
+    clientChecks.map(({ id, severity, source }) => [
+      code(id),
+      known(checks, id),
+      severity,
+      sources[source].grade,
+    ]),
+  )
+}
+
+/**
+ * The calls of the control plane.
+ *
+ * @param {Language} language
+ */
+export function routesTable(language) {
+  const { routeHeadings, routes: sentences } = words[language]
+  return table(
+    routeHeadings,
+    routeRows.map(({ id, method, path }) => [
+      code(`${method} ${adminPath}${path}`),
+      known(sentences, id),
+    ]),
+  )
+}
+
+/**
  * The options of the command in the order of its help.
  *
  * @param {Language} language
@@ -124,6 +172,8 @@ export function withTables(text, language) {
   const tables = {
     refusals: refusalsTable(language),
     faults: faultsTable(language),
+    checks: checksTable(language),
+    routes: routesTable(language),
     options: optionsTable(language),
   }
   return Object.entries(tables).reduce((whole, [name, lines]) => {
