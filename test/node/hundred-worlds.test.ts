@@ -8,7 +8,6 @@ const lives = 60_000
 interface App {
   readonly key: string
   readonly basic: string
-  readonly users: readonly { readonly userToken: string }[]
 }
 
 let mock: RunningMock
@@ -43,14 +42,14 @@ async function live(number: number) {
     response: { status: 500 + number, jsonBody: { number, index } },
   }))
   const app = await admin<App>('/apps', { accessTokenTtl: lives })
-  const token = app.users[0]?.userToken ?? ''
   const path = `/apps/${app.key}`
   const set = new Date(Date.UTC(2000 + number, 0, 1)).toISOString()
   await admin(`${path}/clock`, { freeze: true, set })
+  const { userToken } = await admin<{ userToken: string }>(`${path}/user-tokens`, {})
   if (faults.length > 0) await admin(`${path}/faults`, faults)
   const statuses: number[] = []
-  for (const _ of faults) statuses.push((await refresh(app, token)).status)
-  const { status, accessToken } = await refresh(app, token)
+  for (const _ of faults) statuses.push((await refresh(app, userToken)).status)
+  const { status, accessToken } = await refresh(app, userToken)
   const stateOf = () => admin<{ state: string }>(`${path}/tokens/state`, { token: accessToken })
   const { state: before } = await stateOf()
   // Every other world lets its token expire.
