@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // What runs within the process is many small files: sharing one worker makes them three times
 // faster. What starts servers and programs has a process a file.
-const inner = ['contract', 'world', 'vendor', 'mock', 'admin', 'openapi'].map(
+const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 
@@ -15,6 +15,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'outer', include: ['test/**/*.test.ts'], exclude: inner, pool: 'forks' },
+      },
+      // As a user's suite is run, with the globals of Jest; node-test.test.mjs is run by Node.
+      {
+        extends: true,
+        test: { name: 'examples', include: ['test/examples/jest-hooks.test.mjs'], globals: true },
       },
     ],
   },

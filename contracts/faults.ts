@@ -17,6 +17,8 @@ export interface Fault {
   readonly group: FaultGroup
   /** What the client meets, in words that complete "the client meets …". */
   readonly description: string
+  /** The HTTP status, where the fault has one of its own. */
+  readonly status?: number
   /** True if a right client has to take the tokens from it; under `rotate` they replace the old ones. */
   readonly isFair?: true
   /** True if it spoils a success: a call that is refused anyway keeps its refusal, and the fault waits. */
@@ -35,19 +37,14 @@ export const faultParameters = {
 /** The name of a row of {@link faultParameters}. */
 export type FaultParameter = keyof typeof faultParameters
 
-const refusalFaults = refusals.map(({ id, when }) => ({
+const refusalFaults = refusals.map(({ id, when, status }) => ({
   name: id as RefusalId,
   group: 'refusal' as const,
+  status,
   description: `the refusal for when ${when}`,
 }))
 
 const otherFaults = [
-  {
-    name: 'none',
-    group: 'time',
-    description: 'the answer of MCS, to let a call pass between faults',
-    isFair: true,
-  },
   {
     name: 'refusal-under-200',
     group: 'envelope',
@@ -83,7 +80,8 @@ const otherFaults = [
   {
     name: 'field-renamed',
     group: 'envelope',
-    description: 'a success with a field in the other spelling: camel case for snake case and back',
+    description:
+      'a success with a field in the other spelling: camel case for snake case and back, a capital for a single word',
     needsSuccess: true,
     parameters: ['field'],
   },
@@ -159,33 +157,39 @@ const otherFaults = [
   {
     name: 'gateway-502',
     group: 'status',
+    status: 502,
     description: '502 with the HTML page of a gateway',
   },
   {
     name: 'gateway-503',
     group: 'status',
+    status: 503,
     description: '503 with the HTML page of a gateway',
   },
   {
     name: 'gateway-504',
     group: 'status',
+    status: 504,
     description: '504 with the HTML page of a gateway',
   },
   {
     name: 'too-many-requests',
     group: 'status',
-    description: '429 with `Retry-After`',
+    status: 429,
+    description: '429 with `Retry-After` and the body of a refusal',
     parameters: ['retryAfter'],
   },
   {
     name: 'service-unavailable',
     group: 'status',
-    description: '503 with `Retry-After`',
+    status: 503,
+    description: '503 with `Retry-After` and the body of a refusal',
     parameters: ['retryAfter'],
   },
   {
     name: 'redirect-to-other-host',
     group: 'status',
+    status: 307,
     description:
       '307 to the same path on another host, `http://other-host.invalid` unless `location` says otherwise',
     parameters: ['location'],
@@ -193,6 +197,7 @@ const otherFaults = [
   {
     name: 'redirect-to-same-host',
     group: 'status',
+    status: 307,
     description: '307 to the same path on the same host, with a query that makes the URL another',
     parameters: ['location'],
   },
@@ -224,7 +229,13 @@ const otherFaults = [
   {
     name: 'hang-after-headers',
     group: 'connection',
-    description: 'the headers of a success, then a connection that stays open and silent',
+    description: 'the headers of the answer of MCS, then a connection that stays open and silent',
+  },
+  {
+    name: 'none',
+    group: 'time',
+    description: 'the answer of MCS, to let a call pass between faults',
+    isFair: true,
   },
   {
     name: 'dribble',
@@ -244,6 +255,12 @@ const otherFaults = [
 
 /** The name of a row of {@link faults}. */
 export type FaultName = RefusalId | (typeof otherFaults)[number]['name']
+
+/** The names of the faults of a group beside the refusals. */
+export type FaultNameOf<Group extends FaultGroup> = Extract<
+  (typeof otherFaults)[number],
+  { readonly group: Group }
+>['name']
 
 /** All faults: the refusals in their order, then what spoils envelope, body, status, connection and time. */
 export const faults: readonly (Fault & { readonly name: FaultName })[] = [

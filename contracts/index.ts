@@ -4,8 +4,21 @@
  * @module
  */
 
+// What a client sends
+export type { ClientCheck, Severity } from './client-check.ts'
+export { type ClientCheckId, clientChecks } from './client-checks.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
+// Faults
+export {
+  type Fault,
+  type FaultGroup,
+  type FaultName,
+  type FaultParameter,
+  faultParameters,
+  faults,
+  reservedTokenPrefix,
+} from './faults.ts'
 // Interactions
 export {
   fillPlaceholders,

@@ -9,10 +9,10 @@ export type Grade = 'documented' | 'published' | 'assumed'
 
 /** A document in a public repository, at the revision that was read. */
 export interface SourceDocument {
-  /** `owner/name` on GitHub, or the name of an npm package. */
+  /** `owner/name` on GitHub, the name of an npm package, or `ietf/rfc` for an RFC. */
   readonly repository: string
   readonly path: string
-  /** Commit, tag or version; absent for our own choices. */
+  /** Commit, tag or version; absent for our own choices and for RFCs, which do not change. */
   readonly revision?: string
 }
 

@@ -1,5 +1,15 @@
 import type { Source } from '../source.ts'
-import { datapointPage, libraryDate, oauthLibrary, siblingProduct } from './documents.ts'
+import {
+  base64Standard,
+  bearerStandard,
+  datapointPage,
+  httpStandard,
+  jsonStandard,
+  libraryDate,
+  oauthLibrary,
+  oauthStandard,
+  siblingProduct,
+} from './documents.ts'
 
 /** What nobody has published: our choices, each with the nearest words there are. */
 export const assumedSources = {
@@ -61,5 +71,64 @@ export const assumedSources = {
     quote: 'var _token = jwt.sign(payload, $oauth.JWT_SECRET); info.token = _token;',
     date: '2017',
     decision: 'As in the sibling product; `keep` and `rotate` are settings.',
+  },
+  'base64-alphabet': {
+    grade: 'assumed',
+    claim: 'The page means the standard alphabet of base64, as its example has it.',
+    document: base64Standard,
+    quote: 'This encoding may be referred to as "base64url"',
+    date: '2006',
+    decision: 'The library takes the URL-safe alphabet too, so it is a finding and not a refusal.',
+  },
+  'base64-padding': {
+    grade: 'assumed',
+    claim: 'The page means base64 with its padding, as its example has it.',
+    document: base64Standard,
+    quote: 'Implementations MUST include appropriate pad characters at the end of encoded data',
+    date: '2006',
+    decision: 'The library takes base64 without it too, so it is a finding and not a refusal.',
+  },
+  'oauth-form-encoded-credentials': {
+    grade: 'assumed',
+    claim: 'MCS does not decode AppKey and AppSecret as a form after base64.',
+    document: oauthStandard,
+    quote:
+      'The client identifier is encoded using the "application/x-www-form-urlencoded" encoding algorithm',
+    date: '2012',
+    decision: 'The page encodes the plain text, and the library decodes nothing after base64.',
+  },
+  'oauth-secret-place': {
+    grade: 'assumed',
+    claim: 'An AppSecret stands in the Basic header alone.',
+    document: oauthStandard,
+    quote:
+      'Including the client credentials in the request-body using the two parameters is NOT RECOMMENDED',
+    date: '2012',
+    decision: 'The page shows the header and no other place.',
+  },
+  'bearer-token-place': {
+    grade: 'assumed',
+    claim: 'A token does not stand in a URL.',
+    document: bearerStandard,
+    quote: "Don't pass bearer tokens in page URLs",
+    date: '2012',
+    decision: 'The page sends the token in the body.',
+  },
+  'json-no-bom': {
+    grade: 'assumed',
+    claim: 'JSON is sent without a byte order mark.',
+    document: jsonStandard,
+    quote:
+      'Implementations MUST NOT add a byte order mark (U+FEFF) to the beginning of a networked-transmitted JSON text.',
+    date: '2017',
+    decision: 'The mark is passed over, as the RFC allows, so it is a finding and not a refusal.',
+  },
+  'single-headers': {
+    grade: 'assumed',
+    claim: 'A header that is no list is sent once.',
+    document: httpStandard,
+    quote: 'a sender MUST NOT generate multiple field lines with the same name in a message',
+    date: '2022',
+    decision: 'What MCS made of a second one is not known; Node takes the first.',
   },
 } as const satisfies Record<string, Source>

@@ -42,6 +42,32 @@ export const siblingProduct = {
   revision: '0baca2a',
 } as const satisfies SourceDocument
 
+// RFCs do not change, so a number stands for a revision.
+export const base64Standard = {
+  repository: 'ietf/rfc',
+  path: 'rfc4648',
+} as const satisfies SourceDocument
+
+export const oauthStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc6749',
+} as const satisfies SourceDocument
+
+export const bearerStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc6750',
+} as const satisfies SourceDocument
+
+export const jsonStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc8259',
+} as const satisfies SourceDocument
+
+export const httpStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc9110',
+} as const satisfies SourceDocument
+
 /** The day of the revision of the page of the call. */
 export const pageDate = '2015-09-11'
 

@@ -24,6 +24,15 @@ export const publishedSources = {
     quote: "$data = array('token' => $token); … http_build_query($data)",
     date: '2015-08-31',
   },
+  'legacy-path': {
+    grade: 'published',
+    claim:
+      'A client from before 2015-09-11 calls the path with thirdpart, which the page had then.',
+    document: workshopClient,
+    quote: "$url = 'https://mcs.mediatek.com/oauth/login/thirdpart/refresh';",
+    date: '2015-08-31',
+    decision: 'Not served: the page of the call renamed it, and nothing says that it still works.',
+  },
   'content-length': {
     grade: 'published',
     claim: 'Answers have a Content-Length and are not chunked: a vendor client waits for it.',

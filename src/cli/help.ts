@@ -11,6 +11,7 @@ user token are really checked, and tokens expire.
 Usage
   mock-mcs [serve] [options]      serve until interrupted
   mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
+  mock-mcs faults [--json]        list the faults that tests can set
   mock-mcs --help | --version
 
 Options
@@ -19,7 +20,8 @@ ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
 MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
 apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
-json. A flag beats a variable, a variable beats the file.
+explain, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A
+flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -51,10 +53,21 @@ function wrap(text: string, width: number): string[] {
   return (text.match(new RegExp(`.{1,${width}}(?= |$)`, 'g')) ?? []).map((line) => line.trim())
 }
 
+// Without a default, or with one that says nothing to a reader.
+const unshown: readonly string[] = [
+  'apps',
+  'secret',
+  'explain',
+  'admin',
+  'adminToken',
+  'adminHosts',
+  'json',
+]
+
 function shown(key: SettingRow['key']): string {
   if (key === 'accessTokenTtl' || key === 'userTokenTtl') {
     return ` [${formatDuration(defaultServeSettings[key])}]`
   }
-  if (key === 'apps' || key === 'secret' || key === 'json') return ''
+  if (unshown.includes(key)) return ''
   return ` [${defaultServeSettings[key]}]`
 }

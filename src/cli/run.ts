@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import { type Flags, readFlags, settingFlags, settingsFromFlags } from './arguments.ts'
 import { settingsFromFile } from './config-file.ts'
 import { configVariable, settingsFromEnvironment, strayVariables } from './environment.ts'
+import { listFaults } from './faults.ts'
 import { helpText } from './help.ts'
 import type { CliIo } from './io.ts'
 import { serve } from './serve.ts'
@@ -22,7 +23,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const commands = ['serve', 'openapi']
+const commands = ['serve', 'openapi', 'faults']
 
 const plainFlags = {
   config: { type: 'string' },
@@ -36,20 +37,22 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const command = isCommand ? first : 'serve'
   const rest = isCommand ? argv.slice(1) : argv
   if (!commands.includes(command)) throw unknownCommand(command)
-  const flags = readFlags(
-    rest,
-    command === 'openapi'
-      ? { ...plainFlags, out: { type: 'string' } }
-      : { ...plainFlags, ...settingFlags() },
-  )
+  const flags = readFlags(rest, { ...plainFlags, ...flagsOf(command) })
   if (flags['help']) return print(io, helpText().trimEnd())
   if (flags['version']) return print(io, version)
+  if (command === 'faults') return listFaults(flags['json'] !== undefined, io)
   if (command === 'openapi') {
     const { writeOpenApi } = await import('./openapi.ts')
     return writeOpenApi(flags['out']?.map(String), io)
   }
   for (const warning of strayVariables(io.env)) io.err(`[mock-mcs] ${warning}`)
   return serve(await collectSettings(flags, io), io)
+}
+
+function flagsOf(command: string): ReturnType<typeof settingFlags> {
+  if (command === 'openapi') return { out: { type: 'string' } }
+  if (command === 'faults') return { json: { type: 'boolean' } }
+  return settingFlags()
 }
 
 function print(io: CliIo, text: string): number {
@@ -61,7 +64,7 @@ function unknownCommand(command: string): UsageError {
   const suggestion = closest(command, commands)
   const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
   return new UsageError(
-    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(' and ')}; mock-mcs --help tells more`,
+    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(', ')}; mock-mcs --help tells more`,
   )
 }
 

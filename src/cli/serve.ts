@@ -1,5 +1,6 @@
 import { buildMock } from '../mock/mock.ts'
 import { type Listener, listen } from '../node/listen.ts'
+import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { fakeUsers } from '../world/fake-users.ts'
 import { defaultUser } from '../world/users.ts'
 import type { CliIo } from './io.ts'
@@ -11,10 +12,12 @@ import { startLine, startText } from './start-message.ts'
 export async function serve(settings: ServeSettings, io: CliIo): Promise<number> {
   const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
   const observe = createRequestLog(settings.log, io.err)
-  const mock = buildMock({ ...settings, users }, { observe })
+  const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
+  const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const listener = await listen(mock, settings)
   // Signals are heeded before the greeting: whoever reads it may send one at once.
   const stopped = untilSignal(listener, io)
+  if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   io.out((settings.json ? startLine : startText)(listener.url, mock))
   return stopped
 }

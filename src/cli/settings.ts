@@ -1,5 +1,5 @@
 import { defaultSettings, type MockSettings } from '../mock/settings.ts'
-import { appKeyForm, parseCredentials } from '../options/credentials.ts'
+import { appKeyForm, isBearerToken, parseCredentials } from '../options/credentials.ts'
 import { durationForm, parseDuration } from '../options/durations.ts'
 
 /** How the log is written. */
@@ -19,7 +19,13 @@ export interface ServeSettings extends Omit<MockSettings, 'users'> {
 }
 
 /** Bounds of whole numbers, for flags and the config file alike. */
-export const limits = { port: 65_535, users: 10_000, seed: 4_294_967_295 } as const
+export const limits = {
+  port: 65_535,
+  users: 10_000,
+  seed: 4_294_967_295,
+  journalEntries: 1_000_000,
+  journalBytes: 1_073_741_824,
+} as const
 
 /** What holds where nothing is said. */
 export const defaultServeSettings: ServeSettings = {
@@ -74,6 +80,9 @@ function parseApps(texts: readonly string[]): ServeSettings['apps'] | undefined 
   const apps = [first, ...rest.filter((app) => app !== undefined)] as const
   return new Set(apps.map(({ key }) => key)).size === apps.length ? apps : undefined
 }
+
+const negated = (value: boolean | undefined): boolean | undefined =>
+  value === undefined ? undefined : !value
 
 function parseSwitch([text]: readonly string[]): boolean | undefined {
   if (text === 'true' || text === '1') return true
@@ -176,6 +185,63 @@ export const settingRows: readonly SettingRow[] = [
     description: 'A line a request on stderr: pretty, json or silent.',
     allowed: 'pretty, json or silent',
     parse: oneOf('pretty', 'json', 'silent'),
+  }),
+  row({
+    key: 'explain',
+    flag: 'explain',
+    variable: 'MOCK_MCS_EXPLAIN',
+    description:
+      'Name what is odd about a request in its answer, in the header x-mock-mcs-finding.',
+    allowed: 'true or false',
+    parse: parseSwitch,
+  }),
+  row({
+    key: 'maxRequestJournalEntries',
+    flag: 'max-request-journal-entries',
+    variable: 'MOCK_MCS_MAX_REQUEST_JOURNAL_ENTRIES',
+    placeholder: 'N',
+    description: 'How many requests the journal keeps; 0 switches it off.',
+    allowed: `a whole number from 0 to ${limits.journalEntries}`,
+    parse: integerUpTo(limits.journalEntries),
+  }),
+  row({
+    key: 'maxRequestJournalBytes',
+    flag: 'max-request-journal-bytes',
+    variable: 'MOCK_MCS_MAX_REQUEST_JOURNAL_BYTES',
+    placeholder: 'N',
+    description: 'How many bytes the journal keeps; 0 switches it off.',
+    allowed: `a whole number from 0 to ${limits.journalBytes}`,
+    parse: integerUpTo(limits.journalBytes),
+  }),
+  row({
+    key: 'admin',
+    flag: 'no-admin',
+    variable: 'MOCK_MCS_NO_ADMIN',
+    description: 'Leave the control plane under /__admin out.',
+    allowed: 'true or false',
+    parse: (texts) => negated(parseSwitch(texts)),
+  }),
+  row({
+    key: 'adminToken',
+    flag: 'admin-token',
+    variable: 'MOCK_MCS_ADMIN_TOKEN',
+    placeholder: 'TEXT',
+    description:
+      'What the control plane wants as Authorization: Bearer TEXT; needed where --host is not this machine alone.',
+    allowed: 'letters, digits and -._~+/=, as a header can carry them',
+    isSecret: true,
+    parse: one((text) => (isBearerToken(text) ? text : undefined)),
+  }),
+  row({
+    key: 'adminHosts',
+    flag: 'admin-host',
+    variable: 'MOCK_MCS_ADMIN_HOST',
+    placeholder: 'HOST',
+    description:
+      'A host name under which the control plane may be called, beside those of this machine; may be repeated.',
+    allowed: 'a host name, with or without a port',
+    multiple: true,
+    parse: (texts) => (texts.every((text) => /^[^\s/]+$/.test(text)) ? texts : undefined),
   }),
   row({
     key: 'json',

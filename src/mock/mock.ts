@@ -1,18 +1,14 @@
 import { adminPath, createAdminApp } from '../admin/app.ts'
-import { MockMcsError } from '../errors.ts'
-import type { AppSettings } from '../options/app-options.ts'
-import { limits } from '../options/limits.ts'
 import { createVendorApp, type VendorBindings } from '../vendor/app.ts'
 import type { Exchange } from '../vendor/exchange.ts'
 import { version } from '../version.ts'
 import { type AppAccess, describeApp } from '../world/app-access.ts'
 import { type Clock, systemClock, systemTimers, type Timers } from '../world/clock.ts'
 import { Journal } from '../world/journal.ts'
-import { freshId } from '../world/randomness.ts'
 import { Seal } from '../world/seal.ts'
-import { defaultUser } from '../world/users.ts'
 import { World } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
+import { type AddApp, createAddApp } from './add-app.ts'
 import type { MockSettings } from './settings.ts'
 
 /** A mock without a port. */
@@ -22,12 +18,7 @@ export interface MockCore {
   readonly worlds: Worlds
   readonly journal: Journal
   readonly timers: Timers
-  /**
-   * Makes a world.
-   *
-   * @throws MockMcsError `DUPLICATE_APP` or `LIMIT_REACHED`
-   */
-  addApp(options: AppSettings): World
+  readonly addApp: AddApp
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
   readonly fetch: (request: Request, bindings?: VendorBindings) => Response | Promise<Response>
@@ -47,10 +38,10 @@ export function buildMock(
   { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
 ): MockCore {
   const { explain, maxRequestJournalEntries, maxRequestJournalBytes } = settings
-  const seal = new Seal(settings.secret)
   const worlds = new Worlds()
-  const [first, ...rest] = settings.apps.map((app) => {
-    const world = new World(app, settings.users, settings, { seal, clock })
+  const inside = { seal: new Seal(settings.secret), clock }
+  const apps = mapNonEmpty(settings.apps, (app) => {
+    const world = new World(app, settings.users, settings, inside)
     worlds.add(world)
     return describeApp(world)
   })
@@ -58,41 +49,18 @@ export function buildMock(
     maxEntries: maxRequestJournalEntries,
     maxBytes: maxRequestJournalBytes,
   })
-  const addApp = (options: AppSettings): World => {
-    const { key = freshKey(), secret = freshSecret(), users = [], ...tokens } = options
-    if (worlds.get(key) !== undefined) {
-      throw new MockMcsError('DUPLICATE_APP', `there is an app ${key} already; choose another key`)
-    }
-    if (worlds.size >= limits.apps) {
-      const advice = 'remove those that are done with'
-      throw new MockMcsError('LIMIT_REACHED', `there are ${limits.apps} apps already; ${advice}`)
-    }
-    const own = Object.fromEntries(
-      Object.entries(tokens).filter(([, value]) => value !== undefined),
-    )
-    const world = new World(
-      { key, secret },
-      [defaultUser, ...users],
-      { ...settings, ...own },
-      { seal, clock },
-    )
-    worlds.add(world)
-    return world
-  }
+  const addApp = createAddApp(worlds, settings, inside)
   const reset = () => {
-    for (const world of worlds.list()) world.reset()
-    worlds.delay = undefined
+    worlds.reset()
     journal.clear(undefined)
   }
   const app = createVendorApp({ worlds, journal, clock, timers, explain, observe })
   if (settings.admin) {
-    app.route(
-      adminPath,
-      createAdminApp({ version, clock, timers, worlds, journal, addApp, reset, settings }),
-    )
+    const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
+    app.route(adminPath, createAdminApp(inner))
   }
   return {
-    apps: [first as AppAccess, ...rest],
+    apps,
     worlds,
     journal,
     timers,
@@ -103,6 +71,11 @@ export function buildMock(
   }
 }
 
-// As long as those of the page.
-const freshKey = (): string => freshId().replaceAll('-', '').slice(0, 20)
-const freshSecret = (): string => (freshKey() + freshKey()).slice(0, 40)
+type NonEmpty<Item> = readonly [Item, ...Item[]]
+
+function mapNonEmpty<In, Out>(
+  [first, ...rest]: NonEmpty<In>,
+  map: (item: In) => Out,
+): NonEmpty<Out> {
+  return [map(first), ...rest.map(map)]
+}

@@ -21,6 +21,8 @@ export interface MockSettings extends TokenSettings {
   readonly admin: boolean
   /** What the control plane wants as a bearer token; `undefined` for nothing. */
   readonly adminToken: string | undefined
+  /** Why the control plane may answer nobody; `undefined` if it may. */
+  readonly adminClosed?: string | undefined
   /** Host names, beside those of the loopback, that the control plane answers to. */
   readonly adminHosts: readonly string[]
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '../vendor/answer.ts'
-import type { Manner, Origin, Sent, Wire } from '../vendor/wire.ts'
+import type { Manner, Origin, Waiting, Wire } from '../vendor/wire.ts'
+import { Connection } from './connection.ts'
+import { playOnSocket } from './socket-manners.ts'
 
 /**
  * The wire of a request that came in over a socket. Answers are written straight to it, because
@@ -23,7 +24,7 @@ export class SocketWire implements Wire {
   get origin(): Origin {
     const { socket, rawHeaders } = this.#incoming
     return {
-      connection: numberOf(socket),
+      connection: Connection.of(socket).number,
       clientIp: socket.remoteAddress ?? null,
       isEncrypted: 'encrypted' in socket,
       rawHeaders,
@@ -31,14 +32,28 @@ export class SocketWire implements Wire {
   }
 
   get gone(): AbortSignal {
-    const controller = new AbortController()
-    if (this.isGone) controller.abort()
-    this.#outgoing.once('close', () => controller.abort())
-    return controller.signal
+    return Connection.of(this.#incoming.socket).gone
   }
 
+  // A client that has ended its side is gone, too: Node ends the other one for it.
   get isGone(): boolean {
-    return this.#outgoing.destroyed
+    return !this.#incoming.socket.writable
+  }
+
+  // An answer has no socket of its own until those before it on the connection are out.
+  whenNext(): Promise<void> {
+    const outgoing = this.#outgoing
+    if (outgoing.socket !== null || this.isGone) return Promise.resolve()
+    const { gone } = this
+    return new Promise((resolve) => {
+      const finish = () => {
+        outgoing.off('socket', finish)
+        gone.removeEventListener('abort', finish)
+        resolve()
+      }
+      outgoing.once('socket', finish)
+      gone.addEventListener('abort', finish)
+    })
   }
 
   send({ status, headers, body }: Answer): Response {
@@ -49,20 +64,17 @@ export class SocketWire implements Wire {
     return RESPONSE_ALREADY_SENT
   }
 
-  async play(answer: Answer, manner: Manner, ends: AbortSignal): Promise<Sent> {
-    void manner
-    void ends
-    return { response: this.send(answer), isDelivered: true }
+  play(answer: Answer, manner: Manner, waiting: Waiting): Response {
+    const { socket } = this.#outgoing
+    if (socket !== null) {
+      const send = () => this.send(answer)
+      playOnSocket(
+        { outgoing: this.#outgoing, socket, send, gone: this.gone },
+        answer,
+        manner,
+        waiting,
+      )
+    }
+    return RESPONSE_ALREADY_SENT
   }
-}
-
-const connectionNumbers = new WeakMap<Socket, number>()
-let lastConnection = 0
-
-function numberOf(socket: Socket): number {
-  const known = connectionNumbers.get(socket)
-  if (known !== undefined) return known
-  lastConnection++
-  connectionNumbers.set(socket, lastConnection)
-  return lastConnection
 }

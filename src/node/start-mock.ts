@@ -1,6 +1,7 @@
 import { createControl, type MockControl } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
+import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
 import { listen } from './listen.ts'
@@ -33,7 +34,9 @@ export interface RunningMock extends MockControl {
 export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
   const checked = checkOptions(startOptions, options, 'options')
   const { host = '127.0.0.1', port = 0, ...mockOptions } = checked
-  const core = buildMock(toSettings(mockOptions))
+  const settings = toSettings(mockOptions)
+  const adminClosed = whyAdminIsClosed(host, settings.adminToken)
+  const core = buildMock({ ...settings, adminClosed })
   const { url, port: chosenPort, close } = await listen(core, { host, port })
   return { ...createControl(core, close), url, port: chosenPort }
 }

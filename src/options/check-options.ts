@@ -29,11 +29,13 @@ function describeIssue(issue: z.core.$ZodIssue, name: string, names: string): st
   return `${where}: ${message} (received ${describeInput(input, path)})`
 }
 
+const secretive: readonly PropertyKey[] = ['apps', 'secret', 'key', 'adminToken', 'token']
+
 // Only simple values are shown, and none from where a secret may stand.
 function describeInput(input: unknown, path: readonly PropertyKey[]): string {
   if (input === null || input === undefined) return String(input)
   if (Array.isArray(input)) return 'an array'
-  const mayBeSecret = path.length === 0 || path[0] === 'apps' || path[0] === 'secret'
+  const mayBeSecret = path.length === 0 || path.some((part) => secretive.includes(part))
   if (mayBeSecret || !['string', 'number', 'bigint', 'boolean'].includes(typeof input)) {
     return typeof input === 'object' ? 'an object' : `a ${typeof input}`
   }

@@ -20,3 +20,6 @@ export function parseCredentials(text: string): AppCredentials | undefined {
   const secret = text.slice(colon + 1)
   return isAppKey(key) && isAppSecret(secret) ? { key, secret } : undefined
 }
+
+/** True for a text that `Authorization: Bearer` can carry (RFC 6750, section 2.1). */
+export const isBearerToken = (text: string): boolean => /^[\w.~+/-]+=*$/.test(text)

@@ -7,12 +7,17 @@ const milliseconds = z.int().min(0).max(limits.delay)
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
-const headers = z
-  .record(
-    z.string().regex(headerName, 'must be a header name'),
-    z.string().regex(headerValue, 'must be a header value, on one line and in Latin-1'),
-  )
-  .optional()
+// A record whose keys have a pattern would say only that there is an invalid key.
+const headers = z.record(z.string(), z.string()).superRefine((given, context) => {
+  for (const [name, value] of Object.entries(given)) {
+    const message = headerName.test(name)
+      ? 'must be a header value, on one line and in Latin-1'
+      : 'must be a header name'
+    if (!headerName.test(name) || !headerValue.test(value)) {
+      context.addIssue({ code: 'custom', path: [name], message, input: value })
+    }
+  }
+})
 
 // Not z.json(), whose JSON schema is a reference beyond the component it stands in.
 function isJson(value: unknown): boolean {
@@ -26,7 +31,7 @@ function isJson(value: unknown): boolean {
 const response = z
   .strictObject({
     status: z.int().min(200).max(599),
-    headers,
+    headers: headers.optional(),
     body: z.string().max(limits.answerBody).optional(),
     jsonBody: z.unknown().refine(isJson, 'must be JSON').optional(),
   })

@@ -7,6 +7,7 @@ import {
   unique,
   users,
 } from './app-options.ts'
+import { isBearerToken } from './credentials.ts'
 
 /** What `createMock` and `startMock` take; each option may be left out. */
 export const mockOptions = tokenOptions.extend({
@@ -21,7 +22,10 @@ export const mockOptions = tokenOptions.extend({
   maxRequestJournalBytes: z.int().min(0).max(1_073_741_824).optional(),
   explain: z.boolean().optional(),
   admin: z.boolean().optional(),
-  adminToken: z.string().min(1).optional(),
+  adminToken: z
+    .string()
+    .refine(isBearerToken, 'must have letters, digits and -._~+/= only')
+    .optional(),
   adminHosts: z.array(z.string().min(1)).optional(),
 })
 

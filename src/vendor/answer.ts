@@ -8,12 +8,22 @@ export interface Answer {
   readonly status: number
   /** In the vendor's spelling, `Content-Length` among them. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Buffer
+  readonly body: string | Uint8Array
 }
 
 /** An answer for whom there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
-  new Response(body, { status, headers })
+  // A Response takes no body, not even an empty one, for a status that never has one.
+  new Response(body.length === 0 ? null : (body as string | Uint8Array<ArrayBuffer>), {
+    status,
+    headers,
+  })
+
+/** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
+export function contentLengthOf({ headers }: Answer): number | undefined {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-length')
+  return name === undefined ? undefined : Number(headers[name])
+}
 
 /** An answer with the headers that every answer has. */
 export function jsonAnswer(status: number, body: string): Answer {

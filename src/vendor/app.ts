@@ -6,7 +6,7 @@ import type { Journal } from '../world/journal.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { readBasicCredentials } from './basic-credentials.ts'
 import { Exchange } from './exchange.ts'
-import { chooseFault, playFault } from './faults/turn.ts'
+import { chooseFault, isFair, takeTurn } from './faults/turn.ts'
 import { inProcessWire } from './in-process-wire.ts'
 import { type Decision, decideRefresh, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
@@ -51,6 +51,11 @@ export function createVendorApp(options: VendorOptions): Hono<VendorEnv> {
     ),
   )
 
+  // A lost connection is no answer: it rejects, as a fetch does.
+  app.onError((error) => {
+    throw error
+  })
+
   return app
 }
 
@@ -63,40 +68,45 @@ function createAnswering(options: VendorOptions) {
     const wire = given ?? inProcessWire(request)
     const startedAt = elapsed()
     const exchange = receive(request, wire)
-    const failure = stamp(exchange)
+    stamp(exchange)
     journal.add(exchange)
-    const decision = await decideSafely(() => {
-      if (failure !== undefined) throw failure.thrown
-      return decide(request, exchange)
-    })
+    const decision = await decideSafely(() => decide(request, exchange))
     exchange.decision = decision
     if (exchange.body === undefined && !journal.isOff) await captureBody(request, exchange)
     const attempts = exchange.world?.attempts ?? nobodysAttempts
     const call = decision.token ?? `${exchange.method} ${exchange.url}`
     exchange.attempt = attempts.count(call)
     const turn = chooseFault(request, exchange, worlds)
-    const response =
-      turn === undefined
-        ? sendPlain(exchange, decision, wire)
-        : await playFault(turn, exchange, wire, options)
-    if (exchange.state === 'answered' && isGood(exchange)) attempts.succeed(call)
-    finish(exchange, elapsed() - startedAt)
-    return response
+    // A fault that hangs would hold up what is told of it: that comes first.
+    const play = turn && (await takeTurn(turn, exchange, wire, options))
+    const isGood = decision.outcome === 'refreshed' && (turn === undefined || isFair(turn))
+    if (play !== undefined) {
+      finish()
+      return play()
+    }
+    try {
+      return sendPlain(exchange, decision, wire)
+    } finally {
+      finish()
+    }
+
+    function finish(): void {
+      if (exchange.state === 'answered' && isGood) attempts.succeed(call)
+      close(exchange, elapsed() - startedAt)
+    }
   }
 
   function receive(request: Request, wire: Wire): Exchange {
     const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
-    const world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
-    return new Exchange(request, wire.origin, credentials, world)
+    return new Exchange(request, wire.origin, credentials, worlds)
   }
 
-  function stamp(exchange: Exchange): { readonly thrown: unknown } | undefined {
+  function stamp(exchange: Exchange): void {
     try {
       exchange.receivedAt = options.clock.now()
       exchange.worldTime = exchange.world?.clock.now() ?? null
-      return undefined
-    } catch (thrown) {
-      return { thrown }
+    } catch {
+      // A clock that fails is met again where the answer needs it.
     }
   }
 
@@ -119,7 +129,7 @@ function createAnswering(options: VendorOptions) {
     await Promise.race([reading, new Promise((resolve) => setImmediate(resolve))])
   }
 
-  function finish(exchange: Exchange, duration: number): void {
+  function close(exchange: Exchange, duration: number): void {
     exchange.duration = duration
     const { answer, body } = exchange
     if (!journal.isOff) journal.grow(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
@@ -135,10 +145,6 @@ async function decideSafely(decide: () => Decision | Promise<Decision>): Promise
     return refuse('server-error', error instanceof Error ? error.message : String(error))
   }
 }
-
-// A fault that leaves the success as it is counts as one.
-const isGood = ({ decision, fault }: Exchange): boolean =>
-  decision?.outcome === 'refreshed' && (fault === undefined || fault.name === 'none')
 
 function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
   try {

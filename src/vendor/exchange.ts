@@ -3,6 +3,7 @@ import type { Journalled } from '../world/journal.ts'
 import type { JournalEntry, SearchableRequest } from '../world/journal-entry.ts'
 import { freshId } from '../world/randomness.ts'
 import type { World } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
 import type { Answer } from './answer.ts'
 import type { BasicReading } from './basic-credentials.ts'
 import type { Decision } from './refresh.ts'
@@ -33,6 +34,8 @@ export class Exchange implements Journalled {
   readonly credentials: BasicReading
   /** The world of the AppKey, whether the AppSecret is right or not. */
   readonly world: World | undefined
+  /** Those of the server: their keys may be shown, their secrets must not. */
+  readonly worlds: Worlds
   size: number
   /** Milliseconds since the epoch, by the server's clock. */
   receivedAt = 0
@@ -54,13 +57,14 @@ export class Exchange implements Journalled {
     { method, url }: { readonly method: string; readonly url: string },
     origin: Origin,
     credentials: BasicReading,
-    world: World | undefined,
+    worlds: Worlds,
   ) {
     this.method = method
     this.url = url
     this.origin = origin
     this.credentials = credentials
-    this.world = world
+    this.world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
+    this.worlds = worlds
     this.size = overhead + url.length
     for (const text of origin.rawHeaders) this.size += text.length
   }

@@ -5,6 +5,7 @@ import type { Refreshed, World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { type Answer, refreshedAnswer, refusalAnswer } from './answer.ts'
 import type { Exchange } from './exchange.ts'
+import { nearestFault } from './faults/nearest-fault.ts'
 import { readBody, readFields } from './request-body.ts'
 
 /** What MCS answers, with what is known of it; everything but `answer` stays off the wire. */
@@ -71,12 +72,19 @@ function decideReserved(token: string, world: World): Decision {
   const name = token.slice(reservedTokenPrefix.length)
   const fault = faults.find((row) => row.name === name)
   if (fault === undefined) {
+    const nearest = nearestFault(name)
+    const advice =
+      nearest === undefined
+        ? '`mock-mcs faults` lists them'
+        : `did you mean ${reservedTokenPrefix}${nearest}?`
     return {
-      ...refuse('invalid-token', 'the token is no reserved one; mock-mcs faults lists them'),
+      ...refuse('invalid-token', `the token is none of the reserved ones; ${advice}`),
       token,
     }
   }
-  return { ...success(token, world.refreshForFirstUser()), steeredTo: fault.name }
+  // Never committed: a reserved token ends no token of the user, however often it is sent.
+  const { commit: _, ...decision } = success(token, world.refreshForFirstUser())
+  return { ...decision, steeredTo: fault.name }
 }
 
 const success = (token: string, refreshed: Refreshed): Decision => ({

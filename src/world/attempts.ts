@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+
 /**
  * Counts how often the same call has been tried since it last succeeded, so that a client's own
  * retries can be told from new calls.
@@ -7,17 +9,18 @@ export class Attempts {
 
   /** The number of this attempt, from 1. */
   count(call: string): number {
-    const attempt = (this.#counts.get(call) ?? 0) + 1
+    const name = shorten(call)
+    const attempt = (this.#counts.get(name) ?? 0) + 1
     // Deleted first, so that the oldest call is the first of the map.
-    this.#counts.delete(call)
-    this.#counts.set(call, attempt)
+    this.#counts.delete(name)
+    this.#counts.set(name, attempt)
     if (this.#counts.size > most) this.#forgetOldest()
     return attempt
   }
 
   /** The call has succeeded; the next one is a first attempt again. */
   succeed(call: string): void {
-    this.#counts.delete(call)
+    this.#counts.delete(shorten(call))
   }
 
   clear(): void {
@@ -32,3 +35,9 @@ export class Attempts {
 
 // Calls that fail and are never tried again must not fill the memory.
 const most = 1_000
+
+// A token or a URL may be as long as a client likes.
+const shorten = (call: string): string =>
+  call.length > longest ? hash('sha1', call, 'base64') : call
+
+const longest = 300

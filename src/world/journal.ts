@@ -101,7 +101,7 @@ export class Journal {
 
   /**
    * Calls `listener` with every entry when it is added, and again when it has grown as it was
-   * answered, until the returned function is called.
+   * answered, until the returned function is called. What it throws is lost.
    */
   listen(listener: (entry: Journalled) => void): () => void {
     this.#listeners.add(listener)
@@ -128,7 +128,14 @@ export class Journal {
   }
 
   #tell(entry: Journalled): void {
-    if (this.#listeners.size > 0) for (const listener of [...this.#listeners]) listener(entry)
+    if (this.#listeners.size === 0) return
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(entry)
+      } catch {
+        // Who listens has failed, not MCS: the client gets its answer.
+      }
+    }
   }
 
   #dropWhatIsOver(): void {

@@ -1,4 +1,5 @@
 import type { FaultEffect } from './fault-rules.ts'
+import { KnownSecrets } from './known-secrets.ts'
 import { isSecret } from './secrets.ts'
 import type { AppCredentials, World } from './world.ts'
 
@@ -9,6 +10,8 @@ const nobodysSecret = Buffer.alloc(40)
 export class Worlds {
   /** Holds back the answers of every world that have no fault. */
   delay: FaultEffect | undefined
+  /** The AppSecrets of the worlds, to be masked wherever a client sends them. */
+  readonly secrets = new KnownSecrets()
   readonly #byKey = new Map<string, World>()
   readonly #closing = new AbortController()
 
@@ -22,7 +25,9 @@ export class Worlds {
   }
 
   add(world: World): void {
+    this.remove(world.app.key)
     this.#byKey.set(world.app.key, world)
+    this.secrets.add(world.app.secret)
   }
 
   get(key: string): World | undefined {
@@ -36,8 +41,17 @@ export class Worlds {
 
   /** Removes a world and ends what is under way in it; false if there is no such world. */
   remove(key: string): boolean {
-    this.#byKey.get(key)?.endRunning()
+    const world = this.#byKey.get(key)
+    if (world === undefined) return false
+    world.endRunning()
+    this.secrets.remove(world.app.secret)
     return this.#byKey.delete(key)
+  }
+
+  /** Makes every world as it was when it was made, and ends the delay of all. */
+  reset(): void {
+    for (const world of this.#byKey.values()) world.reset()
+    this.delay = undefined
   }
 
   /** Ends what is under way in every world. */
@@ -59,7 +73,8 @@ export class Worlds {
   // The key itself is not shown: what stands in its place may be a secret.
   #explainUnknown(secret: string): string {
     if (this.#byKey.has(secret)) return 'AppKey and AppSecret are swapped'
-    const known = [...this.#byKey.keys()].slice(0, 3).join(', ')
-    return `the AppKey is unknown; known here: ${known}`
+    const [first, second, third] = this.#byKey.keys()
+    const known = [first, second, third].filter((key) => key !== undefined)
+    return `the AppKey is unknown; known here: ${known.join(', ')}`
   }
 }

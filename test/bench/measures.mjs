@@ -1,15 +1,8 @@
 // What is measured: requests per second, time to the first answer, memory.
 // @ts-check
 import autocannon from 'autocannon'
+import { median } from './median.mjs'
 import { refreshRequest, residentMemory, startServer } from './servers.mjs'
-
-/** @param {readonly number[]} values */
-export function median(values) {
-  const sorted = [...values].sort((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
-}
 
 /**
  * Loads a server with refreshes, for a number of seconds or of requests, and resolves to requests
@@ -26,7 +19,12 @@ async function load({ access }, extent) {
     if (loading) setImmediate(spin)
   }
   spin()
-  const result = await autocannon({ ...refreshRequest(access), connections: 32, ...extent })
+  const { url, callers = [access] } = access
+  const requests = callers.map((caller) => {
+    const { method, headers, body } = refreshRequest(url, caller)
+    return { method, headers, body, path: '/oauth/login/thirdparty/refresh' }
+  })
+  const result = await autocannon({ url, requests, connections: 32, ...extent })
   loading = false
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${result.non2xx} refusals and ${result.errors} errors under load`)
@@ -35,18 +33,21 @@ async function load({ access }, extent) {
 }
 
 /**
- * Throughput of both servers, in rounds that take turns, each server fresh and warmed up.
+ * Throughput of servers, in rounds that take turns, each server fresh and warmed up.
  *
+ * @template {keyof typeof import('./servers.mjs').commands} Name
+ * @param {readonly Name[]} names
  * @param {{ rounds: number, seconds: number }} options
+ * @returns {Promise<Record<Name, number>>} medians
  */
-export async function measureThroughput({ rounds, seconds }) {
-  const bare = []
-  const mock = []
+export async function measureThroughput(names, { rounds, seconds }) {
+  /** @type {Map<Name, number[]>} */
+  const measured = new Map(names.map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {
-    bare.push(await throughputOf('bare', seconds))
-    mock.push(await throughputOf('mock', seconds))
+    for (const [name, values] of measured) values.push(await throughputOf(name, seconds))
   }
-  return { bare: median(bare), mock: median(mock) }
+  const medians = [...measured].map(([name, values]) => [name, median(values)])
+  return Object.fromEntries(medians)
 }
 
 /**
@@ -85,7 +86,7 @@ async function startOf(name) {
   const startedAt = performance.now()
   const server = await startServer(name)
   try {
-    const { url, ...init } = refreshRequest(server.access)
+    const { url, ...init } = refreshRequest(server.access.url, server.access)
     const response = await fetch(url, init)
     await response.text()
     return performance.now() - startedAt

@@ -6,18 +6,29 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
 
-/** The command line of each server; both print one JSON line with url, app and userToken. */
+/** @param {string} name */
+const path = (name) => fileURLToPath(new URL(name, root))
+
+const mock = [path('dist/src/cli/main.js'), '--port', '0', '--json', '--log', 'silent']
+
+/** The command line of each server; all print one JSON line with url, app and userToken. */
 export const commands = {
-  bare: [fileURLToPath(new URL('test/bench/bare-server.mjs', root))],
-  mock: [
-    fileURLToPath(new URL('dist/src/cli/main.js', root)),
-    ...['--port', '0', '--json', '--log', 'silent'],
-  ],
+  bare: [path('test/bench/bare-server.mjs')],
+  mock,
+  mockWithoutJournal: [...mock, '--max-request-journal-entries', '0'],
+  oneWorld: [path('test/bench/worlds-server.mjs'), '1'],
+  manyWorlds: [path('test/bench/worlds-server.mjs'), '10000'],
 }
 
 /**
+ * Who calls: an app and a user token of it.
+ *
+ * @typedef {{ app: { basic: string }, userToken: string }} Caller
+ */
+
+/**
  * @typedef {object} Server
- * @property {{ url: string, app: { basic: string }, userToken: string }} access
+ * @property {Caller & { url: string, callers?: Caller[] }} access
  * @property {number} pid
  * @property {() => Promise<void>} stop
  */
@@ -30,7 +41,11 @@ export async function startServer(name) {
   const child = spawn(process.execPath, commands[name], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const line = await new Promise((resolve, reject) => {
-    child.stdout.once('data', (data) => resolve(String(data)))
+    let said = ''
+    child.stdout.on('data', (data) => {
+      said += data
+      if (said.endsWith('\n')) resolve(said)
+    })
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it served`)))
   })
   return {
@@ -54,11 +69,12 @@ export function residentMemory(pid) {
 }
 
 /**
- * The refresh of a server's own user, as fetch and autocannon take it.
+ * A refresh, as fetch and autocannon take it.
  *
- * @param {Server['access']} access
+ * @param {string} url
+ * @param {Caller} caller
  */
-export function refreshRequest({ url, app, userToken }) {
+export function refreshRequest(url, { app, userToken }) {
   return {
     url: `${url}/oauth/login/thirdparty/refresh`,
     method: /** @type {const} */ ('POST'),

@@ -19,7 +19,7 @@ async function greeting(args: readonly string[]): Promise<string> {
 describe('the greeting', () => {
   test('says where the mock listens and who may call', async () => {
     const lines = (await greeting([])).split('\n')
-    const { app, userToken } = reference
+    const { defaultApp: app } = reference
 
     expect(lines[0]).toMatch(
       new RegExp(`^mock-mcs ${version} answers as MCS at http://127\\.0\\.0\\.1:\\d+$`),
@@ -28,7 +28,7 @@ describe('the greeting', () => {
       '',
       `  app key     ${app.key}`,
       `  app secret  ${app.secret}`,
-      `  user token  ${userToken}  (mcsuser@mediatek.com)`,
+      `  user token  ${app.userToken()}  (mcsuser@mediatek.com)`,
       '',
       'Try it:',
     ])
@@ -69,12 +69,12 @@ describe('--json', () => {
   test('prints one line: where, which app, which user token, and nothing else', async () => {
     const mock = spawnCli(['--port', '0', '--json'])
     const line = JSON.parse(await mock.firstLine()) as { url: string }
-    const { app, userToken } = reference
+    const { defaultApp: app } = reference
 
     expect(line).toEqual({
       url: line.url,
       app: { key: app.key, secret: app.secret, basic: app.basic },
-      userToken,
+      userToken: app.userToken(),
     })
     expect(Object.keys(line)).toEqual(['url', 'app', 'userToken'])
     expect(line.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -119,7 +119,9 @@ describe('--json', () => {
 test('mock-mcs serve is the same as mock-mcs', async () => {
   const mock = spawnCli(['serve', '--port', '0', '--json'])
 
-  expect(JSON.parse(await mock.firstLine())).toMatchObject({ userToken: reference.userToken })
+  expect(JSON.parse(await mock.firstLine())).toMatchObject({
+    userToken: reference.defaultApp.userToken(),
+  })
 })
 
 test('the health of the mock can be asked for', async () => {

@@ -76,9 +76,11 @@ describe('a flag beats a variable, a variable beats the file, the file beats the
     ])
 
     expect([byFlag, byVariable, byFile]).toEqual(
-      ['of flag', 'of variable', 'of file'].map((secret) => createMock({ secret }).userToken),
+      ['of flag', 'of variable', 'of file'].map((secret) =>
+        createMock({ secret }).defaultApp.userToken(),
+      ),
     )
-    expect(byDefault).toBe(createMock().userToken)
+    expect(byDefault).toBe(createMock().defaultApp.userToken())
   })
 
   test('for the port', async () => {

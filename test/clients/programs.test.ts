@@ -11,22 +11,13 @@ import { titled } from '../support/titled.ts'
 // A secret that goes wrong wherever a client or the mock splits or encodes it otherwise.
 const apps = [{ key: 'my-app_1', secret: 'colon:ümläut 名%+"' }] as const
 
-const mock = buildMock({ ...defaultSettings, apps })
-const [app] = mock.apps
 const answers: Answer[] = []
-const listener = await listen(
-  {
-    ...mock,
-    fetch: (request, bindings) =>
-      mock.fetch(request, {
-        deliver: (answer) => {
-          answers.push(answer)
-          return bindings?.deliver?.(answer) ?? new Response()
-        },
-      }),
-  },
-  { host: '127.0.0.1', port: 0 },
+const mock = buildMock(
+  { ...defaultSettings, apps },
+  { observe: ({ answer }) => answer && answers.push(answer) },
 )
+const [app] = mock.apps
+const listener = await listen(mock, { host: '127.0.0.1', port: 0 })
 afterAll(() => listener.close())
 
 interface Ran {
@@ -79,7 +70,9 @@ describe.each(titled(clients, ({ name, lack }) => name + lack))(
       answers.length = 0
       const ran = await run(command)
       const [answer] = answers
-      const issued = JSON.parse(answer?.body ?? '{}') as { results?: { access_token: string } }
+      const issued = JSON.parse(String(answer?.body ?? '{}')) as {
+        results?: { access_token: string }
+      }
 
       expect(ran).toEqual({ code: 0, stdout: `${issued.results?.access_token}\n`, stderr: '' })
       expect(ran.stdout.length).toBeGreaterThan(20)

@@ -11,7 +11,7 @@ describeServing('a mock that is sent the interactions of the contract', (start) 
   test.each(interactions)('answers $name as it is written', async (interaction) => {
     const { serving, clock, values } = await startPrepared(start)
     const { method, path, headers, body } = interaction.request
-    if (interaction.state === 'a server that fails') clock.failOnce()
+    if (interaction.state === 'a server that fails') clock.fail()
 
     const received = await serving.send(path, {
       method,

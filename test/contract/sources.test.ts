@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { clientChecks } from '../../contracts/client-checks.ts'
 import { interactions } from '../../contracts/interactions.ts'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
@@ -36,6 +37,7 @@ describe('a row of the sources', () => {
     ...interactions.map(({ source }) => source),
     ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...refreshOperation.sources,
+    ...clientChecks.map(({ source }) => source),
     ...cited.map(({ id }) => id),
   ])
 
@@ -52,6 +54,7 @@ describe('a row of the sources', () => {
     expect(row.quote).not.toBe('')
     expect(row.document.repository).toMatch(/^[\w-]+\/[\w.-]+$/)
     expect(row.document.path).not.toBe('')
+    // Our own choices have none, and RFCs do not change.
     if (row.grade !== 'assumed') expect(row.document.revision).toMatch(/^[0-9a-f]{7,40}\^?$/)
     expect(row.date).toMatch(/^20\d\d(-\d\d-\d\d)?$/)
   })

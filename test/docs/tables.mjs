@@ -2,6 +2,7 @@
 
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
+import { faults } from '../../dist/contracts/faults.js'
 import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { configVariable } from '../../dist/src/cli/environment.js'
@@ -33,6 +34,8 @@ const optionRows = [...settingRows, configRow]
  * @typedef {object} Words
  * @property {readonly string[]} refusalHeadings
  * @property {readonly string[]} optionHeadings
+ * @property {readonly string[]} faultHeadings
+ * @property {Readonly<Record<string, string>>} faults
  * @property {string} sampleApp
  * @property {string} off
  * @property {string} none
@@ -44,6 +47,8 @@ const optionRows = [...settingRows, configRow]
 const english = {
   refusalHeadings: ['refusal', 'when', 'status', 'message', 'grade'],
   optionHeadings: ['flag', 'variable', 'what it is', 'default'],
+  faultHeadings: ['fault', 'the client meets', 'takes'],
+  faults: Object.fromEntries(faults.map(({ name, description }) => [name, description])),
   sampleApp: "the page's sample pair",
   off: 'off',
   none: 'none',
@@ -74,6 +79,23 @@ export function refusalsTable(language) {
 }
 
 /**
+ * The faults in the order of `mock-mcs faults`.
+ *
+ * @param {Language} language
+ */
+export function faultsTable(language) {
+  const { faultHeadings, faults: sentences } = words[language]
+  return table(
+    faultHeadings,
+    faults.map(({ name, parameters = [] }) => [
+      code(name),
+      known(sentences, name),
+      parameters.map(code).join(', '),
+    ]),
+  )
+}
+
+/**
  * The options of the command in the order of its help.
  *
  * @param {Language} language
@@ -99,7 +121,11 @@ export function optionsTable(language) {
  * @throws if a marker is missing
  */
 export function withTables(text, language) {
-  const tables = { refusals: refusalsTable(language), options: optionsTable(language) }
+  const tables = {
+    refusals: refusalsTable(language),
+    faults: faultsTable(language),
+    options: optionsTable(language),
+  }
   return Object.entries(tables).reduce((whole, [name, lines]) => {
     const block = new RegExp(`(<!-- ${name}: [^\\n]* -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
     if (!block.test(whole)) throw new Error(`${readmes[language]} has no block "${name}"`)
@@ -115,7 +141,8 @@ function defaultOf(key, language) {
   const { sampleApp, off, none } = words[language]
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
-  if (key === 'json') return off
+  if (key === 'adminToken' || key === 'adminHosts') return none
+  if (key === 'json' || key === 'explain' || key === 'admin') return off
   const value = defaultServeSettings[key]
   return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)
 }

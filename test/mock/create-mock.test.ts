@@ -1,10 +1,15 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { refreshSuccess } from '../../contracts/refresh.ts'
 import { createMock, type Mock } from '../../src/mock/create-mock.ts'
+import type { MockApp } from '../../src/mock/mock-app.ts'
 
 const url = 'http://mcs.mediatek.com/oauth/login/thirdparty/refresh'
 
-function requestOf(mock: Mock, token = mock.userToken, app = mock.app) {
+function requestOf(
+  { defaultApp }: Mock,
+  token = defaultApp.userToken(),
+  app: MockApp = defaultApp,
+) {
   return {
     method: 'POST',
     headers: { authorization: app.basic, 'content-type': 'application/json' },
@@ -18,7 +23,7 @@ async function resultsOf(response: Response) {
 
 describe('createMock', () => {
   test('gives the sample pair of the page, its header and a user token', () => {
-    const { app, apps, userToken } = createMock()
+    const { defaultApp: app, apps } = createMock()
     expect(app).toMatchObject({
       key: 'BuMgS2MPK5Z6nqWhVsyV',
       secret: 'o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK',
@@ -26,8 +31,8 @@ describe('createMock', () => {
     expect(app.basic).toBe(
       'Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
     )
-    expect(apps).toEqual([app])
-    expect(app.users).toEqual([{ user: expect.any(Object), userToken }])
+    expect(apps().map(({ key }) => key)).toEqual([app.key])
+    expect(app.users).toEqual([app.user])
   })
 
   test('takes what the global fetch takes', async () => {
@@ -62,14 +67,16 @@ describe('createMock', () => {
 
   // Written out: it sits in the .env files of those who use it, and in the README.
   test('gives the user token that is well known', () => {
-    expect(createMock().userToken).toBe(
+    expect(createMock().defaultApp.userToken()).toBe(
       'u.49ea95decc2925d503cc46d6.well-known..0.0..09290e532e8e7f484e0f9099c3dd647a',
     )
   })
 
   test('gives the same user token each time, and another for another secret', () => {
-    expect(createMock().userToken).toBe(createMock().userToken)
-    expect(createMock({ secret: 'another' }).userToken).not.toBe(createMock().userToken)
+    expect(createMock().defaultApp.userToken()).toBe(createMock().defaultApp.userToken())
+    expect(createMock({ secret: 'another' }).defaultApp.userToken()).not.toBe(
+      createMock().defaultApp.userToken(),
+    )
   })
 
   test('makes mocks that share nothing but their secret', async () => {
@@ -82,7 +89,7 @@ describe('createMock', () => {
   test('takes a policy for the user token', async () => {
     const mock = createMock({ userToken: 'keep' })
     const { token } = await resultsOf(await mock.fetch(url, requestOf(mock)))
-    expect(token).toBe(mock.userToken)
+    expect(token).toBe(mock.defaultApp.userToken())
   })
 
   test('takes the lives of the tokens, which end by the clock of the machine', async () => {
@@ -107,16 +114,15 @@ describe('the option apps', () => {
 
   test('replaces the sample pair; the first is the app', () => {
     const mock = createMock({ apps })
-    expect(mock.apps.map(({ key, secret }) => ({ key, secret }))).toEqual(apps)
-    expect(mock.app).toBe(mock.apps[0])
-    expect(mock.userToken).toBe(mock.apps[0]?.users[0].userToken)
+    expect(mock.apps().map(({ key, secret }) => ({ key, secret }))).toEqual(apps)
+    expect(mock.defaultApp.key).toBe('first')
   })
 
   test('gives each app a header that works', async () => {
     const mock = createMock({ apps })
-    for (const app of mock.apps) {
-      const { userToken } = app.users[0]
-      expect((await mock.fetch(url, requestOf(mock, userToken, app))).status).toBe(200)
+    for (const app of mock.apps()) {
+      const request = requestOf(mock, app.userToken(), app)
+      expect((await mock.fetch(url, request)).status).toBe(200)
     }
   })
 })
@@ -132,20 +138,20 @@ describe('the option users', () => {
   }
 
   test('adds to the default user, who stays the first', () => {
-    const { app } = createMock({ users: [full] })
-    expect(app.users.map(({ user }) => user.email)).toEqual(['mcsuser@mediatek.com', full.email])
+    const { defaultApp } = createMock({ users: [full] })
+    expect(defaultApp.users.map(({ email }) => email)).toEqual(['mcsuser@mediatek.com', full.email])
   })
 
   test('gives each user a token that is answered with their own profile', async () => {
     const mock = createMock({ users: [full] })
-    const [, added] = mock.app.users
-    const results = await resultsOf(await mock.fetch(url, requestOf(mock, added?.userToken)))
+    const token = mock.defaultApp.userToken(full.email)
+    const results = await resultsOf(await mock.fetch(url, requestOf(mock, token)))
     expect(results).toMatchObject(full)
   })
 
   test('fills from the default user what a profile leaves out', () => {
-    const { app } = createMock({ users: [{ email: 'a@b.c', plan: { emailCount: 5 } }] })
-    expect(app.users[1]?.user).toEqual({
+    const { defaultApp } = createMock({ users: [{ email: 'a@b.c', plan: { emailCount: 5 } }] })
+    expect(defaultApp.users[1]).toEqual({
       email: 'a@b.c',
       nickname: 'MCS User',
       timezone: 'Asia/Taipei',
@@ -156,11 +162,11 @@ describe('the option users', () => {
   })
 
   test('that is empty changes nothing', () => {
-    expect(createMock({ users: [] }).app.users).toEqual(createMock().app.users)
+    expect(createMock({ users: [] }).defaultApp.users).toEqual(createMock().defaultApp.users)
   })
 })
 
 test('the default user of one mock cannot be changed by way of another', () => {
-  const { user } = createMock().app.users[0]
+  const { user } = createMock().defaultApp
   expect(Object.isFrozen(user) && Object.isFrozen(user.plan)).toBe(true)
 })

@@ -155,10 +155,10 @@ describe('an option that is left out', () => {
   test.each([{}, { secret: undefined }, { apps: undefined, users: undefined }])(
     'has the value of the page: %j',
     (options) => {
-      const { app: first, apps, userToken } = createMock(options as MockOptions)
-      expect(first).toMatchObject({ key: 'BuMgS2MPK5Z6nqWhVsyV' })
-      expect(apps).toHaveLength(1)
-      expect(userToken).toBe(createMock().userToken)
+      const { defaultApp, apps } = createMock(options as MockOptions)
+      expect(defaultApp).toMatchObject({ key: 'BuMgS2MPK5Z6nqWhVsyV' })
+      expect(apps()).toHaveLength(1)
+      expect(defaultApp.userToken()).toBe(createMock().defaultApp.userToken())
     },
   )
 })

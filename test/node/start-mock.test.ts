@@ -9,11 +9,11 @@ async function start(options?: StartOptions): Promise<RunningMock> {
   return mock
 }
 
-function refresh({ url, app, userToken }: RunningMock): Promise<Response> {
+function refresh({ url, defaultApp: app }: RunningMock): Promise<Response> {
   return fetch(`${url}/oauth/login/thirdparty/refresh`, {
     method: 'POST',
     headers: { authorization: app.basic, 'content-type': 'application/json' },
-    body: JSON.stringify({ token: userToken }),
+    body: JSON.stringify({ token: app.userToken() }),
   })
 }
 

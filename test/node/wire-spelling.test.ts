@@ -5,8 +5,7 @@ import { interactions } from '../../contracts/interactions.ts'
 import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
-import { createVendorApp } from '../../src/vendor/app.ts'
-import type { Worlds } from '../../src/world/worlds.ts'
+import { TestClock } from '../support/test-clock.ts'
 import { titled } from '../support/titled.ts'
 import { serve } from './served.ts'
 
@@ -37,18 +36,17 @@ const values = {
   accessToken: (await refreshAt(Date.now())).access_token,
 }
 
-const failingWorlds = {
-  authenticate: () => {
-    throw new Error('the disk is full')
-  },
-} as unknown as Worlds
-const failing = createVendorApp({ worlds: failingWorlds })
+const clock = new TestClock()
+const failing = buildMock(defaultSettings, { clock })
 
 const serving = {
   'an app with a user token': await serve(mock),
   'a server that fails': await serve({
     ...mock,
-    fetch: (request, bindings = {}) => failing.fetch(request, bindings),
+    fetch: (request, bindings) => {
+      clock.fail(new Error('the disk is full'))
+      return failing.fetch(request, bindings)
+    },
   }),
 }
 

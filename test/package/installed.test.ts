@@ -18,11 +18,11 @@ async function runConsumer(name: string, lines: readonly string[]): Promise<stri
 }
 
 const refresh = [
-  'async function refresh({ url, app, userToken }) {',
+  'async function refresh({ url, defaultApp: app }) {',
   "  const response = await fetch(url + '/oauth/login/thirdparty/refresh', {",
   "    method: 'POST',",
   "    headers: { authorization: app.basic, 'content-type': 'application/json' },",
-  '    body: JSON.stringify({ token: userToken }),',
+  '    body: JSON.stringify({ token: app.userToken() }),',
   '  })',
   '  return (await response.json()).results.nickname',
   '}',

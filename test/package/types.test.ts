@@ -40,9 +40,10 @@ const ofNode = {
 
 const program = [
   'import {',
-  '  createMock, type Credentials, fakeUsers, type Mock, type MockApp, MockMcsError,',
-  '  type MockMcsErrorCode, type MockOptions, type Plan, type RunningMock, type StartOptions,',
-  '  startMock, type User,',
+  '  type AppOptions, createMock, fakeUsers, type FaultName, type FaultOptions, type JournalEntry,',
+  '  type Mock, type MockApp, type MockControl, MockMcsError, type MockMcsErrorCode,',
+  '  type MockOptions, type Plan, type RunningMock, type SetFault, type StartOptions, startMock,',
+  '  type User,',
   "} from 'mock-mcs'",
   "import { type Interaction, interactions, type RefusalId, refusals } from 'mock-mcs/contracts'",
   '',
@@ -53,12 +54,18 @@ const program = [
   'const mock: Mock = createMock({ ...options, users })',
   "const response: Response = await mock.fetch('http://localhost/')",
   'await using running: RunningMock = await startMock(startOptions)',
-  'const { app, userToken }: Credentials = running',
-  'const same: MockApp = app',
+  'const control: MockControl = running',
+  "const appOptions: AppOptions = { key: 'my-test', users }",
+  'const app: MockApp = control.app(appOptions)',
+  "const name: FaultName = 'expired-token'",
+  'const fault: FaultOptions = { fault: name, times: 2, fixedDelayMilliseconds: 5 }',
+  'const set: SetFault = app.fault(fault)',
+  'const entries: JournalEntry[] = app.requests()',
+  "app.clock.advance('61m')",
   'const id: RefusalId = refusals[0].id',
   'const first: Interaction | undefined = interactions[0]',
   'const codeOf = (error: MockMcsError): MockMcsErrorCode => error.code',
-  'export { codeOf, first, id, plan, response, same, userToken }',
+  'export { codeOf, entries, first, id, plan, response, set }',
 ]
 
 describe.skipIf(lack)(`a TypeScript program with the installed package${lack}`, () => {
@@ -76,7 +83,8 @@ describe.skipIf(lack)(`a TypeScript program with the installed package${lack}`, 
       ["startMock({ port: '80' })", "'string' is not assignable to type 'number'"],
       ['createMock({ port: 1 })', "'port' does not exist"],
       ["createMock({ apps: [{ key: 'my-app' }] })", "'secret' is missing"],
-      ["createMock().app.key = ''", "'key' because it is a read-only property"],
+      ["createMock().defaultApp.key = ''", "'key' because it is a read-only property"],
+      ["createMock().defaultApp.fault('no-such-fault')", '\'"no-such-fault"\' is not assignable'],
     ] as const
     const statements = mistakes.map(([statement]) => statement)
     const said = await compile(
@@ -85,7 +93,15 @@ describe.skipIf(lack)(`a TypeScript program with the installed package${lack}`, 
     )
     const errors = said.split('\n').filter((line) => line.startsWith('consumer.ts('))
 
-    expect(errors.map((line) => /\((\d+)/.exec(line)?.[1])).toEqual(['2', '3', '4', '5', '6', '7'])
+    expect(errors.map((line) => /\((\d+)/.exec(line)?.[1])).toEqual([
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+    ])
     for (const [index, [, problem]] of mistakes.entries()) expect(errors[index]).toContain(problem)
   })
 })

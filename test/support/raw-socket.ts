@@ -12,6 +12,7 @@ export class RawSocket {
   readonly #onChange = new Set<() => void>()
   #received: Buffer = Buffer.alloc(0)
   #isClosed = false
+  #isReset = false
 
   private constructor(socket: Socket) {
     this.#socket = socket
@@ -20,7 +21,9 @@ export class RawSocket {
       this.#change()
     })
     // A reset is one way of closing; 'close' follows.
-    socket.on('error', () => undefined)
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      this.#isReset = error.code === 'ECONNRESET'
+    })
     socket.on('close', () => {
       this.#isClosed = true
       this.#change()
@@ -70,6 +73,20 @@ export class RawSocket {
   closed(): Promise<string> {
     return this.#until('the end of the connection', () =>
       this.#isClosed ? this.#received.toString('latin1') : undefined,
+    )
+  }
+
+  /** Waits until the server has closed the connection; how it did. */
+  ending(): Promise<'end' | 'reset'> {
+    return this.#until('the end of the connection', () =>
+      this.#isClosed ? (this.#isReset ? 'reset' : 'end') : undefined,
+    )
+  }
+
+  /** Waits until so many bytes have come that nobody took; all that nobody took. */
+  atLeast(length: number): Promise<string> {
+    return this.#until(`${length} bytes`, () =>
+      this.#received.length >= length ? this.#received.toString('latin1') : undefined,
     )
   }
 

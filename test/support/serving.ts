@@ -2,9 +2,10 @@ import { describe, onTestFinished } from 'vitest'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refreshSuccess } from '../../contracts/refresh.ts'
 import { type RefusalId, refusals } from '../../contracts/refusals.ts'
-import { buildMock, type MockApp, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
+import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
 import { listen } from '../../src/node/listen.ts'
+import type { AppAccess } from '../../src/world/app-access.ts'
 
 /** An answer, read to its end. */
 export interface Received {
@@ -15,8 +16,9 @@ export interface Received {
 
 /** A mock that answers, in process or over HTTP. */
 export interface Serving {
-  readonly app: MockApp
+  readonly app: AppAccess
   readonly apps: MockCore['apps']
+  readonly core: MockCore
   send(path: string, init?: RequestInit): Promise<Received>
   /** Sends a body to the refresh as the first app and as JSON, unless the headers say otherwise. */
   post(
@@ -24,7 +26,7 @@ export interface Serving {
     headers?: Readonly<Record<string, string | undefined>>,
   ): Promise<Received>
   /** Sends a user token as the page shows it. */
-  refresh(token: string, app?: MockApp): Promise<Received>
+  refresh(token: string, app?: AppAccess): Promise<Received>
 }
 
 interface ServingOptions extends MockSeams {
@@ -64,7 +66,8 @@ function startWith(open: (core: MockCore) => Promise<Send>): Start {
   }
 }
 
-function toServing({ apps }: MockCore, open: Send): Serving {
+function toServing(core: MockCore, open: Send): Serving {
+  const { apps } = core
   const [app] = apps
   const send: Serving['send'] = async (path, init = {}) => {
     const response = await open(path, init)
@@ -83,6 +86,7 @@ function toServing({ apps }: MockCore, open: Send): Serving {
   return {
     app,
     apps,
+    core,
     send,
     post,
     refresh: (token, { basic } = app) => post(JSON.stringify({ token }), { authorization: basic }),

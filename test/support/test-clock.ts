@@ -6,9 +6,7 @@ export class TestClock implements Clock {
   #failure: { readonly thrown: unknown } | undefined
 
   now(): number {
-    const failure = this.#failure
-    this.#failure = undefined
-    if (failure !== undefined) throw failure.thrown
+    if (this.#failure !== undefined) throw this.#failure.thrown
     return this.#now
   }
 
@@ -16,8 +14,12 @@ export class TestClock implements Clock {
     this.#now += milliseconds
   }
 
-  /** Throws from the next reading, and only from that. */
-  failOnce(thrown: unknown = new Error('the clock fails')): void {
+  /** Throws from every reading until it recovers. */
+  fail(thrown: unknown = new Error('the clock fails')): void {
     this.#failure = { thrown }
+  }
+
+  recover(): void {
+    this.#failure = undefined
   }
 }

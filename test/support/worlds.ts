@@ -39,11 +39,14 @@ export function startWorld({
 export function refreshed(world: World, userToken: string) {
   const outcome = world.refresh(userToken)
   if ('refusal' in outcome) throw new Error(`refused: ${outcome.refusal}: ${outcome.reason}`)
+  outcome.commit()
   return outcome
 }
 
 /** What becomes of a user token, in a word. */
 export function fateOf(world: World, userToken: string): string {
   const outcome = world.refresh(userToken)
-  return 'refusal' in outcome ? outcome.refusal : 'refreshed'
+  if ('refusal' in outcome) return outcome.refusal
+  outcome.commit()
+  return 'refreshed'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFields } from '../../src/vendor/request-body.ts'
+import { readRequestFields } from '../support/request-fields.ts'
 import { describeServing, outcomeOf } from '../support/serving.ts'
 
 /** JSON of so many bytes, of which some are characters of three. */
@@ -57,19 +57,21 @@ describe('the limit of a body', () => {
     } as RequestInit)
 
   test('holds for a body that declares less than it has', async () => {
-    expect(await readFields(request(jsonOf(65_537), '10'))).toMatchObject({
+    expect(await readRequestFields(request(jsonOf(65_537), '10'))).toMatchObject({
       refusal: 'body-too-large',
     })
   })
 
   test('holds for a body that declares more, though it is not read', async () => {
     const body = streamOf(jsonOf(100))
-    expect(await readFields(request(body, '65537'))).toMatchObject({ refusal: 'body-too-large' })
+    expect(await readRequestFields(request(body, '65537'))).toMatchObject({
+      refusal: 'body-too-large',
+    })
     expect(body.locked).toBe(false)
   })
 
   test.each(['', 'abc', '-1', '65536'])('lets a length of "%s" pass', async (length) => {
-    expect(await readFields(request(jsonOf(100), length))).toMatchObject({
+    expect(await readRequestFields(request(jsonOf(100), length))).toMatchObject({
       mediaType: 'application/json',
     })
   })
@@ -86,7 +88,7 @@ describe('the limit of a body', () => {
         cancelled = true
       },
     })
-    expect(await readFields(request(endless))).toMatchObject({ refusal: 'body-too-large' })
+    expect(await readRequestFields(request(endless))).toMatchObject({ refusal: 'body-too-large' })
     expect(cancelled).toBe(true)
     expect(pulled).toBeLessThan(70)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Exchange } from '../../src/vendor/app.ts'
+import type { Exchange } from '../../src/vendor/exchange.ts'
 import { describeServing, outcomeOf, startInProcess } from '../support/serving.ts'
 import { TestClock } from '../support/test-clock.ts'
 
@@ -12,7 +12,7 @@ describeServing('a server in which something fails', (start) => {
   ])('answers server-error when %s is thrown', async (_, thrown) => {
     const clock = new TestClock()
     const { app, refresh } = await start({ clock })
-    clock.failOnce(thrown)
+    clock.fail(thrown)
     const received = await refresh(app.users[0].userToken)
     expect(received.status).toBe(500)
     expect(outcomeOf(received)).toBe('server-error')
@@ -21,7 +21,7 @@ describeServing('a server in which something fails', (start) => {
   test('keeps what was thrown off the wire', async () => {
     const clock = new TestClock()
     const { app, refresh } = await start({ clock })
-    clock.failOnce(new Error('unforeseen'))
+    clock.fail(new Error('unforeseen'))
     const { text } = await refresh(app.users[0].userToken)
     expect(text).not.toContain('unforeseen')
   })
@@ -29,8 +29,9 @@ describeServing('a server in which something fails', (start) => {
   test('answers the next request as if nothing had been', async () => {
     const clock = new TestClock()
     const { app, refresh } = await start({ clock })
-    clock.failOnce()
+    clock.fail()
     await refresh(app.users[0].userToken)
+    clock.recover()
     expect(outcomeOf(await refresh(app.users[0].userToken))).toBe('refreshed')
   })
 
@@ -38,9 +39,9 @@ describeServing('a server in which something fails', (start) => {
     const clock = new TestClock()
     const seen: Exchange[] = []
     const { app, refresh } = await start({ clock, observe: (exchange) => seen.push(exchange) })
-    clock.failOnce(new Error('unforeseen'))
+    clock.fail(new Error('unforeseen'))
     await refresh(app.users[0].userToken)
-    expect(seen.map(({ decision }) => [decision.outcome, decision.reason])).toEqual([
+    expect(seen.map(({ decision }) => [decision?.outcome, decision?.reason])).toEqual([
       ['server-error', 'unforeseen'],
     ])
   })

@@ -1,158 +1,278 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { defaultSettings } from '../../src/mock/settings.ts'
-import type { Exchange } from '../../src/vendor/app.ts'
-import { resultsOf, type Serving, startInProcess } from '../support/serving.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { JournalEntry } from '../../src/world/journal-entry.ts'
+import { encodings, jsonEscapes } from '../support/encodings.ts'
+import { resultsOf } from '../support/serving.ts'
+import { type ShowingServing, startShowing } from '../support/shown.ts'
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const basic = (credentials: string): string => `Basic ${base64(credentials)}`
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const refreshPath = '/oauth/login/thirdparty/refresh'
+const fingerprint = /^\*\*\*[0-9a-f]{8}$/
 
-/** What those who watch are told, without the answer that went to the client. */
-const told = (exchange: Exchange): string =>
-  JSON.stringify({ ...exchange, decision: { ...exchange.decision, answer: undefined } })
+/** A text of any letters, long enough to be no part of another by chance. */
+const texts = fc
+  .string({ unit: 'grapheme', minLength: 8, maxLength: 40 })
+  .map((text) => text.replace(/\s/g, ' '))
+  .filter((text) => text.trim() === text && Buffer.byteLength(text) >= 8)
 
-interface Requests {
-  readonly serving: Serving
-  readonly key: string
-  readonly secret: string
-  readonly userToken: string
-  readonly accessToken: string
+/** What stands in a shown entry, each text as it is and as JSON. */
+const shownIn = (entry: JournalEntry): string => {
+  const { bodyAsBase64 } = entry.request
+  const strings: string[] = [Buffer.from(bodyAsBase64, 'base64').toString('utf8')]
+  JSON.stringify(entry, (_, value) => {
+    if (typeof value === 'string') strings.push(value)
+    return value
+  })
+  return [...strings, JSON.stringify(entry)].join('\n')
 }
 
-type Row = readonly [string, (all: Requests) => unknown]
-
-// A token in its place, or out of it.
-const requestsWithTokens: readonly Row[] = [
-  ['as the page shows it', ({ serving, userToken }) => serving.refresh(userToken)],
-  ['as a form', ({ serving, userToken }) => serving.post(`token=${userToken}`, form)],
-  ['with an access token', ({ serving, accessToken }) => serving.refresh(accessToken)],
-  ['with a cut token', ({ serving, userToken }) => serving.refresh(userToken.slice(0, -1))],
-  ['with the raw token as body', ({ serving, userToken }) => serving.post(userToken)],
-  ['with the raw token as form', ({ serving, userToken }) => serving.post(userToken, form)],
-  [
-    'with the token as the name of a field beside the token',
-    ({ serving, userToken }) => serving.post(JSON.stringify({ token: userToken, [userToken]: 1 })),
-  ],
-  [
-    'with the token as Bearer',
-    ({ serving, userToken }) => serving.post('{}', { authorization: `Bearer ${userToken}` }),
-  ],
-  [
-    'with the token as media type',
-    ({ serving, userToken }) => serving.post('{}', { 'content-type': userToken }),
-  ],
-  [
-    'with the token in the query',
-    ({ serving, userToken }) => serving.send(`${refreshPath}?token=${userToken}`),
-  ],
-  [
-    'with the token at the end of the path',
-    ({ serving, userToken }) => serving.send(`${refreshPath}/${userToken}`),
-  ],
+const spellings = (text: string): string[] => [
+  text,
+  ...Object.values(jsonEscapes).map((write) => write(text)),
+  ...Object.entries(encodings).flatMap(([name, encode]) =>
+    // Of the longer ones only the part of the text is hidden.
+    name.includes('behind') || name.includes('within') ? [] : [encode(text)],
+  ),
 ]
 
-// A secret in its place, or out of it.
-const requestsWithSecrets: readonly Row[] = [
-  [
-    'with key and secret in the body',
-    ({ serving, userToken, key, secret }) =>
-      serving.post(JSON.stringify({ token: userToken, client_id: key, client_secret: secret })),
-  ],
-  [
-    'with the secret as the name of a field',
-    ({ serving, userToken, secret }) => serving.post(`token=${userToken}&${secret}=1`, form),
-  ],
-  [
-    'with key and secret swapped',
-    ({ serving, key, secret }) => serving.post('{}', { authorization: basic(`${secret}:${key}`) }),
-  ],
-  [
-    'with the secret in the place of the key, before something else',
-    ({ serving, secret }) => serving.post('{}', { authorization: basic(`${secret}:x`) }),
-  ],
-  [
-    'with the secret twice',
-    ({ serving, secret }) => serving.post('{}', { authorization: basic(`${secret}:${secret}`) }),
-  ],
-  [
-    'with the secret of the app for an unknown key',
-    ({ serving, secret }) => serving.post('{}', { authorization: basic(`unknown:${secret}`) }),
-  ],
-  [
-    'with more than the secret',
-    ({ serving, key, secret }) => serving.post('{}', { authorization: basic(`${key}:${secret}x`) }),
-  ],
-  [
-    'with credentials that are not encoded',
-    ({ serving, key, secret }) => serving.post('{}', { authorization: `Basic ${key}:${secret}` }),
-  ],
-  [
-    'with credentials without a scheme',
-    ({ serving, key, secret }) => serving.post('{}', { authorization: base64(`${key}:${secret}`) }),
-  ],
-  [
-    'with the secret alone',
-    ({ serving, secret }) => serving.post('{}', { authorization: basic(secret) }),
-  ],
-]
-
-/** Sends a request; gives what was told of it and what must not be in there. */
-async function watch(send: (all: Requests) => unknown, secret: string) {
-  const seen: string[] = []
-  const [{ key }] = defaultSettings.apps
-  const serving = await startInProcess({
-    settings: { apps: [{ key, secret }] },
-    observe: (exchange) => seen.push(told(exchange)),
-  })
-  const { userToken } = serving.app.users[0]
-  const first = resultsOf(await serving.refresh(userToken))
-  await send({ serving, key, secret, userToken, accessToken: first.access_token })
-  return {
-    told: seen.join('\n'),
-    count: seen.length,
-    hidden: [
-      ...[userToken, first.token, first.access_token].flatMap((token) => [token, token.slice(-20)]),
-      secret,
-      base64(secret),
-      // What a client sends, wherever the base64 begins.
-      base64(`${key}:${secret}`),
-    ],
-  }
+const expectHidden = (entry: JournalEntry, text: string) => {
+  const shown = shownIn(entry)
+  for (const spelling of spellings(text)) expect(shown).not.toContain(spelling)
 }
 
-describe('what a watcher is told of a request', () => {
-  test.each([...requestsWithTokens, ...requestsWithSecrets])(
-    '%s has no token and no secret',
-    async (_, send) => {
-      const { told, count, hidden } = await watch(send, 'o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK')
-      expect(count).toBe(2)
-      for (const text of hidden) expect(told).not.toContain(text)
-    },
-  )
+const last = ({ seen }: ShowingServing): JournalEntry => seen.at(-1) as JournalEntry
 
-  test('has no secret in the place of the key, however short it is', async () => {
-    const { told } = await watch(
-      ({ serving, secret }) => serving.post('{}', { authorization: basic(`${secret}:x`) }),
-      'Zq7',
-    )
-    expect(told).not.toContain('Zq7')
-  })
+/** Places for something that is not meant to be there, by name. */
+const places: Readonly<Record<string, (serving: ShowingServing, encoded: string) => unknown>> = {
+  'a field of JSON': ({ post }, encoded) => post(JSON.stringify({ note: encoded })),
+  'a name in JSON': ({ post }, encoded) => post(JSON.stringify({ [encoded]: 1 })),
+  'a text deep in JSON': ({ post }, encoded) => post(JSON.stringify({ a: [{ b: encoded }] })),
+  'a field of a form': ({ post }, encoded) => post(`note=${encoded}&x=1`, form),
+  'a name in a form': ({ post }, encoded) => post(`${encoded}=1`, form),
+  'a body of its own': ({ post }, encoded) => post(encoded, { 'content-type': 'text/plain' }),
+  'a header': ({ post }, encoded) => post('{}', { 'x-note': `is ${encoded}` }),
+  'the media type': ({ post }, encoded) => post('{}', { 'content-type': encoded }),
+  'the query': ({ send }, encoded) => send(`${refreshPath}?note=${encoded}`),
+  'a name in the query': ({ send }, encoded) => send(`${refreshPath}?${encoded}`),
+  'the path': ({ send }, encoded) => send(`${refreshPath}/${encoded}`),
+  'a path of no app': ({ send }, encoded) => send(`/elsewhere/${encoded}/more`),
+}
 
-  test('has no secret of whatever letters, wherever it is sent', async () => {
-    const secrets = fc
-      .string({ unit: 'grapheme', minLength: 25, maxLength: 60 })
-      .map((text) => text.replace(/\s/g, '_'))
+describe('an AppSecret', () => {
+  const encodingNames = fc.constantFrom(...Object.keys(encodings))
+  const placeNames = fc.constantFrom(...Object.keys(places))
+
+  test('is shown nowhere, however it is encoded', async () => {
     await fc.assert(
-      fc.asyncProperty(secrets, fc.constantFrom(...requestsWithSecrets), async (secret, row) => {
-        const [name, send] = row
-        // A header carries it as it is only if its letters are Latin.
-        fc.pre(name !== 'with credentials that are not encoded' || /^[ -~]+$/.test(secret))
-        const { told, hidden } = await watch(send, secret)
-        for (const part of hidden) expect(told).not.toContain(JSON.stringify(part).slice(1, -1))
+      fc.asyncProperty(texts, encodingNames, placeNames, async (secret, encoding, place) => {
+        const serving = await startShowing({ apps: [{ key: 'appKey', secret }] })
+        await places[place]?.(serving, encodings[encoding]?.(secret) ?? '')
+        expectHidden(last(serving), secret)
+        const { seen } = serving
+        expect(seen).toHaveLength(1)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test.each(Object.keys(jsonEscapes))('is shown in no JSON with escapes: %s', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (secret) => {
+        const serving = await startShowing({ apps: [{ key: 'appKey', secret }] })
+        await serving.post(`{"note":"${jsonEscapes[name]?.(secret)}","n":[1,"x"]}`)
+        expectHidden(last(serving), secret)
+        expect(JSON.parse(last(serving).request.body)).toEqual({
+          note: expect.stringMatching(fingerprint),
+          n: [1, 'x'],
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('has one fingerprint in every encoding, another than other texts', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, texts, encodingNames, async (secret, other, encoding) => {
+        fc.pre(!secret.includes(other) && !other.includes(secret))
+        const serving = await startShowing({ apps: [{ key: 'appKey', secret }] })
+        const encoded = encodings[encoding]?.(secret)
+        await serving.post(JSON.stringify({ note: secret, again: encoded, token: other }))
+        const { note, again, token } = JSON.parse(last(serving).request.body)
+        expect(note).toMatch(fingerprint)
+        expect(again).toContain(note)
+        expect(token).toMatch(fingerprint)
+        expect(token).not.toBe(note)
       }),
       { numRuns: 200 },
     )
   })
+
+  test('of another app is not shown either', async () => {
+    const apps = [
+      { key: 'appKey', secret: 'the first secret' },
+      { key: 'other', secret: 'the second secret' },
+    ] as const
+    const serving = await startShowing({ apps })
+    await serving.post(JSON.stringify({ note: 'the second secret' }))
+    expectHidden(last(serving), 'the second secret')
+  })
+
+  test('in Latin-1 is not shown in a Basic header', async () => {
+    const serving = await startShowing({ apps: [{ key: 'appKey', secret: 'crèt crèt' }] })
+    const latin1 = Buffer.from('appKey:crèt crèt', 'latin1').toString('base64')
+    await serving.post('{}', { authorization: `Basic ${latin1}` })
+    expect(shownIn(last(serving))).not.toContain(latin1)
+  })
+})
+
+describe('what is presented as a secret or a token', () => {
+  const presentations: Readonly<
+    Record<string, (serving: ShowingServing, value: string) => unknown>
+  > = {
+    'the token in JSON': ({ post }, value) => post(JSON.stringify({ token: value })),
+    'the token in a form': ({ post }, value) => post(`token=${encodeURIComponent(value)}`, form),
+    'the token in a query': ({ send }, value) =>
+      send(`${refreshPath}?access_token=${encodeURIComponent(value)}`),
+    'a client_secret in JSON': ({ post }, value) =>
+      post(JSON.stringify({ token: 'x', client_secret: value })),
+    'a token in an array': ({ post }, value) => post(JSON.stringify({ token: [value] })),
+    'a token in JSON that is cut': ({ post }, value) =>
+      post(JSON.stringify({ token: value }).slice(0, -2)),
+    'the AppSecret': ({ post, app }, value) =>
+      post('{}', { authorization: basic(`${app.key}:${value}`) }),
+    'the AppKey': ({ post }, value) => post('{}', { authorization: basic(`${value}:secret`) }),
+    'credentials without a colon': ({ post }, value) => post('{}', { authorization: basic(value) }),
+    'credentials without Basic': ({ post }, value) => post('{}', { authorization: base64(value) }),
+    'a Bearer token': ({ post }, value) => post('{}', { authorization: `Bearer ${base64(value)}` }),
+    'an unknown scheme': ({ post }, value) => post('{}', { authorization: `Own ${base64(value)}` }),
+    'text behind the credentials': ({ post, app }, value) =>
+      post('{}', { authorization: `${app.basic} ${base64(value)}` }),
+    'a cookie': ({ post }, value) => post('{}', { cookie: `session=${base64(value)}` }),
+    'an API key': ({ post }, value) => post('{}', { 'x-api-key': base64(value) }),
+    'a proxy': ({ post }, value) => post('{}', { 'proxy-authorization': basic(`me:${value}`) }),
+  }
+
+  test.each(Object.keys(presentations))('is not shown as %s', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (value) => {
+        const serving = await startShowing()
+        await presentations[name]?.(serving, value)
+        expectHidden(last(serving), value)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test.each([
+    ['a short token', (s: ShowingServing) => s.post('{"token":"zq7"}')],
+    ['a short token in a form', (s: ShowingServing) => s.post('token=zq7', form)],
+    ['a short secret', (s: ShowingServing) => s.post('{}', { authorization: basic('key:zq7') })],
+    ['a short scheme', (s: ShowingServing) => s.post('{}', { authorization: 'zq7' })],
+    ['a token that is a number', (s: ShowingServing) => s.post('{"token":7712345}')],
+  ])('%s is hidden in its place', async (_, send) => {
+    const serving = await startShowing()
+    await send(serving)
+    expect(shownIn(last(serving))).not.toMatch(/zq7|7712345|enE3/)
+  })
+
+  test('that is a number in JSON leaves the JSON whole', async () => {
+    const serving = await startShowing()
+    await serving.post('{"token": 7712345, "n": 1}')
+    expect(JSON.parse(last(serving).request.body)).toEqual({
+      token: expect.stringMatching(fingerprint),
+      n: 1,
+    })
+  })
+
+  test.each(['null', 'true', '""', '[]', '{}'])('shows the token %s as it is', async (token) => {
+    const serving = await startShowing()
+    await serving.post(`{"token":${token}}`)
+    expect(last(serving).request.body).toBe(`{"token":${token}}`)
+  })
+})
+
+describe('a token', () => {
+  let serving: ShowingServing
+  let tokens: readonly string[]
+  beforeAll(async () => {
+    serving = await startShowing()
+    const first = resultsOf(await serving.refresh(serving.app.users[0].userToken))
+    tokens = [serving.app.users[0].userToken, first.token, first.access_token]
+  })
+
+  test('is not shown in the answer that brought it', () => {
+    for (const token of tokens) expectHidden(serving.seen[0] as JournalEntry, token)
+  })
+
+  test('that comes back has the fingerprint that it had when it was answered', async () => {
+    const first = resultsOf(await serving.refresh(tokens[0] ?? ''))
+    const { results } = JSON.parse(last(serving).response?.body ?? '')
+    await serving.refresh(first.token)
+    expect(JSON.parse(last(serving).request.body)).toEqual({ token: results.token })
+  })
+
+  test.each(Object.keys(places))('is not shown in %s, however it is encoded', async (place) => {
+    for (const token of [...tokens, tokens[1]?.slice(0, -1) ?? '']) {
+      for (const encode of [(text: string) => text, ...Object.values(encodings)]) {
+        await places[place]?.(serving, encode(token))
+        expectHidden(last(serving), token)
+        expect(shownIn(last(serving))).not.toContain(token.slice(-20))
+      }
+    }
+  })
+})
+
+describe('what is no secret', () => {
+  test.each([
+    ['a reserved user token', '{"token":"mock-mcs-expired-token"}'],
+    ['the AppKey of an app', '{"client_id":"BuMgS2MPK5Z6nqWhVsyV"}'],
+    ['a field of another name', '{"note":"something of forty letters and some more"}'],
+    ['a type of a token', '{"token_type":"bearer","grant_type":"refresh_token"}'],
+  ])('%s is shown as it is', async (_, body) => {
+    const serving = await startShowing()
+    await serving.post(body)
+    expect(last(serving).request.body).toBe(body)
+    expect(Buffer.from(last(serving).request.bodyAsBase64, 'base64').toString()).toBe(body)
+  })
+
+  test('an AppKey that no app has is hidden: it may be a secret', async () => {
+    const serving = await startShowing()
+    await serving.post('{"client_id":"o1uBjWTzuqbaMnQzSmDp"}', { appkey: 'o1uBjWTzuqbaMnQzSmDp' })
+    expectHidden(last(serving), 'o1uBjWTzuqbaMnQzSmDp')
+  })
+
+  test('the path of the call stays, whatever a client presents', async () => {
+    const serving = await startShowing()
+    await serving.refresh('/oauth/login')
+    expect(last(serving).request.url).toBe(refreshPath)
+  })
+})
+
+test('bytes that are no UTF-8 become replacement characters', async () => {
+  const serving = await startShowing()
+  await serving.post(new Uint8Array([0x7b, 0xff, 0x7d]))
+  expect(last(serving).request.body).toBe('{\ufffd}')
+  expect(last(serving).request.bodyAsBase64).toBe('e/99')
+})
+
+test('a request of any bytes can be shown', async () => {
+  const serving = await startShowing()
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.string(), async (body, name) => {
+      await serving.post(body)
+      await serving.send(`/${encodeURIComponent(name)}?${name.replaceAll('#', '')}`)
+      expect(last(serving).outcome).toBe('unknown-path')
+    }),
+  )
+})
+
+test('a large body is shown in a moment', async () => {
+  const serving = await startShowing()
+  const before = performance.now()
+  for (const part of ['a', '%', '\\', '=', '&', '"', '{', 'a.', '+ ']) {
+    await serving.post(part.repeat(60_000 / part.length))
+  }
+  expect(performance.now() - before).toBeLessThan(5_000)
 })

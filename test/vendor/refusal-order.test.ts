@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
 describeServing('a request to which two refusals apply', (start) => {
   test.each(rows)('is answered with $applies.0, not $applies.1: $case', async (row) => {
     const { serving, clock } = await startPrepared(start)
-    if (row.applies[1] === 'server-error') clock.failOnce()
+    if (row.applies[1] === 'server-error') clock.fail()
     const received = await serving.send(row.path ?? path, {
       method: row.method ?? 'POST',
       headers:

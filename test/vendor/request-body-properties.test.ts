@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { refreshRequest } from '../../contracts/refresh.ts'
-import { readFields } from '../../src/vendor/request-body.ts'
+import { readRequestFields } from '../support/request-fields.ts'
 import { outcomeOf, startInProcess } from '../support/serving.ts'
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -63,7 +63,7 @@ describe('the reading of a body by hand', () => {
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (token) => {
         const body = new URLSearchParams({ token }).toString()
         const request = new Request('http://localhost/', { method: 'POST', headers: form, body })
-        expect(await readFields(request)).toMatchObject({ fields: { token } })
+        expect(await readRequestFields(request)).toMatchObject({ fields: { token } })
       }),
     )
   })
@@ -76,7 +76,7 @@ describe('the reading of a body by hand', () => {
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ token }),
         })
-        expect(await readFields(request)).toMatchObject({ fields: { token } })
+        expect(await readRequestFields(request)).toMatchObject({ fields: { token } })
       }),
     )
   })
@@ -102,7 +102,7 @@ describe('the reading of any bytes of any media type', () => {
   test('never fails, and gives fields or a reason', async () => {
     await fc.assert(
       fc.asyncProperty(mediaType, body, fc.boolean(), async (type, bytes, withLength) => {
-        const reading = await readFields(
+        const reading = await readRequestFields(
           new Request('http://localhost/', {
             method: 'POST',
             headers: {

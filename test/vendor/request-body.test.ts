@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFields } from '../../src/vendor/request-body.ts'
+import { readRequestFields } from '../support/request-fields.ts'
 import { describeServing, outcomeOf } from '../support/serving.ts'
 
 const json = 'application/json'
@@ -15,7 +15,7 @@ function read(body: string | Bytes | null, type: string | null = json) {
     body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
   })
   expect(request.headers.get('content-type')).toBe(type)
-  return readFields(request)
+  return readRequestFields(request)
 }
 
 const unreadable = (reason: string) => ({

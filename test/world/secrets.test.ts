@@ -3,12 +3,12 @@ import { syncBuiltinESMExports } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isSecret } from '../../src/world/secrets.ts'
-import { World } from '../../src/world/world.ts'
 import { Worlds } from '../../src/world/worlds.ts'
 import { startWorld } from '../support/worlds.ts'
 
 const app = { key: 'appKey', secret: 'sécret:祕密' }
-const worlds = new Worlds([startWorld({ app }).world])
+const worlds = new Worlds()
+worlds.add(startWorld({ app }).world)
 
 describe('isSecret', () => {
   test('is equality of texts', () => {
@@ -44,8 +44,8 @@ describe('the authentication of an app', () => {
     syncBuiltinESMExports()
   })
 
-  test('gives its world for its key and secret', () => {
-    expect(worlds.authenticate(app)).toBeInstanceOf(World)
+  test('finds nothing wrong with its key and secret', () => {
+    expect(worlds.explainRefusal(app)).toBeUndefined()
   })
 
   // Only that the comparison is made can be tested, not how long it takes.
@@ -55,7 +55,7 @@ describe('the authentication of an app', () => {
     ['a wrong secret of another length', { ...app, secret: 'x' }],
     ['an unknown key', { key: 'unknown', secret: 'x' }],
   ])('compares %s in constant time, once', (_, credentials) => {
-    worlds.authenticate(credentials)
+    worlds.explainRefusal(credentials)
     expect(compare).toHaveBeenCalledTimes(1)
   })
 
@@ -66,6 +66,6 @@ describe('the authentication of an app', () => {
     ['a key in another case', { ...app, key: 'APPKEY' }, 'known here: appKey'],
     ['a key of every object', { ...app, key: 'constructor' }, 'known here: appKey'],
   ])('says of %s what is wrong', (_, credentials, reason) => {
-    expect(worlds.authenticate(credentials)).toEqual({ reason: expect.stringContaining(reason) })
+    expect(worlds.explainRefusal(credentials)).toContain(reason)
   })
 })

@@ -93,8 +93,9 @@ describe('the policy rotate', () => {
     const { world, wellKnown, clock } = startRotating()
     const { accessToken } = refreshed(startWorld({ clock }).world, wellKnown)
     expect(fateOf(world, accessToken)).toBe('invalid-token')
-    clock.failOnce()
+    clock.fail()
     expect(() => world.refresh(wellKnown)).toThrow('the clock fails')
+    clock.recover()
     expect(fateOf(world, wellKnown)).toBe('refreshed')
   })
 

@@ -3,13 +3,16 @@ import type { Timers } from '../../world/clock.ts'
 import type { FaultEffect, FaultRule } from '../../world/fault-rules.ts'
 import { createRandom, type Random } from '../../world/randomness.ts'
 import type { Worlds } from '../../world/worlds.ts'
-import { type Answer, problemAnswer } from '../answer.ts'
+import { problemAnswer } from '../answer.ts'
 import type { AppliedFault, Exchange } from '../exchange.ts'
 import { explained } from '../showing/explain.ts'
-import type { Manner, Wire } from '../wire.ts'
+import { wait } from '../waiting.ts'
+import type { Wire } from '../wire.ts'
+import { answerIn } from './connection.ts'
 import { delayOf } from './delay.ts'
 import { readPrefer } from './prefer.ts'
 import { spoil } from './spoil.ts'
+import { type Spoilt, whole } from './spoilt.ts'
 
 /** A fault that is to answer an exchange. */
 export interface FaultTurn {
@@ -61,44 +64,58 @@ const fair = new Set<string>(faults.flatMap(({ name, isFair }) => (isFair ? [nam
 const needsSuccess = (fault: string | undefined): boolean =>
   fault !== undefined && successNeeding.has(fault)
 
-// Without a name it is MCS's own answer, late, unless another one is given.
-const isFair = ({ fault, response }: FaultEffect): boolean =>
-  response === undefined && (fault === undefined || fair.has(fault))
+/** True if MCS's own success goes out: the tokens in it count. */
+export const isFair = ({ effect, problem }: FaultTurn): boolean =>
+  problem === undefined &&
+  effect.response === undefined &&
+  (effect.fault === undefined || fair.has(effect.fault))
 
-/** Answers an exchange as a fault has it, and settles whose turn it was. */
-export async function playFault(
+/** What a fault needs beside its exchange. */
+export interface FaultSurroundings {
+  readonly worlds: Worlds
+  readonly timers: Timers
+  readonly explain: boolean
+}
+
+/**
+ * Waits as long as a fault has it and settles whose turn it was: a fault that the client did not wait
+ * for is given back.
+ *
+ * @returns what sends the answer; it may reject where there is no socket
+ */
+export async function takeTurn(
   turn: FaultTurn,
   exchange: Exchange,
   wire: Wire,
-  how: { readonly worlds: Worlds; readonly timers: Timers; readonly explain: boolean },
-): Promise<Response> {
+  { worlds, timers, explain }: FaultSurroundings,
+): Promise<() => Response | Promise<Response>> {
   const { effect, rule, random } = turn
   const { world } = exchange
-  exchange.fault = turn.applied
   const { answer, manner } = answerOf(turn, exchange)
-  exchange.answer = how.explain ? explained(answer, exchange) : answer
+  if (!isOverruled(turn, exchange)) exchange.fault = turn.applied
+  const ends = world === undefined ? [worlds.closing] : [worlds.closing, world.running]
   const delay = delayOf(effect, random)
-  const ends = AbortSignal.any([how.worlds.closing, world?.running ?? how.worlds.closing])
-  if (delay > 0) await how.timers.wait(delay, AbortSignal.any([ends, wire.gone]))
-  if (!wire.isGone && isFair(effect)) exchange.decision?.commit?.()
-  const { response, isDelivered } = await send(wire, exchange.answer, manner, ends)
-  if (rule !== undefined) world?.faults[isDelivered ? 'delivered' : 'giveBack'](rule)
-  exchange.state = isDelivered ? 'answered' : 'aborted'
-  return response
+  if (delay > 0) await wait(timers, delay, [...ends, wire.gone])
+  await wire.whenNext()
+  const isMet = !wire.isGone
+  if (rule !== undefined) world?.faults[isMet ? 'delivered' : 'giveBack'](rule)
+  exchange.state = isMet ? 'answered' : 'aborted'
+  if (!isMet) return () => wire.send(answer)
+  if (isFair(turn)) exchange.decision?.commit?.()
+  const sent = explain ? explained(answer, exchange) : answer
+  exchange.answer = answerIn(manner, sent)
+  return manner.kind === 'whole'
+    ? () => wire.send(sent)
+    : () => wire.play(sent, manner, { timers, ends })
 }
 
-function answerOf(turn: FaultTurn, exchange: Exchange): { answer: Answer; manner: Manner } {
-  if (turn.problem !== undefined) return { answer: problemAnswer(turn.problem), manner: whole }
+function answerOf(turn: FaultTurn, exchange: Exchange): Spoilt {
+  if (turn.problem !== undefined) return whole(problemAnswer(turn.problem))
   const ordinary = exchange.decision?.answer ?? problemAnswer('nothing was decided')
-  const isSuccess = exchange.decision?.outcome === 'refreshed'
-  // A header may ask for the trap of a success where there is none: then the refusal stands.
-  if (!isSuccess && needsSuccess(turn.effect.fault)) return { answer: ordinary, manner: whole }
+  if (isOverruled(turn, exchange)) return whole(ordinary)
   return spoil(turn.effect, ordinary, exchange.url)
 }
 
-const whole: Manner = { kind: 'whole' }
-
-function send(wire: Wire, answer: Answer, manner: Manner, ends: AbortSignal) {
-  if (manner.kind !== 'whole') return wire.play(answer, manner, ends)
-  return { response: wire.send(answer), isDelivered: !wire.isGone }
-}
+// A header may ask for the trap of a success where there is none: then the refusal stands.
+const isOverruled = ({ effect }: FaultTurn, { decision }: Exchange): boolean =>
+  decision?.outcome !== 'refreshed' && needsSuccess(effect.fault)

@@ -1,14 +1,144 @@
-import type { JournalEntry, SearchableRequest } from '../../world/journal-entry.ts'
+import { gunzipSync } from 'node:zlib'
+import { refreshOperation } from '../../../contracts/operations.ts'
+import type {
+  JournalEntry,
+  SearchableRequest,
+  ShownAnswer,
+  ShownRequest,
+} from '../../world/journal-entry.ts'
+import type { Worlds } from '../../world/worlds.ts'
+import type { Answer } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
+import { findingsOf } from '../findings/findings.ts'
+import { partsOf, type RequestParts, toBytes, toText } from '../request-parts.ts'
+import { readAuthorization } from './authorization.ts'
+import { fingerprint } from './fingerprint.ts'
+import { Masker } from './masker.ts'
+import { mayBeShown, placesInBody, placesInForm } from './places.ts'
+import { presentedValues } from './presented.ts'
+import { isForKey, isSensitive } from './sensitive-names.ts'
 
-/** An exchange as it may be shown. */
+/** An exchange as it may be shown: secrets and tokens as fingerprints, wherever they stand. */
 export function showExchange(exchange: Exchange): JournalEntry {
-  void exchange
-  throw new Error('not here yet')
+  const parts = partsOf(exchange)
+  const masker = maskerOf(exchange, parts)
+  const { decision, answer, state, fault, worldTime } = exchange
+  const response = state === 'received' || answer === undefined ? null : showAnswer()
+  const maskText = (text: string) => toText(masker.mask(toBytes(text)))
+  return {
+    id: exchange.id,
+    app: exchange.app,
+    request: showRequest(exchange, parts, masker),
+    connection: exchange.origin.connection,
+    attempt: exchange.attempt,
+    state,
+    outcome: decision?.outcome ?? null,
+    reason: decision?.reason === undefined ? null : maskText(decision.reason),
+    user: decision?.user ?? null,
+    fault: fault ?? null,
+    findings: findingsOf(exchange, parts).map((finding) => ({
+      ...finding,
+      found: maskText(finding.found),
+    })),
+    response,
+    responseDefinition: response,
+    wasMatched: exchange.world !== undefined && isCall(exchange, parts),
+    worldTime: worldTime === null ? null : toIso(worldTime),
+    duration: exchange.duration ?? null,
+  }
+
+  function showAnswer(): ShownAnswer | null {
+    if (answer === undefined) return null
+    const headers = Object.entries(answer.headers).map(
+      ([name, value]) => [name, maskHeader(name, value, masker, exchange.worlds)] as const,
+    )
+    const body = bytesOf(answer)
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(headers),
+      body: toText(masker.mask(body, placesInBody(body, exchange.worlds))),
+    }
+  }
 }
 
 /** An exchange as it was on the wire, to be compared. */
 export function searchExchange(exchange: Exchange): SearchableRequest {
-  void exchange
-  throw new Error('not here yet')
+  const { path, query, headers, body = '' } = partsOf(exchange)
+  return {
+    method: exchange.method,
+    url: query === undefined ? path : `${path}?${query}`,
+    headers: new Map([...headers].map(([name, { values }]) => [name, values])),
+    body: toText(body),
+  }
 }
+
+/** What hides the secrets of an exchange, those of every app of its server among them. */
+export function maskerOf(exchange: Exchange, parts: RequestParts): Masker {
+  const own = exchange.world === undefined ? [] : [toBytes(exchange.world.app.secret)]
+  const values = [...own.filter(({ length }) => length > 2), ...presentedValues(exchange, parts)]
+  return new Masker(values, exchange.worlds.secrets)
+}
+
+function showRequest(exchange: Exchange, parts: RequestParts, masker: Masker): ShownRequest {
+  const { worlds, receivedAt } = exchange
+  const path = parts.path === refreshOperation.path ? parts.path : masker.mask(parts.path)
+  const { query, body = '' } = parts
+  const url = toText(
+    query === undefined ? path : `${path}?${masker.mask(query, placesInForm(query, worlds))}`,
+  )
+  const shownBody = masker.mask(body, placesInBody(body, worlds))
+  return {
+    url,
+    absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${masker.mask(parts.host)}${url}`,
+    method: masker.mask(exchange.method),
+    clientIp: exchange.origin.clientIp,
+    headers: showHeaders(parts, masker, worlds),
+    body: toText(shownBody),
+    bodyAsBase64: Buffer.from(shownBody, 'latin1').toString('base64'),
+    loggedDate: receivedAt,
+    loggedDateString: toIso(receivedAt),
+  }
+}
+
+function showHeaders(
+  { headers }: RequestParts,
+  masker: Masker,
+  worlds: Worlds,
+): ShownRequest['headers'] {
+  const shown = [...headers.values()].map(({ name, values }) => {
+    const masked = values.map((value) => maskHeader(name, value, masker, worlds))
+    return [masker.mask(name), masked.length === 1 ? (masked[0] ?? '') : masked] as const
+  })
+  return Object.fromEntries(shown)
+}
+
+function maskHeader(name: string, value: string, masker: Masker, worlds: Worlds): string {
+  if (isForKey(name) && value !== '' && !mayBeShown(value, worlds)) return fingerprint(value)
+  if (!isSensitive(name) || value === '') return masker.mask(value)
+  if (!name.toLowerCase().endsWith('authorization')) return fingerprint(value)
+  const { scheme, gap, credentials, rest } = readAuthorization(value)
+  const hidden = [credentials, rest].filter((part) => part !== '').map(fingerprint)
+  return `${scheme}${gap}${hidden.join(' ')}`
+}
+
+// A body that was compressed is shown as what a client reads from it.
+function bytesOf({ headers, body }: Answer): string {
+  if (typeof body === 'string') return toBytes(body)
+  const bytes = Buffer.from(body)
+  if (headers['Content-Encoding'] !== 'gzip') return bytes.toString('latin1')
+  try {
+    return gunzipSync(bytes).toString('latin1')
+  } catch {
+    return bytes.toString('latin1')
+  }
+}
+
+function isCall({ decision }: Exchange, { path }: RequestParts): boolean {
+  return decision === undefined
+    ? path === refreshOperation.path
+    : decision.outcome !== 'unknown-path'
+}
+
+// A clock may be set to a time that no calendar has.
+const toIso = (time: number): string =>
+  Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)

@@ -1,0 +1,25 @@
+/**
+ * The shape of a rule for what a client sends.
+ *
+ * @module
+ */
+
+import type { SourceId } from './sources.ts'
+
+/**
+ * `must`: without it the call fails or a secret is at risk. `should`: works here, but is not what the
+ * sources show. `info`: worth knowing.
+ */
+export type Severity = 'must' | 'should' | 'info'
+
+/** A rule that a client keeps in what it sends. */
+export interface ClientCheck {
+  /** Stable for ever, kebab-case; what stands first is the part of the request. */
+  readonly id: string
+  /** What the client does, in words that complete "the client …". */
+  readonly statement: string
+  readonly severity: Severity
+  readonly source: SourceId
+  /** What to do when it is broken. */
+  readonly advice: string
+}

@@ -1,0 +1,68 @@
+import type { ClientCheck } from '../client-check.ts'
+
+/** Rules for method, path, query, scheme and headers that come twice. */
+export const addressChecks = [
+  {
+    id: 'method',
+    statement: 'calls with POST',
+    severity: 'must',
+    source: 'refresh-method',
+    advice: 'Send POST; a client that follows a redirect may have turned it into GET.',
+  },
+  {
+    id: 'legacy-path',
+    statement: 'calls /oauth/login/thirdparty/refresh, not the older /thirdpart',
+    severity: 'must',
+    source: 'legacy-path',
+    advice: 'Write thirdparty with a y.',
+  },
+  {
+    id: 'path-trailing-slash',
+    statement: 'calls the path without a slash at its end',
+    severity: 'must',
+    source: 'refresh-url',
+    advice: 'Take the slash at the end away.',
+  },
+  {
+    id: 'path-double-slash',
+    statement: 'joins base URL and path with one slash',
+    severity: 'must',
+    source: 'refresh-url',
+    advice: 'Take the slash at the end of the base URL away.',
+  },
+  {
+    id: 'path-case',
+    statement: 'writes the path in lower case',
+    severity: 'must',
+    source: 'refresh-url',
+    advice: 'Write the path in lower case.',
+  },
+  {
+    id: 'path-unknown',
+    statement: 'calls the path of the page',
+    severity: 'must',
+    source: 'refresh-url',
+    advice: 'Call /oauth/login/thirdparty/refresh.',
+  },
+  {
+    id: 'query-string',
+    statement: 'calls without a query',
+    severity: 'should',
+    source: 'refresh-url',
+    advice: 'Send everything in the body and the header.',
+  },
+  {
+    id: 'no-tls',
+    statement: 'calls over https, but for a server on its own machine',
+    severity: 'should',
+    source: 'http-and-https',
+    advice: 'Use https: the header and the body are secrets.',
+  },
+  {
+    id: 'header-repeated',
+    statement: 'sends Authorization, Content-Type, Content-Length and Host once each',
+    severity: 'must',
+    source: 'single-headers',
+    advice: 'Set the header once; look for a second place that adds it.',
+  },
+] as const satisfies readonly ClientCheck[]

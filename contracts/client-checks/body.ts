@@ -1,0 +1,89 @@
+import type { ClientCheck } from '../client-check.ts'
+
+/** Rules for the body and the headers that describe it. */
+export const bodyChecks = [
+  {
+    id: 'body-form',
+    statement: 'sends JSON, as the page shows',
+    severity: 'should',
+    source: 'form-body',
+    advice: 'Send `{"token": …}` as application/json; the form is what clients of the time sent.',
+  },
+  {
+    id: 'body-media-type',
+    statement: 'names the media type of the body',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Send `Content-Type: application/json`, with no charset but UTF-8.',
+  },
+  {
+    id: 'body-encoding',
+    statement: 'sends the body as it is, not compressed',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Send the body without Content-Encoding.',
+  },
+  {
+    id: 'body-size',
+    statement: 'sends a body of no more than 64 KiB',
+    severity: 'must',
+    source: 'body-limit',
+    advice: 'Send the token and nothing else.',
+  },
+  {
+    id: 'body-malformed',
+    statement: 'sends a body that is what its media type says, and an object',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Build the body with the JSON function of the language: `{"token": …}` in UTF-8.',
+  },
+  {
+    id: 'body-bom',
+    statement: 'sends JSON without a byte order mark',
+    severity: 'should',
+    source: 'json-no-bom',
+    advice: 'Encode the body as UTF-8 without the mark.',
+  },
+  {
+    id: 'body-token-missing',
+    statement: 'sends a user token in `token`',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Send `{"token": …}` with the user token; check that it was stored.',
+  },
+  {
+    id: 'body-token-name',
+    statement: 'names the field `token`',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Rename the field to `token`.',
+  },
+  {
+    id: 'body-token-type',
+    statement: 'sends the user token as a string',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Send one string, neither an array nor an object.',
+  },
+  {
+    id: 'body-token-trimmed',
+    statement: 'sends the user token to the character, with no white space or quotes around it',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Strip what a file or a shell puts around the token.',
+  },
+  {
+    id: 'body-token-repeated',
+    statement: 'sends the token once',
+    severity: 'must',
+    source: 'request-body',
+    advice: 'Send `token` once.',
+  },
+  {
+    id: 'body-extra-fields',
+    statement: 'sends no field but `token`',
+    severity: 'should',
+    source: 'request-body',
+    advice: 'Leave the other fields out; grant_type and client_id are of other servers.',
+  },
+] as const satisfies readonly ClientCheck[]

@@ -1,0 +1,32 @@
+/**
+ * Handlers for MSW 2: import them as `mock-mcs/msw`. MSW itself is yours.
+ *
+ * @module
+ */
+
+import { type HttpHandler, HttpResponse, http } from 'msw'
+import { vendorHost } from '../../contracts/operations.ts'
+import type { Mock } from '../mock/create-mock.ts'
+
+const vendorUrl = new RegExp(`^https?://${vendorHost.replaceAll('.', '\\.')}(:\\d+)?/`)
+
+/**
+ * The handlers that let a mock answer in the place of `http(s)://mcs.mediatek.com`.
+ *
+ * @example
+ * const mock = createMock()
+ * const server = setupServer(...mcsHandlers(mock))
+ * @param mock a mock without a port
+ */
+export function mcsHandlers(mock: Mock): HttpHandler[] {
+  return [http.all(vendorUrl, ({ request }) => answer(mock, request))]
+}
+
+async function answer(mock: Mock, request: Request): Promise<Response> {
+  try {
+    return await mock.fetch(request)
+  } catch {
+    // A fault of the connection; MSW would make an answer with status 500 of whatever is thrown.
+    return HttpResponse.error()
+  }
+}

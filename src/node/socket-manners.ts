@@ -1,0 +1,105 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Answer } from '../vendor/answer.ts'
+import { cutIntoPieces } from '../vendor/pieces.ts'
+import { firstAbort, isAnyAborted, wait } from '../vendor/waiting.ts'
+import type { Dribble, Manner, Waiting } from '../vendor/wire.ts'
+import { holdWrites } from './held-writes.ts'
+
+/** Where an answer goes out whose turn has come. */
+export interface Outlet {
+  readonly outgoing: ServerResponse
+  readonly socket: Socket
+  /** Aborted when the client goes away. */
+  readonly gone: AbortSignal
+  /** Sends the answer whole. */
+  send(): void
+}
+
+/** Sends an answer in a manner of its own. What takes time goes on when it has returned. */
+export function playOnSocket(
+  outlet: Outlet,
+  answer: Answer,
+  manner: Manner,
+  waiting: Waiting,
+): void {
+  const { outgoing, socket, send } = outlet
+  switch (manner.kind) {
+    case 'whole':
+      send()
+      break
+    case 'whole-then-close':
+      sendThenClose(outlet)
+      break
+    case 'dribble':
+      dribble(outlet, manner, waiting)
+      break
+    case 'hang-after-headers':
+      sendHead(outgoing, answer)
+      void cutOff(outlet, waiting)
+      break
+    case 'hang-before-headers':
+      void cutOff(outlet, waiting)
+      break
+    case 'MALFORMED_RESPONSE_CHUNK':
+      sendHead(outgoing, answer)
+      socket.end(answer.body, () => socket.destroy())
+      break
+    case 'RANDOM_DATA_THEN_CLOSE':
+      socket.end(answer.body, () => socket.destroy())
+      break
+    case 'EMPTY_RESPONSE':
+      socket.destroySoon()
+      break
+    case 'CONNECTION_RESET_BY_PEER':
+      socket.resetAndDestroy()
+      break
+  }
+}
+
+function sendHead(outgoing: ServerResponse, { status, headers }: Answer): void {
+  outgoing.writeHead(status, headers)
+  outgoing.flushHeaders()
+}
+
+// Node writes as many bytes as it is given, whatever the Content-Length says. Its own listener would
+// begin the next answer of the connection, so the end comes before that.
+function sendThenClose({ outgoing, socket, send }: Outlet): void {
+  outgoing.prependOnceListener('finish', () => socket.destroySoon())
+  send()
+}
+
+/** Waits for the end of a hang. Destroying a socket that is destroyed does nothing. */
+async function cutOff({ socket, gone }: Outlet, { ends }: Waiting): Promise<void> {
+  await firstAbort([...ends, gone])
+  socket.destroy()
+}
+
+// Node makes the bytes, so that they are those of any other answer, and is told that they are out
+// when they are: then it goes on to the next answer of the connection.
+function dribble(outlet: Outlet, manner: Dribble, waiting: Waiting): void {
+  const { socket, send } = outlet
+  const held = holdWrites(socket, manner.thenClose ? () => sendThenClose(outlet) : send)
+  const pieces = cutIntoPieces(held.bytes, manner.numberOfChunks)
+  void writeSlowly(outlet, pieces, manner.totalDuration, waiting).then((isOut) => {
+    if (isOut) held.release()
+    else socket.destroy()
+  })
+}
+
+/** Resolves when the last piece is out, or with false when something has ended it before. */
+async function writeSlowly(
+  { socket, gone }: Outlet,
+  pieces: readonly Uint8Array[],
+  totalDuration: number,
+  { timers, ends }: Waiting,
+): Promise<boolean> {
+  const interval = totalDuration / Math.max(1, pieces.length - 1)
+  const allEnds = [...ends, gone]
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) await wait(timers, interval, allEnds)
+    if (isAnyAborted(allEnds)) return false
+    socket.write(piece)
+  }
+  return true
+}

@@ -1,0 +1,23 @@
+import type { GivenAnswer } from '../../world/fault-rules.ts'
+import { contentLengthOf } from '../answer.ts'
+import { type Spoilt, whole, withHeaders } from './spoilt.ts'
+
+// Their answers end with the headers (RFC 9110, sections 15.3.5 and 15.4.5).
+const withoutBody = new Set([204, 304])
+
+/**
+ * An answer word for word. `Content-Length` joins it unless it, or a Transfer-Encoding, is given; one
+ * that is given and wrong ends the connection behind the body.
+ */
+export function giveAnswer({ status, headers = {}, body = '' }: GivenAnswer): Spoilt {
+  // As bytes: a Response gives a text without a Content-Type one of its own.
+  const answer = { status, headers, body: Buffer.from(withoutBody.has(status) ? '' : body) }
+  if (withoutBody.has(status) || isChunked(headers)) return whole(answer)
+  const { length } = answer.body
+  const announced = contentLengthOf(answer)
+  if (announced === undefined) return whole(withHeaders(answer, { 'Content-Length': `${length}` }))
+  return announced === length ? whole(answer) : { answer, manner: { kind: 'whole-then-close' } }
+}
+
+const isChunked = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'transfer-encoding')

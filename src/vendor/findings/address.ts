@@ -1,0 +1,80 @@
+import { refreshOperation } from '../../../contracts/operations.ts'
+import type { RequestParts } from '../request-parts.ts'
+import { type Finder, type Found, showableName } from './finding.ts'
+
+/** What is wrong with method, path, query, scheme and headers that come twice. */
+export const findInAddress: Finder = ({ method }, parts) => {
+  const found = findInPath(parts.path)
+  if (method !== refreshOperation.method && !isElsewhere(parts)) {
+    found.push({ id: 'method', found: `the method is ${showableName(method)}` })
+  }
+  if (parts.query !== undefined) {
+    found.push({ id: 'query-string', found: 'there is a query behind the path' })
+  }
+  if (!parts.isEncrypted && !isLoopback(parts.host)) {
+    found.push({
+      id: 'no-tls',
+      found: 'the call came over http, for a host that is not this machine',
+    })
+  }
+  return [...found, ...findRepeated(parts)]
+}
+
+/** True for a path that is not even meant to be that of the call. */
+export const isElsewhere = ({ path }: RequestParts): boolean =>
+  findInPath(path).some(({ id }) => id === 'path-unknown')
+
+const pathChecks = [
+  {
+    id: 'path-double-slash',
+    found: 'the path has two slashes in a row',
+    right: (path: string) => path.replace(/\/{2,}/g, '/'),
+  },
+  {
+    id: 'path-trailing-slash',
+    found: 'the path ends with a slash',
+    right: (path: string) => path.replace(/(.)\/+$/, '$1'),
+  },
+  {
+    id: 'path-case',
+    found: 'the path has capital letters',
+    right: (path: string) => path.toLowerCase(),
+  },
+  {
+    id: 'legacy-path',
+    found: 'the path has thirdpart for thirdparty',
+    right: (path: string) => path.replace('/thirdpart/', '/thirdparty/'),
+  },
+] as const
+
+function findInPath(path: string): Found[] {
+  let righted = decodePath(path)
+  const found = pathChecks.flatMap(({ id, found: words, right }) => {
+    const before = righted
+    righted = right(before)
+    return righted === before ? [] : [{ id, found: words }]
+  })
+  if (righted === refreshOperation.path) return found
+  return [{ id: 'path-unknown', found: 'the path is not that of the call' }]
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+function isLoopback(host: string): boolean {
+  const name = host.replace(/:\d*$/, '').toLowerCase()
+  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name)
+}
+
+function findRepeated({ headers }: RequestParts): Found[] {
+  const repeated = ['authorization', 'content-type', 'content-length', 'host'].filter(
+    (name) => (headers.get(name)?.values.length ?? 0) > 1,
+  )
+  if (repeated.length === 0) return []
+  return [{ id: 'header-repeated', found: `more than one ${repeated.join(', ')}` }]
+}

@@ -1,0 +1,32 @@
+import { type ClientCheckId, clientChecks } from '../../../contracts/client-checks.ts'
+import { sources } from '../../../contracts/sources.ts'
+import type { Finding } from '../../world/journal-entry.ts'
+import type { Exchange } from '../exchange.ts'
+import type { RequestParts } from '../request-parts.ts'
+import { findInAddress, isElsewhere } from './address.ts'
+import { findInAuthorization } from './authorization.ts'
+import { findInBody } from './body.ts'
+import { findAstray } from './secrets.ts'
+
+/**
+ * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
+ * path only what has nothing to do with the call.
+ */
+export function findingsOf(exchange: Exchange, parts: RequestParts): Finding[] {
+  const finders = isElsewhere(parts)
+    ? [findInAddress, findAstray]
+    : [findInAddress, findInAuthorization, findAstray, findInBody]
+  const byId = new Map<ClientCheckId, string>()
+  for (const { id, found } of finders.flatMap((find) => find(exchange, parts))) {
+    if (!byId.has(id)) byId.set(id, found)
+  }
+  return [...byId].map(([id, found]) => toFinding(id, found))
+}
+
+const checks = new Map(clientChecks.map((check) => [check.id, check]))
+
+function toFinding(id: ClientCheckId, found: string): Finding {
+  const check = checks.get(id) ?? clientChecks[0]
+  const { severity, advice, source } = check
+  return { id, found, severity, advice, source, grade: sources[source].grade }
+}

@@ -1,0 +1,60 @@
+import type { Exchange } from '../exchange.ts'
+import { toBytes } from '../request-parts.ts'
+import { Masker } from '../showing/masker.ts'
+import { decodeForm } from '../showing/views.ts'
+import type { Finder, Found } from './finding.ts'
+
+/** Which secrets and tokens stand where they do not belong, in whatever encoding. */
+export const findAstray: Finder = (exchange, { path, query, headers, body = '' }) => {
+  const contentsOf = createSearch(exchange)
+  const found: Found[] = []
+  const url = contentsOf(query === undefined ? path : `${path}?${query}`)
+  const named = namesIn(query)
+  if (url.secret || named.some(isNameOfSecret)) {
+    found.push({ id: 'secret-in-url', found: 'an AppSecret stands in the URL' })
+  }
+  if (url.token || named.some(isNameOfToken)) {
+    found.push({ id: 'token-in-url', found: 'a token stands in the URL' })
+  }
+  if (contentsOf(body).secret || namesInBody(body).some(isNameOfSecret)) {
+    found.push({ id: 'secret-in-body', found: 'an AppSecret stands in the body' })
+  }
+  for (const [name, { values }] of headers) {
+    const { secret, token } = contentsOf(values.join('\n'))
+    if (secret && name !== 'authorization') {
+      found.push({ id: 'secret-in-header', found: 'an AppSecret stands in another header' })
+    }
+    if (token) found.push({ id: 'token-in-header', found: 'a token stands in a header' })
+  }
+  return found
+}
+
+interface Contents {
+  readonly secret: boolean
+  readonly token: boolean
+}
+
+function createSearch({ worlds, world, decision }: Exchange): (bytes: string) => Contents {
+  const own = world === undefined ? '' : toBytes(world.app.secret)
+  const token = toBytes(decision?.token ?? '')
+  // What is short is in every text.
+  const sought = [own, token].filter(({ length }) => length >= 8)
+  const masker = new Masker(sought, worlds.secrets)
+  const isSecret = (value: string) => value === own || worlds.secrets.at(value, 0) === value
+  return (bytes) => {
+    const values = masker.find(bytes).map(({ value }) => value)
+    return { secret: values.some(isSecret), token: values.some((value) => !isSecret(value)) }
+  }
+}
+
+const namesIn = (form = ''): string[] =>
+  form.split('&').map((pair) => decodeForm(pair.split('=')[0] ?? ''))
+
+const namesInBody = (body: string): string[] =>
+  /^\s*\{/.test(body)
+    ? [...body.matchAll(/"([\w-]+)"\s*:/g)].map(([, name = '']) => name)
+    : namesIn(body)
+
+const isNameOfSecret = (name: string): boolean => /secret|^password$/i.test(name)
+
+const isNameOfToken = (name: string): boolean => /token$/i.test(name)

@@ -1,0 +1,77 @@
+import { bodyTerminated } from './lost-connection.ts'
+import { firstAbort, isAnyAborted, wait } from './waiting.ts'
+import type { Waiting } from './wire.ts'
+
+/** The body of a Response that is not there at once, or not whole. */
+export type Body = ReadableStream<Uint8Array>
+
+// Nothing is made ahead of the reader: a body that nobody reads holds no timer and no listener.
+const onDemand = { highWaterMark: 0 }
+
+/** Bytes, then the loss of the connection. */
+export function breakingOff(bytes: Uint8Array, how: 'closed' | 'no-chunk'): Body {
+  let isSent = bytes.length === 0
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (isSent) throw bodyTerminated(how)
+        isSent = true
+        controller.enqueue(bytes)
+      },
+    },
+    onDemand,
+  )
+}
+
+/** No byte and no end, until the client or the world ends it. */
+export function hanging({ ends }: Waiting, request: Request): Body {
+  const cancelled = new AbortController()
+  return new ReadableStream(
+    {
+      async pull() {
+        await firstAbort([...ends, request.signal, cancelled.signal])
+        request.signal.throwIfAborted()
+        throw bodyTerminated('closed')
+      },
+      cancel: () => cancelled.abort(),
+    },
+    onDemand,
+  )
+}
+
+interface Pieces {
+  /** At least one. */
+  readonly pieces: readonly Uint8Array[]
+  /** Milliseconds. */
+  readonly totalDuration: number
+  /** True if the connection is lost behind the last piece. */
+  readonly isShort: boolean
+  readonly waiting: Waiting
+  readonly request: Request
+}
+
+/** A body in pieces: the first at once, the others at equal intervals after they are asked for. */
+export function dribbling({ pieces, totalDuration, isShort, waiting, request }: Pieces): Body {
+  const { timers, ends } = waiting
+  const cancelled = new AbortController()
+  const interval = totalDuration / Math.max(1, pieces.length - 1)
+  const left = [...pieces]
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const piece = left.shift()
+        if (piece === undefined) throw bodyTerminated('closed')
+        if (left.length < pieces.length - 1) {
+          await wait(timers, interval, [...ends, request.signal, cancelled.signal])
+        }
+        if (cancelled.signal.aborted) return
+        request.signal.throwIfAborted()
+        if (isAnyAborted(ends)) throw bodyTerminated('closed')
+        controller.enqueue(piece)
+        if (left.length === 0 && !isShort) controller.close()
+      },
+      cancel: () => cancelled.abort(),
+    },
+    onDemand,
+  )
+}

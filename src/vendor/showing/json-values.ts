@@ -1,0 +1,48 @@
+import { unescapeJson } from './views.ts'
+
+/** A string or another plain value of a JSON text. */
+export interface JsonValue {
+  /** Where it stands, quotes included. */
+  readonly from: number
+  readonly to: number
+  readonly isString: boolean
+  /** True for a string that the end of the text cuts. */
+  readonly isCut: boolean
+  /** What it says; for a number, its digits. */
+  readonly value: string
+  /** The names of the fields it is in, the outermost first. */
+  readonly names: readonly string[]
+}
+
+// A string that is cut ends with the text.
+const token = /\s*(?:"((?:[^"\\]|\\[\s\S])*)("|\\?$)|([{}[\],:])|([^\s{}[\],:"]+))/y
+
+/** The plain values of a JSON text, in order; as far as it can be read, if it is malformed. */
+export function jsonValues(text: string): JsonValue[] {
+  const values: JsonValue[] = []
+  // A frame for each object or array around; the name is that of the field under way.
+  const frames: { name: string | undefined; isObject: boolean; isName: boolean }[] = []
+  const scanner = new RegExp(token)
+  for (let match = scanner.exec(text); match !== null; match = scanner.exec(text)) {
+    const [whole, quoted, ending, mark] = match
+    const frame = frames.at(-1)
+    if (mark !== undefined) {
+      if (mark === '{' || mark === '[') {
+        frames.push({ name: undefined, isObject: mark === '{', isName: mark === '{' })
+      } else if (mark === '}' || mark === ']') frames.pop()
+      else if (frame !== undefined) frame.isName = frame.isObject && mark === ','
+      continue
+    }
+    const literal = whole.trimStart()
+    const value = quoted === undefined ? literal : unescapeJson(quoted)
+    if (frame?.isName) frame.name = value
+    else {
+      const to = scanner.lastIndex
+      const names = frames.flatMap(({ name }) => (name === undefined ? [] : [name]))
+      const isString = quoted !== undefined
+      const isCut = isString && ending !== '"'
+      values.push({ from: to - literal.length, to, isString, isCut, value, names })
+    }
+  }
+  return values
+}
