@@ -140,6 +140,12 @@ describe('POST /apps', () => {
       expect(status).toBe(400)
       expect(JSON.stringify(problem)).not.toContain(secret)
     }
+    const patterns = [{ headers: { [secret]: 1 } }, { urlPattern: `${secret}(` }]
+    for (const body of patterns) {
+      const { body: problem } = await control('POST', '/requests/count', body)
+
+      expect(JSON.stringify(problem)).not.toContain(secret)
+    }
   })
 })
 
