@@ -35,14 +35,13 @@ function toErrors(
   const path = [...base, ...issue.path]
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0))
-    const isBranched = branch !== undefined && issue.message === 'Invalid input'
-    if (isBranched) return branch.flatMap((inner) => toErrors(inner, path, schema, given))
+    if (branch !== undefined) return branch.flatMap((inner) => toErrors(inner, path, schema, given))
   }
   if (issue.code === 'unrecognized_keys') {
     const names = namesAt(schema, path)
     const allowed = names.length === 0 ? '' : `; there are ${names.join(', ')}`
     return issue.keys.map((key) => ({
-      path: writePath([...path, showableName(key)]),
+      path: writePath([...path, key]),
       message: `there is no such name${allowed}`,
     }))
   }
@@ -52,11 +51,11 @@ function toErrors(
 }
 
 // A secret or a token that was sent in the wrong place arrives as a name.
-const showableName = (name: string): string => (/^[a-z_]{1,32}$/i.test(name) ? name : '(hidden)')
+const showableName = (name: string): string => (/^[a-z_-]{1,32}$/i.test(name) ? name : '(hidden)')
 
 const writePath = (path: Path): string =>
   path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${showableName(String(part))}`))
     .join('')
     .replace(/^\./, '')
 

@@ -6,17 +6,21 @@ const chunksAhead = 16
 
 /**
  * A stream of server-sent events about entries. What a slow reader has not taken waits, an entry
- * once however often it has changed, up to a bound; then the oldest are dropped and the reader told.
+ * once however often it has changed, up to a bound and while it is
+ * kept elsewhere; then the oldest are dropped and the reader told.
  */
 export class EventFeed {
   readonly stream: ReadableStream<Uint8Array>
   readonly #pending = new Set<Journalled>()
   readonly #gone = new AbortController()
+  readonly #isKept: (entry: Journalled) => boolean
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #dropped = 0
   #isScheduled = false
 
-  constructor() {
+  /** @param isKept false for an entry that need not be kept for a slow reader any more */
+  constructor(isKept: (entry: Journalled) => boolean) {
+    this.#isKept = isKept
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -37,11 +41,7 @@ export class EventFeed {
   /** Sends an entry as it is by then, before long. */
   push(entry: Journalled): void {
     this.#pending.add(entry)
-    if (this.#pending.size > limits.events) {
-      const [oldest] = this.#pending
-      if (oldest !== undefined) this.#pending.delete(oldest)
-      this.#dropped++
-    }
+    this.#dropWhatIsOver()
     this.#schedule()
   }
 
@@ -63,6 +63,14 @@ export class EventFeed {
 
   get #hasRoom(): boolean {
     return !this.gone.aborted && (this.#controller?.desiredSize ?? 0) > 0
+  }
+
+  #dropWhatIsOver(): void {
+    for (const entry of this.#pending) {
+      if (this.#pending.size <= limits.events && this.#isKept(entry)) return
+      this.#pending.delete(entry)
+      this.#dropped++
+    }
   }
 
   // Not at once: an entry is pushed in the midst of what makes it.

@@ -15,7 +15,8 @@ export function eventAnswer(call: Call, scope: JournalScope): Response {
   const headers = { ...answerHeaders, 'Content-Type': 'text/event-stream' }
   // Nobody would read the events to a HEAD, nor end them.
   if (request.method === 'HEAD') return new Response(null, { headers })
-  const feed = new EventFeed()
+  // So a slow reader holds no more memory than the journal may.
+  const feed = new EventFeed((entry) => plane.journal.get(entry.id) === entry)
   // The client learns at once that it is listening.
   feed.comment('listening')
   const lastId = request.headers.get('last-event-id')

@@ -32,8 +32,8 @@ export class Refusal extends Error {
   }
 }
 
-/** The titles of the problems there are, by status. */
-export const problemTitles: Readonly<Record<number, string>> = {
+// Those of RFC 9110.
+const problemTitles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

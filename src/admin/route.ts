@@ -34,7 +34,7 @@ export interface Given<Body extends BodyName, Query extends QueryName> {
 /** The groups of the routes. */
 export type RouteTag = 'apps' | 'clock' | 'faults' | 'tokens' | 'requests' | 'server'
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /** A successful answer: what it says, and the name of its shape; none for one without a body. */
 export interface RouteAnswer {

@@ -42,12 +42,13 @@ async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
 }
 
 async function readQuery({ query }: Route, c: Context): Promise<unknown> {
-  const sent = c.req.queries()
-  if (query === undefined && Object.keys(sent).length === 0) return {}
+  const sent = new URL(c.req.url).searchParams
+  if (query === undefined && sent.size === 0) return {}
   const { checkGiven } = await import('./check-given.ts')
   const { queries } = await import('./shapes/queries.ts')
-  const single = Object.entries(sent).map(([name, values]) => [name, values.join()])
-  return checkGiven(queries[query ?? 'None'], Object.fromEntries(single), 'query')
+  // A name that came twice has a value that no part of a query takes.
+  const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
+  return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
 }
 
 async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {

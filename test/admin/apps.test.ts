@@ -1,6 +1,10 @@
+import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import { adminPath, createAdminApp } from '../../src/admin/app.ts'
+import { MockMcsError } from '../../src/errors.ts'
 import { limits } from '../../src/options/limits.ts'
-import { startControl } from '../support/control.ts'
+import { systemClock } from '../../src/world/clock.ts'
+import { controlOver, startControl } from '../support/control.ts'
 
 interface App {
   readonly key: string
@@ -93,6 +97,31 @@ describe('POST /apps', () => {
     expect(body.errors).toMatchObject([{ path: 'users', message: `must have at most 1000 users` }])
   })
 
+  test('refuses more apps than a server may have, and says what to do', async () => {
+    const { core } = startControl()
+    const { worlds, journal, timers, reset } = core
+    const message = 'there are 20000 apps already; remove those that are done with'
+    const plane = createAdminApp({
+      version: '1.0.0',
+      clock: systemClock,
+      timers,
+      worlds,
+      journal,
+      reset,
+      addApp: () => {
+        throw new MockMcsError('LIMIT_REACHED', message)
+      },
+      settings: { adminToken: undefined, adminHosts: [] },
+    })
+    const app = new Hono().route(adminPath, plane)
+    const control = controlOver((path, init) =>
+      app.request(`http://localhost${adminPath}${path}`, init),
+    )
+    const { status, body } = await control('POST', '/apps')
+
+    expect([status, body.detail]).toEqual([409, message])
+  })
+
   test('repeats no secret that is wrong or in the wrong place', async () => {
     const { control } = startControl()
     const secret = 'o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK'
@@ -109,6 +138,12 @@ describe('POST /apps', () => {
       const { status, body: problem } = await control('POST', '/apps', body)
 
       expect(status).toBe(400)
+      expect(JSON.stringify(problem)).not.toContain(secret)
+    }
+    const patterns = [{ headers: { [secret]: 1 } }, { urlPattern: `${secret}(` }]
+    for (const body of patterns) {
+      const { body: problem } = await control('POST', '/requests/count', body)
+
       expect(JSON.stringify(problem)).not.toContain(secret)
     }
   })

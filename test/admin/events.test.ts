@@ -149,6 +149,18 @@ describe('GET /events', () => {
     expect(seen.filter((event) => event?.event === 'dropped')).toHaveLength(1)
   })
 
+  test('keeps nothing for a slow reader that the journal has forgotten', async () => {
+    const { core, open } = await startEvents()
+    const events = await open()
+    core.journal.add(new FakeEntry({ id: 'one' }))
+    core.journal.clear(undefined)
+    core.journal.add(new FakeEntry({ id: 'two' }))
+    await events.next()
+
+    expect(await events.next()).toEqual({ event: 'dropped', data: { count: 1 } })
+    expect(await events.next()).toEqual(shown('two'))
+  })
+
   test('keeps the connection alive', async () => {
     let elapse = () => {}
     const timers: Timers = {

@@ -75,7 +75,7 @@ describe('POST /apps/{key}/faults', () => {
       '<=600000',
     ],
     ['an unknown name', { faults: [] }, 'faults', 'there are fixedDelayMilliseconds'],
-    ['a text', '"expired-token"', '', 'Invalid input'],
+    ['a text', '"expired-token"', '', 'must be a fault, or a list'],
     ['an empty list', [], '', '>=1'],
   ])('refuses %s, by its path', async (_, body, path, message) => {
     const { set, list } = await startApp()

@@ -106,6 +106,19 @@ describe('a body', () => {
   })
 })
 
+describe('a query', () => {
+  test.each(['/version?__proto__=1', '/version?a=b', '/faults?constructor=1'])(
+    'that means nothing is refused: %s',
+    async (path) => {
+      const { control } = startControl()
+      const { status, body } = await control('GET', path)
+
+      expect(status).toBe(400)
+      expect(body.errors).toMatchObject([{ message: 'there is no such name' }])
+    },
+  )
+})
+
 describe('another path or method', () => {
   test.each([
     ['/app', 'GET /__admin/apps'],

@@ -7,14 +7,14 @@ import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
 
 /** An answer of the control plane, checked against what its route says it answers. */
-export interface Controlled<Body = Problem> {
+interface Controlled<Body = Problem> {
   readonly status: number
   readonly headers: Headers
   readonly body: Body
 }
 
 /** What a problem says. */
-export interface Problem {
+interface Problem {
   readonly title: string
   readonly status: number
   readonly detail: string

@@ -36,6 +36,7 @@ const catalogueRow = z.strictObject({
   description: z.string(),
   isFair: z.literal(true).optional(),
   needsSuccess: z.literal(true).optional(),
+  status: z.int().optional(),
   parameters: z.array(z.enum(['field', 'retryAfter', 'location'])).optional(),
 })
 

@@ -59,7 +59,9 @@ export const bodies = {
   AppOptions: appOptions,
   TokenSettings: tokenOptions,
   ClockChange: clockChange,
-  Faults: z.union([faultOptions, z.array(faultOptions).min(1).max(limits.faults)]),
+  Faults: z.union([faultOptions, z.array(faultOptions).min(1).max(limits.faults)], {
+    error: `must be a fault, or a list of at most ${limits.faults}`,
+  }),
   UserTokenOptions: z.strictObject({
     expiresIn: expiry.optional(),
     user: z.string().min(1).optional(),
