@@ -137,13 +137,7 @@ export class MockApp implements AsyncDisposable {
   fault(fault: FaultName | FaultOptions, options: Omit<FaultOptions, 'fault'> = {}): SetFault {
     const given = typeof fault === 'string' ? { ...options, fault } : { ...fault, ...options }
     const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
-    if (this.#world.faults.size >= limits.faults) {
-      const advice = 'reset the app, or let them be used up'
-      throw new MockMcsError(
-        'LIMIT_REACHED',
-        `there are ${limits.faults} faults already; ${advice}`,
-      )
-    }
+    this.#checkRoom(1)
     return showRule(this.#world.faults.add(effect, schedule))
   }
 
@@ -155,6 +149,7 @@ export class MockApp implements AsyncDisposable {
   enqueue(...faults: readonly (FaultName | FaultOptions)[]): void {
     const given = faults.map((fault) => (typeof fault === 'string' ? { fault } : fault))
     for (const options of given) checkOptions(faultOptions, options, 'fault')
+    this.#checkRoom(given.length)
     for (const options of given) this.fault(options)
   }
 
@@ -203,6 +198,15 @@ export class MockApp implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.remove()
+  }
+
+  #checkRoom(count: number): void {
+    const { size } = this.#world.faults
+    if (size + count <= limits.faults) return
+    throw new MockMcsError(
+      'LIMIT_REACHED',
+      `there are ${size} faults, and at most ${limits.faults}; reset the app, or let them be used up`,
+    )
   }
 
   #find(user: User | string): User {

@@ -2,6 +2,9 @@ import { MockMcsError } from '../errors.ts'
 import { durationForm, parseDuration } from '../options/durations.ts'
 import type { WorldClock } from '../world/world-clock.ts'
 
+// Beyond it, ISO 8601 needs more than four digits for a year.
+const latestTime = Date.UTC(9999, 11, 31)
+
 /** The clock of an app. It runs with the machine's until it is moved or frozen. */
 export class MockClock {
   readonly #clock: WorldClock
@@ -29,7 +32,7 @@ export class MockClock {
     if (milliseconds === undefined) {
       throw new MockMcsError('INVALID_OPTION', `clock.advance takes ${durationForm}`)
     }
-    this.#clock.advance(milliseconds)
+    this.#moveTo(this.#clock.now() + milliseconds)
   }
 
   /**
@@ -45,7 +48,7 @@ export class MockClock {
         'clock.set takes a Date, a text such as 2015-09-11T09:05:00Z, or milliseconds since 1970',
       )
     }
-    this.#clock.set(milliseconds)
+    this.#moveTo(milliseconds)
   }
 
   /** Stands still until it is resumed. */
@@ -56,5 +59,12 @@ export class MockClock {
   /** Runs on from where it stands. */
   resume(): void {
     this.#clock.resume()
+  }
+
+  #moveTo(time: number): void {
+    if (time < 0 || time > latestTime) {
+      throw new MockMcsError('INVALID_OPTION', 'a clock shows times from 1970 to 9999')
+    }
+    this.#clock.set(time)
   }
 }
