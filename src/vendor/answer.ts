@@ -8,7 +8,7 @@ export interface Answer {
   readonly status: number
   /** In the vendor's spelling, `Content-Length` among them. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Buffer
+  readonly body: string | Buffer<ArrayBuffer>
 }
 
 /** An answer for whom there is no socket. */

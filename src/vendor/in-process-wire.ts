@@ -85,16 +85,16 @@ class InProcessWire implements Wire {
   }
 }
 
-const withBody = ({ status, headers }: Answer, body: Body | Uint8Array): Response =>
+const withBody = ({ status, headers }: Answer, body: Body | Uint8Array<ArrayBuffer>): Response =>
   new Response(body, { status, headers })
 
-function asAnnounced(answer: Answer): Body | Uint8Array {
+function asAnnounced(answer: Answer): Body | Uint8Array<ArrayBuffer> {
   const { bytes, isShort } = announced(answer)
   return isShort ? breakingOff(bytes, 'closed') : bytes
 }
 
 // A fetch takes as much as the length says, and misses what is not there.
-function announced(answer: Answer): { readonly bytes: Uint8Array; readonly isShort: boolean } {
+function announced(answer: Answer): { readonly bytes: Uint8Array<ArrayBuffer>; readonly isShort: boolean } {
   const bytes = Buffer.from(answer.body)
   const length = contentLengthOf(answer) ?? bytes.length
   return { bytes: bytes.subarray(0, length), isShort: bytes.length < length }
@@ -108,5 +108,5 @@ function unpacked(answer: Answer): Answer {
     : answer
 }
 
-const isPacked = (body: string | Buffer): boolean =>
+const isPacked = (body: Answer['body']): boolean =>
   typeof body !== 'string' && body[0] === 0x1f && body[1] === 0x8b

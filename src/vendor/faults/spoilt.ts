@@ -21,7 +21,7 @@ export const wholeManner: Manner = { kind: 'whole' }
 export const whole = (answer: Answer): Spoilt => ({ answer, manner: wholeManner })
 
 /** The answer with another body, its Content-Length that of the body. */
-export function withBody({ status, headers }: Answer, body: string | Buffer): Answer {
+export function withBody({ status, headers }: Answer, body: string | Buffer<ArrayBuffer>): Answer {
   return {
     status,
     headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
