@@ -94,7 +94,10 @@ function asAnnounced(answer: Answer): Body | Uint8Array<ArrayBuffer> {
 }
 
 // A fetch takes as much as the length says, and misses what is not there.
-function announced(answer: Answer): { readonly bytes: Uint8Array<ArrayBuffer>; readonly isShort: boolean } {
+function announced(answer: Answer): {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly isShort: boolean
+} {
   const bytes = Buffer.from(answer.body)
   const length = contentLengthOf(answer) ?? bytes.length
   return { bytes: bytes.subarray(0, length), isShort: bytes.length < length }
