@@ -18,6 +18,10 @@ class InProcessWire implements Wire {
     this.#request = request
   }
 
+  get #isHead(): boolean {
+    return this.#request.method === 'HEAD'
+  }
+
   get origin(): Origin {
     const { headers, url } = this.#request
     return {
@@ -40,7 +44,7 @@ class InProcessWire implements Wire {
 
   send(answer: Answer): Response {
     this.#request.signal.throwIfAborted()
-    if (this.#request.method === 'HEAD') return toResponse({ ...answer, body: '' })
+    if (this.#isHead) return toResponse({ ...answer, body: '' })
     return toResponse('Content-Encoding' in answer.headers ? unpacked(answer) : answer)
   }
 
@@ -50,7 +54,7 @@ class InProcessWire implements Wire {
       case 'whole':
         return this.send(answer)
       case 'whole-then-close':
-        return withBody(answer, asAnnounced(answer))
+        return this.#isHead ? this.send(answer) : withBody(answer, asAnnounced(answer))
       case 'dribble':
         return this.#dribble(answer, manner, waiting)
       case 'hang-before-headers':
@@ -72,7 +76,7 @@ class InProcessWire implements Wire {
     const read = unpacked(answer)
     const { bytes, isShort } = announced(read)
     const pieces = cutIntoPieces(bytes, manner.numberOfChunks)
-    if (pieces.length === 0) return this.send(answer)
+    if (pieces.length === 0 || this.#isHead) return this.send(answer)
     const { totalDuration } = manner
     const request = this.#request
     return withBody(read, dribbling({ pieces, totalDuration, isShort, waiting, request }))

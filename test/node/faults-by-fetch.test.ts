@@ -49,6 +49,9 @@ const delayed: readonly FaultEffect[] = [
   ...faults.flatMap(({ name }) => (hangs.includes(name) ? [] : [{ fault: name }])),
   { response: { status: 418, body: 'teapot' } },
   { response: { status: 204, headers: { 'X-Given': 'yes' } } },
+  { response: { status: 205, body: 'ignored' } },
+  { response: { status: 304, headers: { 'X-Given': 'yes' } } },
+  { response: { status: 599 } },
   { response: { status: 200, headers: { 'Content-Length': '9' }, body: 'short' } },
   { response: { status: 200, headers: { 'content-length': '2' }, body: 'long' } },
   {

@@ -31,6 +31,11 @@ describe('an answer given word for word', () => {
     })
   })
 
+  test('of the status 205 has the length 0', () => {
+    const headers = { 'Content-Length': '0' }
+    expect(give({ status: 205, body: 'ignored' })).toMatchObject({ headers, body: '' })
+  })
+
   test('keeps a length that is given and right, in its spelling', () => {
     const headers = { 'CONTENT-LENGTH': '2' }
     expect(give({ status: 200, headers, body: '{}' })).toMatchObject({ headers, manner: 'whole' })

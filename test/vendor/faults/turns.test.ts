@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faults } from '../../../contracts/faults.ts'
+import { faults, successFields } from '../../../contracts/faults.ts'
 import { startFaulty } from '../../support/faulty.ts'
 
 const timers = { wait: async () => undefined }
@@ -118,5 +118,28 @@ describe('what is told of a fault', () => {
       await Promise.resolve(faulty.core.fetch(faulty.request())).catch(() => undefined)
     }
     expect(faulty.exchanges.map(({ attempt }) => attempt)).toEqual([1, 2, 1, 2, 1])
+  })
+})
+
+describe('the fields of a success', () => {
+  const pathsOf = (value: unknown, before = ''): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) => [
+          `${before}${name}`,
+          ...pathsOf(inner, `${before}${name}.`),
+        ])
+      : []
+
+  test('are those that a fault can spoil', async () => {
+    const { core, request } = startFaulty()
+    expect(pathsOf(await (await core.fetch(request())).json())).toEqual(successFields)
+  })
+
+  test.each(successFields)('are spoilt one by one: %s', async (field) => {
+    const { core, request, fault } = startFaulty()
+    fault({ fault: 'field-missing', field })
+    const paths = pathsOf(await (await core.fetch(request())).json())
+    const rest = successFields.filter((path) => path !== field && !path.startsWith(`${field}.`))
+    expect(paths).toEqual(rest)
   })
 })
