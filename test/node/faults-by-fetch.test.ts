@@ -38,10 +38,10 @@ function shownHeaders({ headers }: Response): Record<string, string> {
   )
 }
 
+// The words of the cause differ from one Node to the next; its code does not.
 function shownError(error: unknown): object {
   const { name, message, cause } = error as Error
-  const { code, message: reason } = (cause ?? {}) as NodeJS.ErrnoException
-  return { name, message, code, reason }
+  return { name, message, code: (cause as NodeJS.ErrnoException | undefined)?.code }
 }
 
 const hangs = ['hang-before-headers', 'hang-after-headers']
