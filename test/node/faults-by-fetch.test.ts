@@ -38,10 +38,13 @@ function shownHeaders({ headers }: Response): Record<string, string> {
   )
 }
 
-// The words of the cause differ from one Node to the next; its code does not.
+// The words of a cause differ from one Node to the next, and the newer ones leave out the code of a
+// parser's error; what is there is compared.
 function shownError(error: unknown): object {
-  const { name, message, cause } = error as Error
-  return { name, message, code: (cause as NodeJS.ErrnoException | undefined)?.code }
+  const { name, message } = error as Error
+  const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
+  const code = cause?.name === 'HTTPParserError' ? 'HPE' : cause?.code
+  return { name, message, cause: cause?.name, code }
 }
 
 const hangs = ['hang-before-headers', 'hang-after-headers']

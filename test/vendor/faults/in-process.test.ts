@@ -232,3 +232,29 @@ test('the answer to HEAD has no body in process either', async () => {
   expect([response.status, response.headers.get('content-length')]).toEqual([502, '150'])
   expect(await response.text()).toBe('')
 })
+
+test.each([
+  ['EMPTY_RESPONSE', 'UND_ERR_SOCKET'],
+  ['CONNECTION_RESET_BY_PEER', 'ECONNRESET'],
+  ['RANDOM_DATA_THEN_CLOSE', 'HPE_INVALID_CONSTANT'],
+] as const)('%s rejects as a fetch does, with the code %s', async (name, code) => {
+  const { core, request, fault, world } = start()
+  fault({ fault: name })
+  await expect(Promise.resolve(core.fetch(request()))).rejects.toMatchObject({
+    name: 'TypeError',
+    message: 'fetch failed',
+    cause: { code },
+  })
+  expect(world.faults.size).toBe(0)
+})
+
+test.each([
+  ['MALFORMED_RESPONSE_CHUNK', 'HPE_INVALID_CHUNK_SIZE'],
+  ['content-length-too-long', 'UND_ERR_SOCKET'],
+] as const)('%s has headers, and a body that fails with the code %s', async (name, code) => {
+  const { core, request, fault } = start()
+  fault({ fault: name })
+  const response = await core.fetch(request())
+  expect(response.status).toBe(200)
+  await expect(response.text()).rejects.toMatchObject({ message: 'terminated', cause: { code } })
+})
