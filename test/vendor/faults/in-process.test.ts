@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { hideTokens, startFaulty } from '../../support/faulty.ts'
 import { TestTimers } from '../../support/test-timers.ts'
@@ -257,4 +258,34 @@ test.each([
   const response = await core.fetch(request())
   expect(response.status).toBe(200)
   await expect(response.text()).rejects.toMatchObject({ message: 'terminated', cause: { code } })
+})
+
+test('nothing that took time leaves a listener with the server or the world', async () => {
+  const { core, request, fault, timers, world, told } = start()
+  const signals = [core.worlds.closing, world.running]
+  const listeners = () => signals.map((signal) => getEventListeners(signal, 'abort').length)
+  const client = new AbortController()
+  fault({ fixedDelayMilliseconds: 10 })
+  fault({ chunkedDribbleDelay: { numberOfChunks: 2, totalDuration: 10 } })
+  fault({ fault: 'hang-before-headers' })
+  fault({ fault: 'hang-after-headers' })
+  const texts = Array.from({ length: 4 }, async () => {
+    const response = await core.fetch(request(undefined, { signal: client.signal }))
+    return response.text()
+  })
+  await timers.askedFor(2)
+  timers.advance(10)
+  await told(4)
+  await Promise.all(texts.slice(0, 2))
+  expect(Math.max(...listeners())).toBeGreaterThan(0)
+
+  client.abort()
+  const ends = await Promise.allSettled(texts)
+  expect(ends.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+  ])
+  expect(listeners()).toEqual([0, 0])
 })
