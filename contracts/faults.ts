@@ -37,6 +37,26 @@ export const faultParameters = {
 /** The name of a row of {@link faultParameters}. */
 export type FaultParameter = keyof typeof faultParameters
 
+/** The paths that `field` can have: the fields of a success in their order. */
+export const successFields = [
+  'apiVersion',
+  'code',
+  'message',
+  'results',
+  'results.access_token',
+  'results.userImageURL',
+  'results.timezone',
+  'results.email',
+  'results.nickname',
+  'results.language',
+  'results.plan',
+  'results.plan.name',
+  'results.plan.deviceCount',
+  'results.plan.dataPointCount',
+  'results.plan.emailCount',
+  'results.token',
+] as const
+
 const refusalFaults = refusals.map(({ id, when, status }) => ({
   name: id as RefusalId,
   group: 'refusal' as const,

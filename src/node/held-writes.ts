@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 
 /** What was to be written to a socket and was not. */
 export interface HeldWrites {
-  readonly bytes: Buffer
+  readonly bytes: Buffer<ArrayBuffer>
   /** Tells who wrote that it is out. */
   readonly release: () => void
 }

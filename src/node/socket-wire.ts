@@ -32,6 +32,9 @@ export class SocketWire implements Wire {
   }
 
   get gone(): AbortSignal {
+    // What is left of a body that nobody reads would keep the request from being whole, and Node
+    // answers 408 to a request that is not whole in time.
+    if (!this.#incoming.readableEnded) this.#incoming.resume()
     return Connection.of(this.#incoming.socket).gone
   }
 

@@ -8,16 +8,13 @@ export interface Answer {
   readonly status: number
   /** In the vendor's spelling, `Content-Length` among them. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array<ArrayBuffer>
 }
 
 /** An answer for whom there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   // A Response takes no body, not even an empty one, for a status that never has one.
-  new Response(body.length === 0 ? null : (body as string | Uint8Array<ArrayBuffer>), {
-    status,
-    headers,
-  })
+  new Response(body.length === 0 ? null : body, { status, headers })
 
 /** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
 export function contentLengthOf({ headers }: Answer): number | undefined {

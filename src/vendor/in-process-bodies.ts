@@ -3,13 +3,13 @@ import { firstAbort, isAnyAborted, wait } from './waiting.ts'
 import type { Waiting } from './wire.ts'
 
 /** The body of a Response that is not there at once, or not whole. */
-export type Body = ReadableStream<Uint8Array>
+export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
 
 // Nothing is made ahead of the reader: a body that nobody reads holds no timer and no listener.
 const onDemand = { highWaterMark: 0 }
 
 /** Bytes, then the loss of the connection. */
-export function breakingOff(bytes: Uint8Array, how: 'closed' | 'no-chunk'): Body {
+export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: 'closed' | 'no-chunk'): Body {
   let isSent = bytes.length === 0
   return new ReadableStream(
     {
@@ -41,7 +41,7 @@ export function hanging({ ends }: Waiting, request: Request): Body {
 
 interface Pieces {
   /** At least one. */
-  readonly pieces: readonly Uint8Array[]
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[]
   /** Milliseconds. */
   readonly totalDuration: number
   /** True if the connection is lost behind the last piece. */

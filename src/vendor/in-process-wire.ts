@@ -18,6 +18,10 @@ class InProcessWire implements Wire {
     this.#request = request
   }
 
+  get #isHead(): boolean {
+    return this.#request.method === 'HEAD'
+  }
+
   get origin(): Origin {
     const { headers, url } = this.#request
     return {
@@ -40,7 +44,7 @@ class InProcessWire implements Wire {
 
   send(answer: Answer): Response {
     this.#request.signal.throwIfAborted()
-    if (this.#request.method === 'HEAD') return toResponse({ ...answer, body: '' })
+    if (this.#isHead) return toResponse({ ...answer, body: '' })
     return toResponse('Content-Encoding' in answer.headers ? unpacked(answer) : answer)
   }
 
@@ -50,7 +54,7 @@ class InProcessWire implements Wire {
       case 'whole':
         return this.send(answer)
       case 'whole-then-close':
-        return withBody(answer, asAnnounced(answer))
+        return this.#isHead ? this.send(answer) : withBody(answer, asAnnounced(answer))
       case 'dribble':
         return this.#dribble(answer, manner, waiting)
       case 'hang-before-headers':
@@ -72,7 +76,7 @@ class InProcessWire implements Wire {
     const read = unpacked(answer)
     const { bytes, isShort } = announced(read)
     const pieces = cutIntoPieces(bytes, manner.numberOfChunks)
-    if (pieces.length === 0) return this.send(answer)
+    if (pieces.length === 0 || this.#isHead) return this.send(answer)
     const { totalDuration } = manner
     const request = this.#request
     return withBody(read, dribbling({ pieces, totalDuration, isShort, waiting, request }))
@@ -85,18 +89,19 @@ class InProcessWire implements Wire {
   }
 }
 
-type Bytes = Uint8Array<ArrayBuffer>
-
-const withBody = ({ status, headers }: Answer, body: Body | Bytes): Response =>
+const withBody = ({ status, headers }: Answer, body: Body | Uint8Array<ArrayBuffer>): Response =>
   new Response(body, { status, headers })
 
-function asAnnounced(answer: Answer): Body | Bytes {
+function asAnnounced(answer: Answer): Body | Uint8Array<ArrayBuffer> {
   const { bytes, isShort } = announced(answer)
   return isShort ? breakingOff(bytes, 'closed') : bytes
 }
 
 // A fetch takes as much as the length says, and misses what is not there.
-function announced(answer: Answer): { readonly bytes: Bytes; readonly isShort: boolean } {
+function announced(answer: Answer): {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly isShort: boolean
+} {
   const bytes = Buffer.from(answer.body)
   const length = contentLengthOf(answer) ?? bytes.length
   return { bytes: bytes.subarray(0, length), isShort: bytes.length < length }
@@ -110,5 +115,5 @@ function unpacked(answer: Answer): Answer {
     : answer
 }
 
-const isPacked = (body: string | Uint8Array): boolean =>
+const isPacked = (body: Answer['body']): boolean =>
   typeof body !== 'string' && body[0] === 0x1f && body[1] === 0x8b

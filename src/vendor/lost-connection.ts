@@ -1,18 +1,28 @@
 /**
- * How a fetch tells of a connection that broke: with a TypeError whose cause has a code. Messages and
- * codes are those of Node's own fetch, which clients take apart.
+ * How a fetch tells of a connection that broke: with a TypeError whose cause has a name and a code.
+ * They are those of Node's own fetch, which clients take apart.
  */
 const broken = {
-  closed: ['other side closed', 'UND_ERR_SOCKET'],
-  reset: ['read ECONNRESET', 'ECONNRESET'],
-  'no-http': [
-    'Response does not match the HTTP/1.1 protocol (Expected HTTP/)',
-    'HPE_INVALID_CONSTANT',
-  ],
-  'no-chunk': [
-    'Response does not match the HTTP/1.1 protocol (Invalid character in chunk size)',
-    'HPE_INVALID_CHUNK_SIZE',
-  ],
+  closed: {
+    name: 'SocketError',
+    message: 'other side closed',
+    code: 'UND_ERR_SOCKET',
+  },
+  reset: {
+    name: 'Error',
+    message: 'read ECONNRESET',
+    code: 'ECONNRESET',
+  },
+  'no-http': {
+    name: 'HTTPParserError',
+    message: 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)',
+    code: 'HPE_INVALID_CONSTANT',
+  },
+  'no-chunk': {
+    name: 'HTTPParserError',
+    message: 'Response does not match the HTTP/1.1 protocol (Invalid character in chunk size)',
+    code: 'HPE_INVALID_CHUNK_SIZE',
+  },
 } as const
 
 /** What ended a connection. */
@@ -27,6 +37,6 @@ export const bodyTerminated = (how: Break): TypeError =>
   new TypeError('terminated', { cause: causeOf(how) })
 
 function causeOf(how: Break): Error {
-  const [message, code] = broken[how]
-  return Object.assign(new Error(message), { code })
+  const { name, message, code } = broken[how]
+  return Object.assign(new Error(message), { name, code })
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../src/node/listen.ts'
 import type { FaultEffect } from '../../src/world/fault-rules.ts'
@@ -197,6 +198,25 @@ test('a delay of ten minutes is not cut short by a time limit of the server', as
   started.timers.advance(1)
   expect((await connection.answer()).status).toBe(200)
 })
+
+test.each(titled(slow.slice(0, 1).concat(slow.slice(4, 5)), ({ name }) => name))(
+  'a body that nobody reads comes in during a %s, so that its request is whole in time',
+  async (_, { effect, isUnderWay }) => {
+    const started = await start()
+    started.fault(effect)
+    const client = connect(started.listener.port, '127.0.0.1')
+    onTestFinished(() => void client.destroy())
+    const body = Buffer.alloc(20_000_000)
+    const { app } = started
+    const headers = [`Authorization: ${app.basic}`, `Content-Length: ${body.length}`]
+    client.write(rawRequest({ headers }))
+    await isUnderWay(started)
+
+    // More than the buffers between the two sides take.
+    const isOut = new Promise((resolve) => client.write(body, resolve))
+    await within(10_000, 'the body is read', isOut)
+  },
+)
 
 test('twenty hangs at once end together, without a warning of the process', async () => {
   const warnings: string[] = []

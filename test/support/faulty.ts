@@ -56,4 +56,4 @@ export function startFaulty(seams: MockSeams = {}, settings: Partial<MockSetting
 
 /** Text with the tokens in it hidden, which differ from one answer to the next. */
 export const hideTokens = (text: string): string =>
-  text.replace(/[au]\.[0-9a-f]{24}\.[^"]{36,}?(?=")/g, '***')
+  text.replace(/[au]\.[0-9a-f]{24}\.[^"]{36,}?(?="|$)/g, '***')

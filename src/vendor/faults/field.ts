@@ -32,8 +32,8 @@ export function renameField(object: JsonObject, name: string): JsonObject {
   )
 }
 
-/** Camel case for snake case and back; a single word gets a capital. */
-export function respell(name: string): string {
+// Camel case for snake case and back; a single word gets a capital.
+function respell(name: string): string {
   if (name.includes('_')) return name.replace(/_+(.)/g, (_, letter: string) => letter.toUpperCase())
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

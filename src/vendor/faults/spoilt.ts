@@ -15,13 +15,11 @@ export interface Spoilt {
  */
 export type Spoil = (ordinary: Answer, effect: FaultEffect, url: string) => Spoilt
 
-export const wholeManner: Manner = { kind: 'whole' }
-
 /** An answer that goes out as any other. */
-export const whole = (answer: Answer): Spoilt => ({ answer, manner: wholeManner })
+export const whole = (answer: Answer): Spoilt => ({ answer, manner: { kind: 'whole' } })
 
 /** The answer with another body, its Content-Length that of the body. */
-export function withBody({ status, headers }: Answer, body: string | Buffer): Answer {
+export function withBody({ status, headers }: Answer, body: string | Buffer<ArrayBuffer>): Answer {
   return {
     status,
     headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
