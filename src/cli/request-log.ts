@@ -32,7 +32,8 @@ function describeAsJson(entry: JournalEntry): string {
 
 function describeAsText(entry: JournalEntry): string {
   const { app, request, response, outcome, fault, user, reason, duration, state } = entry
-  const remarks = [reason, ...entry.findings.map(({ id, found }) => `${id}: ${found}`)]
+  // A reason says in words what its findings find.
+  const findings = entry.findings.map(({ id, found }) => (reason ? id : `${id}: ${found}`))
   const parts = [
     request.loggedDateString.slice(11, 23),
     request.method,
@@ -44,7 +45,8 @@ function describeAsText(entry: JournalEntry): string {
     app && `app=${app}`,
     user && `user=${user}`,
     `${duration?.toFixed(1)}ms`,
-    ...remarks.filter(Boolean).map((remark) => `- ${remark}`),
+    reason && `- ${reason}`,
+    findings.length > 0 && `- ${findings.join(', ')}`,
   ]
   return parts.filter(Boolean).join(' ')
 }

@@ -37,7 +37,9 @@ describe('--log pretty', () => {
     expect(first).toMatch(
       /^\d\d:\d\d:\d\d\.\d{3} POST \/oauth\/login\/thirdparty\/refresh 200 refreshed app=BuMgS2MPK5Z6nqWhVsyV user=mcsuser@mediatek\.com \d+\.\dms$/,
     )
-    expect(second).toMatch(/ POST \/nowhere 404 unknown-path \d+\.\dms - no call has this path/)
+    expect(second).toMatch(
+      / POST \/nowhere 404 unknown-path app=\w+ \d+\.\dms - no call has this path.* - path-unknown$/,
+    )
     expect(end).toBe('')
     expect(start.mock.stdout).toBe(greeting)
   })
@@ -51,8 +53,8 @@ describe('--log pretty', () => {
     })
     const [refused, noted] = (await start.mock.errorOutput(lines(2))).split('\n')
 
-    expect(refused).toMatch(/ 500 invalid-client-id .* - the scheme is not Basic$/)
-    expect(noted).toMatch(/ 200 refreshed .* - the body is a form; the page shows JSON$/)
+    expect(refused).toMatch(/ 500 invalid-client-id .* - the scheme is not Basic - auth-scheme$/)
+    expect(noted).toMatch(/ 200 refreshed .* - body-form: the body is a form$/)
   })
 })
 
@@ -65,8 +67,9 @@ test('--log json writes an object a line', async () => {
 
   expect(refreshed).toEqual({
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    id: expect.stringMatching(/^[\da-f-]{36}$/),
     method: 'POST',
-    path,
+    url: path,
     status: 200,
     outcome: 'refreshed',
     appKey: start.app.key,

@@ -7,6 +7,7 @@ import { checkout } from '../support/checkout.ts'
 export async function makeConsumer(folder: string): Promise<void> {
   await mkdir(join(folder, 'node_modules'))
   await symlink(checkout, join(folder, 'node_modules/mock-mcs'), 'junction')
+  await symlink(join(checkout, 'node_modules/msw'), join(folder, 'node_modules/msw'), 'junction')
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
 }
 

@@ -21,6 +21,21 @@ await makeConsumer(folder)
 // What the programs of a README print, in their order.
 const printed = [
   /^200 \{\n {2}apiVersion: '0\.0\.1',\n/,
+  new RegExp(
+    [
+      '^active',
+      'expired',
+      'Refresh token has expired',
+      '500 Internal Server Error',
+      'refreshed',
+      '0',
+      '1 refreshed undefined 0',
+      '1 refreshed expired-token 0',
+      '2 refreshed server-error 0',
+      '3 refreshed undefined 0\n$',
+    ].join('\n'),
+  ),
+  /^200\n$/,
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
@@ -61,7 +76,7 @@ describe('the programs in the READMEs', async () => {
 
 describe.each(names)('%s', (name) => {
   const text = readText(name)
-  const curl = codeBlock(text, 'sh', 'curl ')
+  const curl = codeBlock(text, 'sh', 'curl -X')
   const lack = missing('bash', 'curl')
 
   test('starts a mock at the address that it says, by a script of the package', () => {
@@ -83,6 +98,21 @@ describe.each(names)('%s', (name) => {
     const masked = stdout.replace(/"(access_token|token)":"[\w.-]{20,}"/g, '"$1":"***"')
     expect(masked).toBe(JSON.stringify(JSON.parse(codeBlock(text, 'json'))))
     expect(masked).not.toBe(stdout)
+  })
+
+  test.skipIf(lack)(`has calls of the control plane that are answered${lack}`, async () => {
+    const { url } = await startCli()
+    const calls = codeBlock(text, 'sh', 'admin=')
+      .replace(':4010/', `:${new URL(url).port}/`)
+      .replaceAll('curl -sS', 'curl -sS --fail')
+      .replace(
+        /^# … .* …$/m,
+        `curl -sS -u my-test:my-secret ${url}/oauth/login/thirdparty/refresh -d token=mock-mcs-none`,
+      )
+    const env = { PATH: process.env['PATH'] }
+    const { stdout } = await run('bash', ['-ec', calls], { env, timeout: 15_000 })
+    expect(stdout).toContain('"fault":"expired-token"')
+    expect(stdout).toContain('"outcome":"refreshed"')
   })
 
   test('shows the lines of the log as they are written', async () => {
