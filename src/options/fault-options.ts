@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { type FaultName, type FaultParameter, faults } from '../../contracts/faults.ts'
+import {
+  type FaultName,
+  type FaultParameter,
+  faults,
+  successFields,
+} from '../../contracts/faults.ts'
 import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
 import { limits } from './limits.ts'
 
@@ -74,10 +79,7 @@ export const faultOptions = delayOptions
   .extend({
     fault: z.enum(faults.map(({ name }) => name) as [FaultName, ...FaultName[]]).optional(),
     response: response.optional(),
-    field: z
-      .string()
-      .regex(/^\w+(\.\w+)*$/, 'must be a path such as results.access_token')
-      .optional(),
+    field: z.enum(successFields).optional(),
     retryAfter: z.int().min(0).max(86_400).optional(),
     location: z.string().min(1).max(2_048).regex(headerValue, 'must be a URL').optional(),
     chunkedDribbleDelay: z
@@ -123,7 +125,7 @@ export interface FaultOptions {
       }
     | undefined
   /** The path of a field of the success, for the faults that spoil one. */
-  readonly field?: string | undefined
+  readonly field?: (typeof successFields)[number] | undefined
   /** Seconds. */
   readonly retryAfter?: number | undefined
   /** Where a redirect leads. */

@@ -14,7 +14,7 @@ export interface RequestParts {
 }
 
 /** The lines of one header. */
-export interface HeaderLines {
+interface HeaderLines {
   /** As the first line spells it. */
   readonly name: string
   readonly values: readonly string[]

@@ -10,7 +10,7 @@ export interface AppAccess extends AppCredentials {
 }
 
 /** A user with a user token. */
-export interface UserAccess {
+interface UserAccess {
   readonly user: User
   readonly userToken: string
 }

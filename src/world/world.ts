@@ -19,7 +19,7 @@ export interface AppCredentials {
  * What a refresh does with the user token: `reissue` answers a fresh one and lets the old one live,
  * `keep` answers the same one, `rotate` answers a fresh one and ends the old one.
  */
-export type UserTokenPolicy = 'reissue' | 'keep' | 'rotate'
+type UserTokenPolicy = 'reissue' | 'keep' | 'rotate'
 
 /** The lives of tokens in milliseconds, and what becomes of the user token. */
 export interface TokenSettings {

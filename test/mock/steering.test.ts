@@ -129,7 +129,7 @@ describe('fault()', () => {
     [{ delayDistribution: { type: 'uniform', lower: 2, upper: 1 } }, {}, 'lower must not be above'],
   ])('refuses %j with %j, and sets nothing', (fault, options, message) => {
     const app = createMock().app()
-    expect(messageOf(() => app.fault(fault as 'dribble', options))).toContain(message)
+    expect(messageOf(() => app.fault(fault as 'dribble', options as object))).toContain(message)
     expect(app.faults()).toEqual([])
   })
 

@@ -73,7 +73,7 @@ export function searchExchange(exchange: Exchange): SearchableRequest {
 }
 
 /** What hides the secrets of an exchange, those of every app of its server among them. */
-export function maskerOf(exchange: Exchange, parts: RequestParts): Masker {
+function maskerOf(exchange: Exchange, parts: RequestParts): Masker {
   const own = exchange.world === undefined ? [] : [toBytes(exchange.world.app.secret)]
   const values = [...own.filter(({ length }) => length > 2), ...presentedValues(exchange, parts)]
   return new Masker(values, exchange.worlds.secrets)

@@ -1,0 +1,130 @@
+import { Attempts } from '../world/attempts.ts'
+import { type Clock, elapsed, type Timers } from '../world/clock.ts'
+import type { Journal } from '../world/journal.ts'
+import type { Worlds } from '../world/worlds.ts'
+import { readBasicCredentials } from './basic-credentials.ts'
+import { Exchange } from './exchange.ts'
+import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
+import { inProcessWire } from './in-process-wire.ts'
+import { type Decision, refuse } from './refresh.ts'
+import { readBody } from './request-body.ts'
+import { explained } from './showing/explain.ts'
+import type { Wire } from './wire.ts'
+
+/** What the vendor's side of a mock is made of. */
+export interface VendorOptions {
+  readonly worlds: Worlds
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Adds the findings to each answer, in a header. */
+  readonly explain: boolean
+  /** Called with every exchange when it is over; absent, nothing is spent on it. */
+  readonly observe?: ((exchange: Exchange) => void) | undefined
+}
+
+/** What MCS makes of a request. */
+export type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
+
+/** The way of every call: received, decided, perhaps spoilt by a fault, sent, told. */
+export class Answering {
+  readonly #options: VendorOptions
+  readonly #nobodysAttempts = new Attempts()
+
+  constructor(options: VendorOptions) {
+    this.#options = options
+  }
+
+  /** Answers a request. Where there is no socket, a connection that is lost is a rejection. */
+  async answer(request: Request, given: Wire | undefined, decide: Decide): Promise<Response> {
+    const wire = given ?? inProcessWire(request)
+    const startedAt = elapsed()
+    const exchange = this.#receive(request, wire)
+    const decision = await decideSafely(request, exchange, decide)
+    exchange.decision = decision
+    if (exchange.body === undefined && !this.#options.journal.isOff) {
+      await this.#captureBody(request, exchange)
+    }
+    const call = decision.token ?? `${exchange.method} ${exchange.url}`
+    const attempts = exchange.world?.attempts ?? this.#nobodysAttempts
+    exchange.attempt = attempts.count(call)
+    const turn = chooseFault(request, exchange, this.#options.worlds)
+    const send =
+      turn === undefined
+        ? this.#plain(exchange, decision, wire)
+        : await takeTurn(turn, exchange, wire, this.#options)
+    // Told before it is sent: an answer that hangs would hold that up for as long.
+    if (isGood(exchange, turn)) attempts.succeed(call)
+    this.#finish(exchange, elapsed() - startedAt)
+    return send()
+  }
+
+  #receive(request: Request, wire: Wire): Exchange {
+    const { worlds, journal, clock } = this.#options
+    const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
+    const exchange = new Exchange(request, wire.origin, credentials, worlds)
+    try {
+      exchange.receivedAt = clock.now()
+      exchange.worldTime = exchange.world?.clock.now() ?? null
+    } catch {
+      // A clock that fails is met again where the answer needs it.
+    }
+    journal.add(exchange)
+    return exchange
+  }
+
+  #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {
+    decision.commit?.()
+    const { answer } = decision
+    const sent = this.#options.explain ? explained(answer, exchange) : answer
+    exchange.answer = sent
+    exchange.state = wire.isGone ? 'aborted' : 'answered'
+    return () => wire.send(sent)
+  }
+
+  // A request that was refused by its headers has a body all the same, which the journal shows.
+  // What has arrived is there within a turn of the event loop; nobody waits for what has not.
+  async #captureBody(request: Request, exchange: Exchange): Promise<void> {
+    if (request.bodyUsed) return
+    const reading = readBody(request).then((body) => {
+      if (!('bytes' in body)) return
+      exchange.body = body.bytes
+      if (exchange.duration !== undefined) {
+        this.#options.journal.grow(exchange, body.bytes.length)
+      }
+    })
+    await Promise.race([reading, new Promise((resolve) => setImmediate(resolve))])
+  }
+
+  #finish(exchange: Exchange, duration: number): void {
+    const { journal, observe } = this.#options
+    exchange.duration = duration
+    const { answer, body } = exchange
+    if (!journal.isOff) journal.grow(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
+    if (observe) tell(observe, exchange)
+  }
+}
+
+async function decideSafely(
+  request: Request,
+  exchange: Exchange,
+  decide: Decide,
+): Promise<Decision> {
+  try {
+    return await decide(request, exchange)
+  } catch (error) {
+    // Hono's onError alone would not do: it takes nothing but an Error.
+    return refuse('server-error', error instanceof Error ? error.message : String(error))
+  }
+}
+
+const isGood = ({ decision, state }: Exchange, turn: FaultTurn | undefined): boolean =>
+  state === 'answered' && decision?.outcome === 'refreshed' && (turn === undefined || isFair(turn))
+
+function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
+  try {
+    observe(exchange)
+  } catch {
+    // Who watches has failed, not MCS: the client gets its answer.
+  }
+}
