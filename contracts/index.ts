@@ -10,15 +10,8 @@ export { type ClientCheckId, clientChecks } from './client-checks.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults
-export {
-  type Fault,
-  type FaultGroup,
-  type FaultName,
-  type FaultParameter,
-  faultParameters,
-  faults,
-  reservedTokenPrefix,
-} from './faults.ts'
+export { type Fault, type FaultGroup, type FaultParameter, faultParameters } from './fault.ts'
+export { type FaultName, faults, reservedTokenPrefix } from './faults.ts'
 // Interactions
 export {
   fillPlaceholders,

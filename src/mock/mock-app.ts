@@ -6,24 +6,13 @@ import { expiryForm, parseExpiry } from '../options/durations.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
 import { limits } from '../options/limits.ts'
 import { basicHeader } from '../world/app-access.ts'
-import type { FaultRule } from '../world/fault-rules.ts'
 import type { JournalEntry } from '../world/journal-entry.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
 import type { MockCore } from './mock.ts'
 import { MockClock } from './mock-clock.ts'
+import { type SetFault, showRule } from './set-fault.ts'
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
-
-/** A fault that was set. */
-export interface SetFault {
-  readonly id: string
-  /** `null` for an answer that was given word for word, and for a mere delay. */
-  readonly fault: FaultName | null
-  /** How many calls it answers. */
-  readonly times: number | 'always'
-  /** How many calls it has answered. */
-  readonly delivered: number
-}
 
 /** What a user access token is worth now. */
 export interface AccessTokenState {
@@ -220,10 +209,3 @@ export class MockApp implements AsyncDisposable {
     )
   }
 }
-
-const showRule = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
-  id,
-  fault: effect.fault ?? null,
-  times,
-  delivered,
-})

@@ -1,10 +1,6 @@
 import * as z from 'zod'
-import {
-  type FaultName,
-  type FaultParameter,
-  faults,
-  successFields,
-} from '../../contracts/faults.ts'
+import { type FaultParameter, successFields } from '../../contracts/fault.ts'
+import { type FaultName, faults } from '../../contracts/faults.ts'
 import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
 import { limits } from './limits.ts'
 

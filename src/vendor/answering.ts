@@ -5,11 +5,11 @@ import type { Worlds } from '../world/worlds.ts'
 import { readBasicCredentials } from './basic-credentials.ts'
 import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
-import { inProcessWire } from './in-process-wire.ts'
 import { type Decision, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
 import { explained } from './showing/explain.ts'
-import type { Wire } from './wire.ts'
+import { inProcessWire } from './wire/in-process-wire.ts'
+import type { Wire } from './wire/wire.ts'
 
 /** What the vendor's side of a mock is made of. */
 export interface VendorOptions {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { Answering, type VendorOptions } from './answering.ts'
 import { decideRefresh, refuse } from './refresh.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './wire/wire.ts'
 
 /** What a server may hand in with a request. */
 export interface VendorBindings {

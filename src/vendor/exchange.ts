@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts'
 import type { BasicReading } from './basic-credentials.ts'
 import type { Decision } from './refresh.ts'
 import { searchExchange, showExchange } from './showing/show-exchange.ts'
-import type { Origin } from './wire.ts'
+import type { Origin } from './wire/wire.ts'
 
 /** A fault that answered, and who asked for it. */
 export interface AppliedFault {

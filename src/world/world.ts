@@ -4,8 +4,9 @@ import { FaultRules } from './fault-rules.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
 import { Revocations } from './revocations.ts'
 import { RotationRecord } from './rotation.ts'
-import type { OpenedToken, Seal, TokenPair } from './seal.ts'
+import type { OpenedToken, Seal } from './seal.ts'
 import { isSecret } from './secrets.ts'
+import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
 import { WorldClock } from './world-clock.ts'
 
@@ -26,28 +27,6 @@ export interface TokenSettings {
   readonly accessTokenTtl: number
   readonly userTokenTtl: number
   readonly userToken: UserTokenPolicy
-}
-
-/** Why a user token is not taken. `reason` goes on from "the token", for the log and never for the wire. */
-export interface TokenRefusal {
-  readonly refusal: 'invalid-token' | 'expired-token'
-  readonly reason: string
-}
-
-/** The tokens of a refresh, which counts only once it is committed. */
-export interface Refreshed extends TokenPair {
-  readonly user: User
-  /** Under `rotate`, ends the token that was exchanged. */
-  commit(): void
-}
-
-/** What a token is worth now. */
-export interface TokenState {
-  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
-  /** The e-mail address of its user; absent for a token that is unknown. */
-  readonly email?: string
-  /** Milliseconds since the epoch; absent for a token that is unknown. */
-  readonly expiresAt?: number
 }
 
 /** Everything that belongs to one app: its users, their tokens, its clock, settings and faults. */

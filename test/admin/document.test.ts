@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
-import type { Fault } from '../../contracts/faults.ts'
+import type { Fault } from '../../contracts/fault.ts'
 import { answerExamples, bodyExamples, problemExamples } from '../../src/admin/document/examples.ts'
 import { routes } from '../../src/admin/routes.ts'
 import { answers } from '../../src/admin/shapes/answers.ts'

@@ -2,7 +2,7 @@ import type { FaultNameOf } from '../../../contracts/faults.ts'
 import { responseHeaders } from '../../../contracts/operations.ts'
 import type { FaultEffect } from '../../world/fault-rules.ts'
 import type { Answer } from '../answer.ts'
-import type { Dribble, Manner } from '../wire.ts'
+import type { Dribble, Manner } from '../wire/wire.ts'
 import { type Spoil, type Spoilt, whole } from './spoilt.ts'
 
 /** The faults of the connection. */

@@ -1,6 +1,6 @@
 import type { FaultEffect } from '../../world/fault-rules.ts'
 import type { Answer } from '../answer.ts'
-import type { Manner } from '../wire.ts'
+import type { Manner } from '../wire/wire.ts'
 
 /** An answer as a fault leaves it, and how it goes out. */
 export interface Spoilt {

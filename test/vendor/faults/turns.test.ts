@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { faults, successFields } from '../../../contracts/faults.ts'
+import { successFields } from '../../../contracts/fault.ts'
+import { faults } from '../../../contracts/faults.ts'
 import { startFaulty } from '../../support/faulty.ts'
 
 const timers = { wait: async () => undefined }

@@ -1,5 +1,5 @@
-import type { Timers } from '../world/clock.ts'
-import type { Answer } from './answer.ts'
+import type { Timers } from '../../world/clock.ts'
+import type { Answer } from '../answer.ts'
 
 /** How an answer goes out. Everything but `whole` and `dribble` leaves the client without one. */
 export type Manner =

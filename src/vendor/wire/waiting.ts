@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { Timers } from '../world/clock.ts'
+import type { Timers } from '../../world/clock.ts'
 
 /** Waits for milliseconds, or until the first of the signals is aborted. Never rejects. */
 export async function wait(

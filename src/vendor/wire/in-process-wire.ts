@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { type Answer, contentLengthOf, toResponse } from './answer.ts'
+import { type Answer, contentLengthOf, toResponse } from '../answer.ts'
 import { type Body, breakingOff, dribbling, hanging } from './in-process-bodies.ts'
 import { fetchFailed } from './lost-connection.ts'
 import { cutIntoPieces } from './pieces.ts'
