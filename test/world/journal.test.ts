@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Journal, type Journalled, type JournalScope } from '../../src/world/journal.ts'
-import { ManualTimers } from '../support/manual-timers.ts'
+import { TestTimers } from '../support/test-timers.ts'
 
 const unused = () => {
   throw new Error('not of this test')
@@ -225,7 +225,7 @@ describe('waiting', () => {
     ends = never,
     { scope }: { readonly scope: JournalScope } = { scope: 'app' },
   ) {
-    const timers = new ManualTimers()
+    const timers = new TestTimers()
     return { timers, reached: journal.waitFor(scope, { count, timeout: 1_000, ends }, timers) }
   }
 
@@ -253,9 +253,9 @@ describe('waiting', () => {
   test('gives up when the time is over, and hears no more', async () => {
     const journal = journalOf({}, 'a')
     const { timers, reached } = waitIn(journal, 2)
-    timers.pass(999)
+    timers.advance(999)
     expect(timers.pending).toBe(1)
-    timers.pass(1)
+    timers.advance(1)
     expect(await reached).toBe(false)
     journal.add(entry('b'))
     expect(timers.pending).toBe(0)
