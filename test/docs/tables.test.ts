@@ -1,6 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clientChecks } from '../../contracts/client-checks.ts'
+import { faults } from '../../contracts/faults.ts'
 import { refusals } from '../../contracts/refusals.ts'
+import { appJournalRoutes } from '../../src/admin/routes/journal.ts'
+import { routes } from '../../src/admin/routes.ts'
 import { configSchema } from '../../src/cli/config-schema.ts'
 import { helpText } from '../../src/cli/help.ts'
 import { settingRows } from '../../src/cli/settings.ts'
@@ -23,10 +27,9 @@ interface Tables {
   readonly withTables: (text: string, language: string) => string
 }
 
-interface Sentences {
-  readonly refusals: Readonly<Record<string, string>>
-  readonly options: Readonly<Record<string, string>>
-}
+type Sentences = Readonly<
+  Record<'refusals' | 'options' | 'faults' | 'checks' | 'routes', Readonly<Record<string, string>>>
+>
 
 // By their addresses: the type check of the tests reads no JavaScript. A test below checks it.
 const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href)
@@ -50,21 +53,23 @@ describe.each(byName)('the tables in %s', (name, language) => {
   })
 })
 
-describe('the Chinese sentences', () => {
-  test('are there for every refusal, and for nothing else', () => {
-    expect(Object.keys(chinese.refusals)).toEqual(refusals.map(({ id }) => id))
+// The calls for the journal of one app have no rows: they are as those for all.
+const shownRoutes = routes.filter((route) => !appJournalRoutes.includes(route))
+
+describe.each([
+  ['refusal', chinese.refusals, refusals.map(({ id }) => id)],
+  ['option', chinese.options, [...settingRows.map(({ key }) => key), 'config']],
+  ['fault', chinese.faults, faults.map(({ name }) => name)],
+  ['rule for clients', chinese.checks, clientChecks.map(({ id }) => id)],
+  ['call of the control plane', chinese.routes, shownRoutes.map(({ id }) => id)],
+])('the Chinese sentences for every %s', (_, sentences, ids) => {
+  test('are there, and for nothing else', () => {
+    expect(Object.keys(sentences)).toEqual(ids)
   })
 
-  test('are there for every option, and for nothing else', () => {
-    expect(Object.keys(chinese.options)).toEqual([...settingRows.map(({ key }) => key), 'config'])
+  test.each(Object.entries(sentences))('are Chinese: %s', (_, sentence) => {
+    expect(sentence).toMatch(/\p{Script=Han}/u)
   })
-
-  test.each([...Object.entries(chinese.refusals), ...Object.entries(chinese.options)])(
-    'are Chinese: %s',
-    (_, sentence) => {
-      expect(sentence).toMatch(/\p{Script=Han}/u)
-    },
-  )
 })
 
 test('the options are described as in --help', () => {
@@ -101,7 +106,7 @@ describe('the two READMEs', () => {
     expect(shapes(translated)).toEqual(shapes(english))
   })
 
-  test('name the same options and refusals in the same rows', () => {
+  test('name the same code in the first cells of the same rows', () => {
     const names = (text: string) =>
       tables(text).map((rows) => rows.map(([cell = '']) => codeSpans(cell)))
     expect(names(translated)).toEqual(names(english))
