@@ -10,7 +10,13 @@ export { type ClientCheckId, clientChecks } from './client-checks.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults
-export { type Fault, type FaultGroup, type FaultParameter, faultParameters } from './fault.ts'
+export {
+  type Fault,
+  type FaultGroup,
+  type FaultParameter,
+  faultParameters,
+  successFields,
+} from './fault.ts'
 export { type FaultName, faults, reservedTokenPrefix } from './faults.ts'
 // Interactions
 export {

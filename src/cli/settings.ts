@@ -6,7 +6,7 @@ import { durationForm, parseDuration } from '../options/durations.ts'
 export type LogFormat = 'pretty' | 'json' | 'silent'
 
 /** Everything `serve` can be told. */
-export interface ServeSettings extends Omit<MockSettings, 'users'> {
+export interface ServeSettings extends Omit<MockSettings, 'users' | 'adminClosed'> {
   readonly port: number
   readonly host: string
   /** How many users beside the default one. */

@@ -34,12 +34,10 @@ export const refusals = {
   'server-error': '伺服器發生任何未預期的狀況',
 }
 
-/** @typedef {Exclude<import('./tables.mjs').OptionKey, 'adminClosed'>} OptionKey one of a row */
-
 /**
  * What an option is: the `description` of src/cli/settings.ts.
  *
- * @type {Readonly<Record<OptionKey, string>>}
+ * @type {Readonly<Record<import('./tables.mjs').OptionKey, string>>}
  */
 export const options = {
   port: '監聽的連接埠；0 會自動挑選一個空閒的。',

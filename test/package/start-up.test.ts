@@ -47,7 +47,9 @@ describe('starting the mock', () => {
     const loaded = await loadedBy((options) => serve([], options))
 
     expect(
-      loaded.filter((name) => /openapi|interactions|sources|envelope|-options|schema/.test(name)),
+      loaded.filter((name) =>
+        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js/.test(name),
+      ),
     ).toEqual([])
   })
 

@@ -78,7 +78,7 @@ export const serverRoutes = [
     method: 'GET',
     path: '/openapi.json',
     tag: 'server',
-    summary: 'This document',
+    summary: 'The control plane as an OpenAPI 3.1 document',
     answers: { 200: { description: 'OpenAPI 3.1.', shape: 'Document' } },
     handle: async ({ plane }) => {
       const { adminDocument } = await import('../document/document.ts')
