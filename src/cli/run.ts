@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const commands = ['serve', 'openapi']
+const commands = ['serve', 'check', 'list', 'openapi']
 
 const plainFlags = {
   config: { type: 'string' },
@@ -36,6 +36,14 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const command = isCommand ? first : 'serve'
   const rest = isCommand ? argv.slice(1) : argv
   if (!commands.includes(command)) throw unknownCommand(command)
+  if (command === 'check') {
+    const { check } = await import('./check.ts')
+    return check(rest, io)
+  }
+  if (command === 'list') {
+    const { list } = await import('./list.ts')
+    return list(rest, io)
+  }
   const flags = readFlags(
     rest,
     command === 'openapi'
@@ -61,7 +69,7 @@ function unknownCommand(command: string): UsageError {
   const suggestion = closest(command, commands)
   const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
   return new UsageError(
-    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(' and ')}; mock-mcs --help tells more`,
+    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(', ')}; mock-mcs --help tells more`,
   )
 }
 

@@ -49,8 +49,8 @@ function testCase(title: string, result: CheckResult): string {
 }
 
 function outcome(result: CheckResult): string {
-  const { verdict, statement, grade } = result
-  if (verdict === 'SKIPPED') return '<skipped/>'
+  const { verdict, statement, grade, reason = '' } = result
+  if (verdict === 'SKIPPED') return `<skipped>${escapeMarkup(reason)}</skipped>`
   if (!isFailure(result)) return ''
   const text = details(result).join('\n')
   return `<failure message="${attribute(statement)}" type="${grade}">${escapeMarkup(text)}</failure>`

@@ -28,8 +28,11 @@ export async function runChecks(
 ): Promise<CheckResult[]> {
   if (checks.length === 0) return []
   const { onProgress } = session.options
-  const preflight = await prepare(session)
   const drafts: Draft[] = []
+  const preflight = await prepare(session).catch(skipped)
+  if ('finding' in preflight) {
+    return checks.map((check) => resultOf({ check, ...preflight, milliseconds: 0 }, session))
+  }
   for (const [done, check] of checks.entries()) {
     onProgress?.({ id: check.id, done, total: checks.length })
     const startedAt = performance.now()

@@ -1,0 +1,84 @@
+import type { Answer } from '../reference-answers.ts'
+import { jsonAnswer } from '../reference-answers.ts'
+import type { Parts } from '../reference-server.ts'
+import { mutant } from './mutant.ts'
+
+/** Sends other headers. */
+const headers = (change: (headers: Answer['headers']) => Answer['headers']): Partial<Parts> => ({
+  intercept: (_, answer) => ({ ...answer, headers: change(answer.headers) }),
+})
+
+const busy = jsonAnswer(503, { code: 503, message: 'busy' })
+
+/** Servers that differ in headers and in how connections are served. */
+export const transportMutants = [
+  mutant(
+    'the answer is chunked',
+    {
+      write(response, { status, headers, body }) {
+        response.writeHead(status, headers)
+        response.write(body.slice(0, 10))
+        response.end(body.slice(10))
+      },
+    },
+    'content-length',
+  ),
+  mutant(
+    'content-length is in lower case',
+    {
+      write(response, { status, headers, body }) {
+        response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+        response.end(body)
+      },
+    },
+    'content-length-spelling',
+  ),
+  mutant(
+    'the Content-Type names a charset',
+    headers((all) => ({ ...all, 'Content-Type': 'application/json; charset=utf-8' })),
+    'content-type-bare',
+  ),
+  mutant(
+    'the Content-Type is text/json',
+    headers((all) => ({ ...all, 'Content-Type': 'text/json' })),
+    'content-type',
+  ),
+  mutant(
+    'answers may be cached',
+    headers(({ 'Cache-Control': _, ...rest }) => rest),
+    'no-store',
+  ),
+  mutant(
+    'the header with the credentials is sent back',
+    {
+      intercept: (incoming, answer) => ({
+        ...answer,
+        headers: { ...answer.headers, 'X-Caller': incoming.headers.authorization ?? '' },
+      }),
+    },
+    'no-secret-echoed',
+  ),
+  mutant(
+    'who asks for the connection to be closed is not answered',
+    {
+      intercept: (incoming, answer) => (incoming.headers.connection === 'close' ? 'drop' : answer),
+    },
+    'fresh-connection',
+  ),
+  mutant(
+    'a connection answers once',
+    { intercept: ({ before }, answer) => (before > 0 ? busy : answer) },
+    'keep-alive',
+    'pipelined',
+  ),
+  mutant(
+    'pipelined requests are dropped',
+    { intercept: ({ isPipelined }, answer) => (isPipelined ? 'drop' : answer) },
+    'pipelined',
+  ),
+  mutant(
+    'more than ten connections are too many',
+    { intercept: ({ connections }, answer) => (connections > 10 ? busy : answer) },
+    'concurrent',
+  ),
+]
