@@ -18,8 +18,6 @@ export interface Incoming {
   readonly before: number
   /** True if an earlier request of its connection had no answer yet when it came. */
   readonly isPipelined: boolean
-  /** How many connections there are. */
-  readonly connections: number
 }
 
 /** What is known of a request while it is looked at. */
@@ -107,7 +105,7 @@ export async function startReference(changes: Partial<Parts> = {}): Promise<Runn
     const waiting = unanswered.get(request.socket) ?? 0
     unanswered.set(request.socket, waiting + 1)
     response.on('close', () => unanswered.set(request.socket, 0))
-    const facts = { before, isPipelined: waiting > 0, connections: sockets.size }
+    const facts = { before, isPipelined: waiting > 0 }
     answerTo(request, facts).then((answer) => {
       if (answer === 'drop') request.socket.destroy()
       else if (answer !== 'hang') parts.write(response, answer)
@@ -124,7 +122,7 @@ export async function startReference(changes: Partial<Parts> = {}): Promise<Runn
 
   async function answerTo(
     request: IncomingMessage,
-    facts: Pick<Incoming, 'before' | 'isPipelined' | 'connections'>,
+    facts: Pick<Incoming, 'before' | 'isPipelined'>,
   ): Promise<Answer | 'drop' | 'hang'> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)

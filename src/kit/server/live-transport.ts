@@ -24,12 +24,32 @@ export function liveTransport(
       if (manner === 'kept' || manner === 'pipelined') {
         return sendOnOne(sent, manner, wire, bounds)
       }
-      const each = (request: Request) => sendOnOne([request], manner, wire, bounds)
-      if (manner === 'at once') return (await Promise.all(sent.map(each))).flat()
+      const each = (request: Request, gate?: Gate) =>
+        sendOnOne([request], manner, wire, { ...bounds, gate })
+      if (manner === 'at once') {
+        const gate = makeGate(sent.length)
+        return (await Promise.all(sent.map((request) => each(request, gate)))).flat()
+      }
       const exchanges: Exchange[] = []
       for (const request of sent) exchanges.push(...(await each(request)))
       return exchanges
     },
+  }
+}
+
+/** Lets nobody through until all are there. */
+type Gate = () => Promise<void>
+
+function makeGate(count: number): Gate {
+  let missing = count
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return () => {
+    missing -= 1
+    if (missing === 0) open()
+    return opened
   }
 }
 
@@ -43,7 +63,7 @@ async function sendOnOne(
   requests: readonly Request[],
   manner: Manner,
   wire: Wire,
-  { timeout, signal }: Bounds,
+  { timeout, signal, gate }: Bounds & { readonly gate?: Gate | undefined },
 ): Promise<Exchange[]> {
   const exchanges: Exchange[] = []
   const origin = wire.target.url.slice(0, wire.target.url.length - wire.target.prefix.length)
@@ -55,6 +75,8 @@ async function sendOnOne(
       if (failure !== undefined) throw new Error(failure)
       const isFirst = connection === undefined
       connection ??= await Connection.open(wire, bound)
+      // Requests are at the same time only if the connections already are.
+      await gate?.()
       if (manner !== 'pipelined') connection.send(request)
       else if (isFirst) connection.send(...requests)
       exchanges.push({ request, origin, answer: await connection.answer(request.method, bound) })
@@ -63,6 +85,7 @@ async function sendOnOne(
         connection?.close()
         throw signal.reason
       }
+      if (connection === undefined) gate?.()
       failure ??= explainFailure(error, timeout)
       exchanges.push({ request, origin, failure })
     }

@@ -115,7 +115,8 @@ export const credentialsMutants = [
     'spaces in the key are left out',
     reading((header) => {
       const [, key = '', secret = ''] = /^([^:]+):(.+)$/.exec(decoded(header)) ?? []
-      return isKey(key.replaceAll(' ', '')) ? { key: key.replaceAll(' ', ''), secret } : undefined
+      const isRead = header.startsWith('Basic ') && isKey(key.replaceAll(' ', ''))
+      return isRead ? { key: key.replaceAll(' ', ''), secret } : undefined
     }),
     'refuses-invalid-client-id-key-with-space',
   ),

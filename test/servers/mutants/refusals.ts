@@ -77,7 +77,7 @@ export const refusalMutants = [
     'answers-server-*',
   ),
   mutant(
-    'the code is a string',
+    'the code of a refusal is a string',
     refusing((_, fields) => jsonAnswer(500, { ...fields, code: '500' }), 'missing-token'),
     'refuses-missing-token-*',
   ),
@@ -135,7 +135,6 @@ export const refusalMutants = [
     'answers-invalid-client-unknown-key',
     'answers-invalid-client-wrong-secret',
     'answers-invalid-client-secret-*',
-    'order-client-*',
   ),
   mutant(
     'the token is echoed in the message',

@@ -30,6 +30,7 @@ export const routeMutants = [
     'refuses-method-not-allowed-put',
     'answers-method-not-allowed-get',
     'answers-method-not-allowed-delete',
+    'order-method-before-credentials',
   ),
   mutant(
     'GET and DELETE are answered with 200',

@@ -1,12 +1,32 @@
 import type { Answer } from '../reference-answers.ts'
 import { jsonAnswer } from '../reference-answers.ts'
-import type { Parts } from '../reference-server.ts'
+import { type Parts, rightParts } from '../reference-server.ts'
 import { mutant } from './mutant.ts'
 
 /** Sends other headers. */
 const headers = (change: (headers: Answer['headers']) => Answer['headers']): Partial<Parts> => ({
   intercept: (_, answer) => ({ ...answer, headers: change(answer.headers) }),
 })
+
+/** Is busy with an answer for a while, counted in turns of the event loop. */
+function tenAtOnce(): Partial<Parts> {
+  let running = 0
+  return {
+    intercept: (_, answer) => (running < 10 ? answer : busy),
+    write(response, answer) {
+      running += 1
+      afterTurns(100, () => {
+        running -= 1
+        rightParts.write(response, answer)
+      })
+    },
+  }
+}
+
+function afterTurns(turns: number, then: () => void): void {
+  if (turns === 0) then()
+  else setImmediate(() => afterTurns(turns - 1, then))
+}
 
 const busy = jsonAnswer(503, { code: 503, message: 'busy' })
 
@@ -76,9 +96,5 @@ export const transportMutants = [
     { intercept: ({ isPipelined }, answer) => (isPipelined ? 'drop' : answer) },
     'pipelined',
   ),
-  mutant(
-    'more than ten connections are too many',
-    { intercept: ({ connections }, answer) => (connections > 10 ? busy : answer) },
-    'concurrent',
-  ),
+  mutant('more than ten at once are too many', tenAtOnce(), 'concurrent'),
 ]

@@ -74,7 +74,7 @@ export const playNoStore = ofEvery('Cache-Control: no-store, Pragma: no-cache', 
 export const playRefusalCode = ofEvery('a code that is the status', (exchange) => {
   const { code } = fieldsOf(exchange)
   const { status } = exchange.answer
-  if (status === 200 || !Number.isInteger(code) || code === status) return undefined
+  if (status < 300 || !Number.isInteger(code) || code === status) return undefined
   return `status ${status}, code ${code}`
 })
 

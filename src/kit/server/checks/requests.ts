@@ -75,6 +75,7 @@ async function requireOtherApp(
   exchange: Exchange,
 ): Promise<void> {
   if (interaction?.name !== 'invalid-token-other-app') return
+  if (judgeRefused(exchange).kind === 'missed') return
   const wrongSecret = likeness(await session.playNamed('invalid-client-wrong-secret'))
   const unknownToken = likeness(await session.playNamed('invalid-token-unknown'))
   if (likeness(exchange) === wrongSecret && wrongSecret !== unknownToken) {
