@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { interactions } from '../../contracts/interactions.ts'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
+import { serverChecks } from '../../contracts/server-checks.ts'
 import type { Source } from '../../contracts/source.ts'
 import { sources } from '../../contracts/sources.ts'
 
@@ -36,6 +37,7 @@ describe('a row of the sources', () => {
     ...interactions.map(({ source }) => source),
     ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...refreshOperation.sources,
+    ...serverChecks.map(({ source }) => source),
     ...cited.map(({ id }) => id),
   ])
 
