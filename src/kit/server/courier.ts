@@ -7,7 +7,12 @@ interface Courtesy {
   readonly delay: number
   readonly maxRequests: number
   readonly signal: AbortSignal | undefined
+  /** Waits so many milliseconds; a test hands in its own. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
 }
+
+const sleepFor: NonNullable<Courtesy['pause']> = (milliseconds, signal) =>
+  sleep(milliseconds, undefined, signal ? { signal } : {})
 
 // So many exchanges in a row without an answer, and the server is asked whether it is there.
 const patience = 3
@@ -37,13 +42,13 @@ export class Courier {
     manner: Manner = 'alone',
     base: Base = 'main',
   ): Promise<readonly Exchange[]> {
-    const { delay, maxRequests, signal } = this.#courtesy
+    const { delay, maxRequests, signal, pause = sleepFor } = this.#courtesy
     if (this.#isGone) throw new CannotTell('the server has stopped answering')
     if (this.#sent + requests.length > maxRequests) {
       throw new CannotTell(`it would take more than --max-requests ${maxRequests}`)
     }
     signal?.throwIfAborted()
-    if (delay > 0 && this.#sent > 0) await sleep(delay, undefined, signal ? { signal } : {})
+    if (delay > 0 && this.#sent > 0) await pause(delay, signal)
     this.#sent += requests.length
     const exchanges = await this.#transport.send(requests, manner, base)
     this.exchanges.push(...exchanges)
