@@ -33,7 +33,7 @@ export function details(result: CheckResult): string[] {
   const { expected, actual, reason, reproduce, source, verdict, isExpectedFailure } = result
   const isMiss = verdict === 'FAILURE' || verdict === 'WARNING'
   return [
-    ...(reason === undefined ? [] : [reason]),
+    ...(reason === undefined ? [] : [oneLine(reason)]),
     ...(expected === undefined ? [] : [`expected  ${oneLine(expected)}`]),
     ...(actual === undefined ? [] : [`actual    ${oneLine(actual)}`]),
     ...(isMiss ? [`source    ${source}`] : []),
