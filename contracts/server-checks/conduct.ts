@@ -46,7 +46,12 @@ export const conduct = [
   },
   {
     id: 'concurrent',
-    statement: '20 requests at once are all answered, each with an access token of its own.',
+    statement: '20 requests at once are each answered as one alone is.',
+    source: 'any-connection',
+  },
+  {
+    id: 'concurrent-access-tokens',
+    statement: '20 refreshes at once give 20 different access tokens.',
     source: 'any-connection',
   },
   {

@@ -22,6 +22,7 @@ export class Session {
   readonly secrets: Secrets
   readonly #prefixes: Prefixes
   readonly #played = new Map<string, Promise<Exchange>>()
+  #burst: Promise<readonly Exchange[]> | undefined
   #userToken: string
   #accessToken: string | undefined
   #rotates = false
@@ -64,6 +65,13 @@ export class Session {
     const interaction = interactions.find((row) => row.name === name)
     if (interaction === undefined) throw new Error(`there is no interaction ${name}`)
     return this.play(interaction)
+  }
+
+  /** The answers to so many refreshes at the same time; they are asked for once. */
+  burst(count: number): Promise<readonly Exchange[]> {
+    const requests = Array.from({ length: count }, () => this.refreshRequest())
+    this.#burst ??= this.send(requests, 'at once')
+    return this.#burst
   }
 
   /** Sends a refresh with a user token. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../reference-answers.ts'
 import { jsonAnswer } from '../reference-answers.ts'
 import { type Parts, rightParts } from '../reference-server.ts'
+import { ReferenceTokens, type TokenPair } from '../reference-tokens.ts'
 import { mutant } from './mutant.ts'
 
 /** Sends other headers. */
@@ -9,10 +10,10 @@ const headers = (change: (headers: Answer['headers']) => Answer['headers']): Par
 })
 
 /** Is busy with an answer for a while, counted in turns of the event loop. */
-function tenAtOnce(): Partial<Parts> {
+function busyFor(change: (running: () => number) => Partial<Parts>): Partial<Parts> {
   let running = 0
   return {
-    intercept: (_, answer) => (running < 10 ? answer : busy),
+    ...change(() => running),
     write(response, answer) {
       running += 1
       afterTurns(100, () => {
@@ -20,6 +21,23 @@ function tenAtOnce(): Partial<Parts> {
         rightParts.write(response, answer)
       })
     },
+  }
+}
+
+/** Gives those who ask while others wait the token of those. */
+class SharesTokens extends ReferenceTokens {
+  readonly #isBusy: () => boolean
+  #last: TokenPair | undefined
+
+  constructor(isBusy: () => boolean) {
+    super()
+    this.#isBusy = isBusy
+  }
+
+  override issue(token: string, appKey: string): TokenPair {
+    const pair = super.issue(token, appKey)
+    if (!this.#isBusy() || this.#last === undefined) this.#last = pair
+    return { ...pair, accessToken: this.#last.accessToken }
   }
 }
 
@@ -96,5 +114,14 @@ export const transportMutants = [
     { intercept: ({ isPipelined }, answer) => (isPipelined ? 'drop' : answer) },
     'pipelined',
   ),
-  mutant('more than ten at once are too many', tenAtOnce(), 'concurrent'),
+  mutant(
+    'more than ten at once are too many',
+    busyFor((running) => ({ intercept: (_, answer) => (running() < 10 ? answer : busy) })),
+    'concurrent',
+  ),
+  mutant(
+    'who asks at the same time gets the same token',
+    busyFor((running) => ({ makeTokens: () => new SharesTokens(() => running() > 0) })),
+    'concurrent-access-tokens',
+  ),
 ]

@@ -9,7 +9,13 @@ import {
   playRefusalCode,
 } from './answers.ts'
 import type { PlayCheck } from './check.ts'
-import { playConcurrent, playFreshConnection, playKeepAlive, playPipelined } from './connections.ts'
+import {
+  playConcurrent,
+  playConcurrentTokens,
+  playFreshConnection,
+  playKeepAlive,
+  playPipelined,
+} from './connections.ts'
 import {
   playFreshAccessToken,
   playReturnedUserToken,
@@ -27,6 +33,7 @@ export const conductPlays: Readonly<Record<(typeof conduct)[number]['id'], PlayC
   'keep-alive': playKeepAlive,
   pipelined: playPipelined,
   concurrent: playConcurrent,
+  'concurrent-access-tokens': playConcurrentTokens,
   'refusal-code-is-status': playRefusalCode,
   'content-type': playContentType,
   'content-type-bare': playContentTypeBare,

@@ -36,23 +36,29 @@ async function playOnOneConnection({ session, preflight }: Run, manner: Manner) 
 /** Twenty refreshes at the same time. */
 export const playConcurrent: PlayCheck = async ({ session, preflight }) => {
   requireLastingToken(session)
-  const requests = Array.from({ length: atOnce }, () => session.refreshRequest())
-  const exchanges = await session.send(requests, 'at once')
-  const expected = requests.map(() => preflight.first)
-  const compared = compareAll(expected, exchanges)
-  const exchange = firstUnlike(expected, exchanges)
-  if (compared.kind === 'missed') return { finding: compared, exchange }
-  return { finding: compareTokens(exchanges, preflight), exchange }
+  const exchanges = await session.burst(atOnce)
+  const expected = exchanges.map(() => preflight.first)
+  return { finding: compareAll(expected, exchanges), exchange: firstUnlike(expected, exchanges) }
 }
 
-/** Tokens that differ one after another differ at the same time as well. */
-function compareTokens(exchanges: readonly Exchange[], preflight: Run['preflight']): Finding {
+/** The tokens of the same twenty. */
+export const playConcurrentTokens: PlayCheck = async ({ session, preflight }) => {
+  requireLastingToken(session)
   const { first, third } = preflight
-  const doDiffer = tokensOf(first).accessToken !== tokensOf(third).accessToken
-  const tokens = exchanges.map((exchange) => tokensOf(exchange).accessToken)
+  if (tokensOf(first).accessToken === tokensOf(third).accessToken) {
+    throw new CannotTell('they do not differ one after another; see fresh-access-token')
+  }
+  const exchanges = await session.burst(atOnce)
+  const tokens = exchanges.flatMap((exchange) => tokensOf(exchange).accessToken ?? [])
+  if (tokens.length < atOnce) {
+    throw new CannotTell('not all of them were answered with a token; see concurrent')
+  }
   const different = new Set(tokens).size
-  if (!doDiffer || different === atOnce) return kept
-  return missed(`${atOnce} access tokens`, `${different} different ones in ${atOnce} answers`)
+  const finding =
+    different === atOnce
+      ? kept
+      : missed(`${atOnce} access tokens`, `${different} different ones in ${atOnce} answers`)
+  return { finding, exchange: exchanges[0] }
 }
 
 function requireLastingToken({ rotates }: Session): void {
