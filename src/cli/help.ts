@@ -10,7 +10,7 @@ user token are really checked, and tokens expire.
 
 Usage
   mock-mcs [serve] [options]      serve until interrupted
-  mock-mcs check server URL       tell whether a server honours the contract; check --help tells more
+  mock-mcs check server URL       does a server honour the contract? check --help tells more
   mock-mcs list                   print the checks, with grade and source
   mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
   mock-mcs --help | --version

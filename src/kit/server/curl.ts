@@ -27,7 +27,12 @@ export function curlLine(
 const masked = (name: string, value: string): string =>
   name === 'authorization' ? value.replace(/^(\S+ ).+$/, '$1***') : value
 
-const quote = (text: string, before = ''): string => `${before}'${text.replaceAll("'", "'\\''")}'`
+function quote(text: string, before = ''): string {
+  if (!/[\r\n]/.test(text)) return `${before}'${text.replaceAll("'", "'\\''")}'`
+  // A line is one line: the form that shells have for line breaks.
+  const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+  return `${before}$'${escaped}'`
+}
 
 // Of a masked body: a cut might leave the half of a secret that nobody knows any more.
 const short = (body: string): string =>
