@@ -6,6 +6,8 @@ import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { configVariable } from '../../dist/src/cli/environment.js'
 import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
+import { checkFlagsTable, checksTable } from './check-tables.mjs'
+import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
 /** @typedef {'en' | 'zh-TW'} Language */
@@ -99,7 +101,12 @@ export function optionsTable(language) {
  * @throws if a marker is missing
  */
 export function withTables(text, language) {
-  const tables = { refusals: refusalsTable(language), options: optionsTable(language) }
+  const tables = {
+    refusals: refusalsTable(language),
+    options: optionsTable(language),
+    'check-options': checkFlagsTable(language),
+    checks: checksTable(language),
+  }
   return Object.entries(tables).reduce((whole, [name, lines]) => {
     const block = new RegExp(`(<!-- ${name}: [^\\n]* -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
     if (!block.test(whole)) throw new Error(`${readmes[language]} has no block "${name}"`)
@@ -125,27 +132,3 @@ function duration(milliseconds) {
   const hours = Number(milliseconds) / 3_600_000
   return hours % 24 === 0 ? `${hours / 24}d` : `${hours}h`
 }
-
-/** @param {unknown} text */
-const code = (text) => `\`${text}\``
-
-/**
- * @param {Readonly<Record<string, string>>} sentences
- * @param {string} id
- */
-function known(sentences, id) {
-  const sentence = sentences[id]
-  if (sentence === undefined) throw new Error(`test/docs/zh-tw.mjs has no sentence for "${id}"`)
-  return sentence
-}
-
-/**
- * @param {readonly string[]} headings
- * @param {readonly (readonly string[])[]} rows
- */
-function table(headings, rows) {
-  return [headings, headings.map(() => '---'), ...rows].map(line).join('\n')
-}
-
-/** @param {readonly string[]} cells */
-const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { refusals } from '../../contracts/refusals.ts'
+import { checkHelpText, checkServerFlags } from '../../src/cli/check-server-flags.ts'
 import { configSchema } from '../../src/cli/config-schema.ts'
 import { helpText } from '../../src/cli/help.ts'
 import { settingRows } from '../../src/cli/settings.ts'
@@ -28,10 +29,19 @@ interface Sentences {
   readonly options: Readonly<Record<string, string>>
 }
 
+interface CheckSentences {
+  readonly checks: Readonly<Record<string, string>>
+  readonly flags: Readonly<Record<string, string>>
+}
+
 // By their addresses: the type check of the tests reads no JavaScript. A test below checks it.
 const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href)
 const { readmes, withTables } = (await load('tables.mjs')) as Tables
 const chinese = (await load('zh-tw.mjs')) as Sentences
+const chineseChecks = (await load('zh-tw-checks.mjs')) as CheckSentences
+const { checkSubjects } = (await load('check-tables.mjs')) as {
+  readonly checkSubjects: readonly string[]
+}
 
 const english = readText('README.md')
 const translated = readText('README.zh-TW.md')
@@ -59,17 +69,35 @@ describe('the Chinese sentences', () => {
     expect(Object.keys(chinese.options)).toEqual([...settingRows.map(({ key }) => key), 'config'])
   })
 
-  test.each([...Object.entries(chinese.refusals), ...Object.entries(chinese.options)])(
-    'are Chinese: %s',
-    (_, sentence) => {
-      expect(sentence).toMatch(/\p{Script=Han}/u)
-    },
-  )
+  test('are there for every check, and for nothing else', () => {
+    expect(Object.keys(chineseChecks.checks)).toEqual(checkSubjects)
+  })
+
+  test('are there for every flag of check server, and for nothing else', () => {
+    expect(Object.keys(chineseChecks.flags)).toEqual(checkServerFlags.map(({ flag }) => flag))
+  })
+
+  test.each([
+    ...Object.entries(chinese.refusals),
+    ...Object.entries(chinese.options),
+    ...Object.entries(chineseChecks.checks),
+    ...Object.entries(chineseChecks.flags),
+  ])('are Chinese: %s', (_, sentence) => {
+    expect(sentence).toMatch(/\p{Script=Han}/u)
+  })
 })
 
 test('the options are described as in --help', () => {
   const help = helpText().replace(/\s+/g, ' ')
   for (const [flag = '', , description] of tableUnder(english, 'flag')) {
+    expect(help).toContain(codeSpans(flag)[0])
+    expect(help).toContain(description)
+  }
+})
+
+test('the flags of check server are described as in its --help', () => {
+  const help = checkHelpText().replace(/\s+/g, ' ')
+  for (const [flag = '', , description] of tableUnder(english, 'flag of check server')) {
     expect(help).toContain(codeSpans(flag)[0])
     expect(help).toContain(description)
   }
@@ -119,7 +147,14 @@ describe('the two READMEs', () => {
 const folder = await temporaryFolder()
 
 test('the scripts that render the tables have no error of type', async () => {
-  const scripts = ['tables.mjs', 'write-tables.mjs', 'zh-tw.mjs']
+  const scripts = [
+    'check-tables.mjs',
+    'table.mjs',
+    'tables.mjs',
+    'write-tables.mjs',
+    'zh-tw-checks.mjs',
+    'zh-tw.mjs',
+  ]
   const files = scripts.map((name) => join(checkout, 'test/docs', name))
   const options = { allowJs: true, checkJs: true, noEmit: true, skipLibCheck: true }
   expect(await compile(folder, files, options)).toBe('')

@@ -47,7 +47,9 @@ describe('starting the mock', () => {
     const loaded = await loadedBy((options) => serve([], options))
 
     expect(
-      loaded.filter((name) => /openapi|interactions|sources|envelope|options|schema/.test(name)),
+      loaded.filter((name) =>
+        /openapi|interactions|sources|envelope|options|schema|kit\/|checks?/.test(name),
+      ),
     ).toEqual([])
   })
 
@@ -65,6 +67,14 @@ describe('starting the mock', () => {
   })
 })
 
+test('listing and checking load neither zod nor yaml', async () => {
+  const args = ['check', 'server', 'http://127.0.0.1:1', '--app', 'my-app:s', '--token', 'tok']
+  for (const call of [['list'], args]) {
+    const loaded = await loadedBy((options) => runCli(call, options))
+    expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono'])
+  }
+})
+
 test('importing mock-mcs loads neither faker nor yaml nor the OpenAPI document', async () => {
   const loaded = await loadedBy((options) =>
     spawnCli(['--input-type=module', '--eval', "await import('mock-mcs')"], {
@@ -74,5 +84,5 @@ test('importing mock-mcs loads neither faker nor yaml nor the OpenAPI document',
   )
 
   expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'zod'])
-  expect(loaded.filter((name) => /openapi|cli\//.test(name))).toEqual([])
+  expect(loaded.filter((name) => /openapi|cli\/|kit\//.test(name))).toEqual([])
 })
