@@ -16,7 +16,7 @@ import { spoils } from './server-checks/spoils.ts'
 import type { SourceId } from './sources.ts'
 
 /** What a check does: plays a request and judges the answer, or looks at many. */
-export type ServerCheckKind = 'success' | 'refused' | 'refusal' | 'order' | 'conduct'
+type ServerCheckKind = 'success' | 'refused' | 'refusal' | 'order' | 'conduct'
 
 /** One check of a server. Its grade is that of its source. */
 export interface ServerCheck {

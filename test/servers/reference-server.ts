@@ -9,7 +9,7 @@ import { parseBasic, readFields, tokenOf } from './reference-requests.ts'
 import { ReferenceTokens } from './reference-tokens.ts'
 
 /** A request that has been read. */
-export interface Incoming {
+interface Incoming {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
@@ -21,7 +21,7 @@ export interface Incoming {
 }
 
 /** What is known of a request while it is looked at. */
-export interface Progress {
+interface Progress {
   app?: { readonly key: string; readonly secret: string }
   fields?: Readonly<Record<string, unknown>>
   token?: string

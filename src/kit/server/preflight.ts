@@ -3,6 +3,7 @@ import { type Refusal, refusals } from '../../../contracts/refusals.ts'
 import { CheckError } from './check-error.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered } from './exchange.ts'
 import { shown } from './matchers.ts'
+import { headerOf } from './message.ts'
 import { type Session, tokensOf } from './session.ts'
 
 /** The first refreshes of a run. */
@@ -30,7 +31,7 @@ export async function prepare(session: Session): Promise<Preflight> {
       `${session.options.baseUrl} cannot be reached: ${first.failure}`,
     )
   }
-  if (first.answer.status >= 400) throw refused(first, session)
+  if (first.answer.status >= 300) throw refused(first, session)
   const { userToken } = tokensOf(first)
   const second = userToken === undefined ? undefined : await session.refresh(userToken)
   const third = await session.refresh(given)
@@ -58,6 +59,13 @@ const hints: Readonly<Partial<Record<string, string>>> = {
 function refused(first: Answered, { secrets }: Session): CheckError {
   const { message } = fieldsOf(first)
   const { status } = first.answer
+  if (status < 400) {
+    const place = secrets.mask(headerOf(first.answer, 'location') ?? 'nowhere').slice(0, 200)
+    return new CheckError(
+      'REFUSED',
+      `the server redirects to ${shown(place)}; give the address that it means (redirections are not followed)`,
+    )
+  }
   const row = refusals.find((refusal: Refusal) => refusal.message === message)
   const why =
     (row && hints[row.id]) ??

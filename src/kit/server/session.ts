@@ -120,8 +120,9 @@ export class Session {
     }
     // The other way round: the second app sends the token of the first.
     const app = isOther && otherApp !== undefined ? otherApp : this.options.app
-    const fill = (text: string) =>
-      text.replace(/\{\{(\w+)\}\}/g, (_, placeholder: string) => this.#value(placeholder, app))
+    const fill = (text: string, encode = (value: string) => value) =>
+      text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => encode(this.#value(name, app)))
+    const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded'
     const headers = Object.entries(request.headers).map(([header, value]) => [
       header,
       header === 'authorization' ? fill(fitToApp(value, app)) : fill(value),
@@ -130,7 +131,7 @@ export class Session {
       method: request.method,
       path: prefix + request.path,
       headers: Object.fromEntries(headers) as Record<string, string>,
-      body: request.body === null ? null : fill(request.body),
+      body: request.body === null ? null : fill(request.body, isForm ? encodeURIComponent : inJson),
     }
   }
 
@@ -161,6 +162,9 @@ export class Session {
     if (this.#rotates && userToken !== undefined) this.#userToken = userToken
   }
 }
+
+/** A text as it stands between the quotes of JSON. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 function need(value: string | undefined, reason: string): string {
   if (value === undefined) throw new CannotTell(reason)

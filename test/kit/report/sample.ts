@@ -16,7 +16,7 @@ export const result = (id: string, rest: Partial<CheckResult> = {}): CheckResult
 
 // What a server may send to break a report: markup, commands of GitHub and of a terminal, and
 // characters that XML cannot have.
-export const hostile =
+const hostile =
   '</script><img src=x onerror=alert(1)> & "quoted" \'single\' ]]> \u001b[31m\u0000\ud800 ::error::x\r\n::set-output%0A|`*_[a](b)'
 
 export const results: readonly CheckResult[] = [

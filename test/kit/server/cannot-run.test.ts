@@ -54,9 +54,9 @@ describe('an option that is wrong', () => {
     ['an empty secret', { app: { key: 'my-app', secret: '' } }, /^app: the secret must be/],
     ['a secret of two lines', { app: { key: 'my-app', secret: 'a\r\nb' } }, /the secret must be/],
     ['a second app that is the first', { otherApp: { key: 'my-app', secret: 'x' } }, /another app/],
-    ['a token with a line break', { userToken: 'u.a\r\nb' }, /^userToken must have/],
-    ['a token with a quote', { userToken: 'u.a"b' }, /^userToken must have/],
-    ['an empty expired token', { expiredToken: '' }, /^expiredToken must have/],
+    ['a token with a line break', { userToken: 'u.a\r\nb' }, /^userToken must be/],
+    ['a token with a space', { userToken: 'u.a b' }, /^userToken must be/],
+    ['an empty expired token', { expiredToken: '' }, /^expiredToken must be/],
     ['a delay below zero', { delay: -1 }, /^delay must be a whole number from 0; received -1/],
     ['a timeout of none', { timeout: 0 }, /^timeout must be a whole number from 1/],
     ['half a request', { maxRequests: 0.5 }, /^maxRequests must be/],
@@ -144,6 +144,15 @@ describe('credentials that are not taken', () => {
     const error = await errorOf({ baseUrl })
     expect(error.message).toContain('the AppKey, the AppSecret or the user token is wrong')
     expect(error.message).toContain('it answered 401 "*** is not right"')
+  })
+
+  test('are not blamed for a redirection, which is never followed', async () => {
+    const baseUrl = await serve((_, response) => {
+      response.writeHead(301, { Location: 'https://mcs.example/oauth?token=u.some-token' }).end()
+    })
+    const error = await errorOf({ baseUrl })
+    expect(error.code).toBe('REFUSED')
+    expect(error.message).toContain('redirects to "https://mcs.example/oauth?token=***";')
   })
 
   test('are not blamed for a gateway without a server', async () => {

@@ -5,6 +5,7 @@ import { buildMock } from '../../../src/mock/mock.ts'
 import { defaultSettings } from '../../../src/mock/settings.ts'
 import { listen } from '../../../src/node/listen.ts'
 import { type RunningMock, startMock } from '../../../src/node/start-mock.ts'
+import { ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { TestClock } from '../../support/test-clock.ts'
 import { checkReference, missesOf } from './checked.ts'
 
@@ -96,7 +97,24 @@ describe('the mock', () => {
   })
 })
 
+class AwkwardTokens extends ReferenceTokens {
+  protected override remember(...grant: Parameters<ReferenceTokens['remember']>) {
+    const token = super.remember(...grant)
+    const awkward = `${token}+/=&%"\\`
+    const kept = this.grants.get(token)
+    if (kept !== undefined) this.grants.set(awkward, kept)
+    this.grants.delete(token)
+    return awkward
+  }
+}
+
 describe('the reference server', () => {
+  test('passes with tokens that JSON, forms and URLs have to escape', async () => {
+    const report = await checkReference({ makeTokens: () => new AwkwardTokens() }, { strict: true })
+
+    expect(missesOf(report)).toEqual([])
+  })
+
   test('passes every check under strict, with nothing skipped', async () => {
     const report = await checkReference({}, { strict: true })
 

@@ -86,7 +86,7 @@ async function requireOtherApp(
 }
 
 /** Whether an answer is a refusal, as the page says of every error (source: `error-envelope`). */
-export function judgeRefused(exchange: Exchange): Finding {
+function judgeRefused(exchange: Exchange): Finding {
   const expected = 'a status other than 200, and JSON with an integer code and a message'
   if (!isAnswered(exchange)) return missed(expected, exchange.failure ?? 'no answer')
   const { code, message } = fieldsOf(exchange)
