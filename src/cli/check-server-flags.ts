@@ -124,7 +124,7 @@ Usage
 
 Options
 ${checkServerFlags.map(describeRow).join('\n')}
-  -h, --help                Print this text.
+  -h, --help                     Print this text.
 
 TIME is ${durationForm}.
 Secrets may stand in variables, where other users of the machine do not see them:

@@ -69,7 +69,7 @@ function unknownCommand(command: string): UsageError {
   const suggestion = closest(command, commands)
   const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
   return new UsageError(
-    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(', ')}; mock-mcs --help tells more`,
+    `there is no command ${shownText(command)}; ${hint}there are ${commands.slice(0, -1).join(', ')} and ${commands.at(-1)}; mock-mcs --help tells more`,
   )
 }
 

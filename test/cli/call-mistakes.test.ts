@@ -136,12 +136,12 @@ describe('a word', () => {
     {
       title: 'is like a command',
       args: ['srve'],
-      says: ['there is no command "srve"', 'did you mean serve?', 'serve and openapi'],
+      says: ['there is no command "srve"', 'did you mean serve?', 'serve, check, list and openapi'],
     },
     {
       title: 'is no command',
       args: ['frobnicate'],
-      says: ['there is no command "frobnicate"', 'serve and openapi'],
+      says: ['there is no command "frobnicate"', 'serve, check, list and openapi'],
     },
     {
       title: 'stands behind a command',
