@@ -48,6 +48,16 @@ const leaks: readonly (readonly [string, Partial<Parts>])[] = [
     },
   ],
   [
+    'a long refusal has a token just where it is cut',
+    {
+      refusalOf: (_, __, { token = '' }) => ({
+        status: 500,
+        headers: {},
+        body: 'x'.repeat(470) + token,
+      }),
+    },
+  ],
+  [
     'a success is a list of texts',
     {
       successOf: ({ accessToken, userToken }) =>
