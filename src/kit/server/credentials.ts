@@ -7,23 +7,22 @@ const encode = (text: string): string => Buffer.from(text, 'utf8').toString('bas
 /** What stands behind `Basic ` for an app. */
 export const basicOf = ({ key, secret }: AppCredentials): string => encode(`${key}:${secret}`)
 
-/** The same for the app with another secret, in one of the ways in which a secret may be wrong. */
-export const spoiltBasics: Readonly<Record<string, (app: AppCredentials) => string>> = {
-  basicOfWrongSecret: ({ key, secret }) =>
-    basicOf({ key, secret: secret.slice(0, -1) + (secret.endsWith('x') ? 'y' : 'x') }),
-  basicOfCutSecret: ({ key, secret }) => {
+/** The ways in which a secret may be wrong, by the placeholder that stands for them. */
+export const spoiltSecrets: Readonly<Record<string, (secret: string) => string>> = {
+  basicOfWrongSecret: (secret) => secret.slice(0, -1) + (secret.endsWith('x') ? 'y' : 'x'),
+  basicOfCutSecret: (secret) => {
     if (secret.length === 1) throw new CannotTell('the AppSecret has only one character')
-    return basicOf({ key, secret: secret.slice(0, -1) })
+    return secret.slice(0, -1)
   },
-  basicOfLongerSecret: ({ key, secret }) => basicOf({ key, secret: `${secret}x` }),
-  basicOfOtherCaseSecret: ({ key, secret }) => {
+  basicOfLongerSecret: (secret) => `${secret}x`,
+  basicOfOtherCaseSecret: (secret) => {
     const other = secret.replace(/[a-z]/gi, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     )
     if (other === secret) throw new CannotTell('the AppSecret has no letter from a to z')
-    return basicOf({ key, secret: other })
+    return other
   },
-  basicOfSecretWithColon: ({ key, secret }) => basicOf({ key, secret: `${secret}:x` }),
+  basicOfSecretWithColon: (secret) => `${secret}:x`,
 }
 
 /**

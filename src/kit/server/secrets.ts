@@ -9,8 +9,7 @@ export class Secrets {
   add(...texts: readonly (string | undefined)[]): void {
     for (const text of texts) {
       if (!text) continue
-      const escaped = JSON.stringify(text).slice(1, -1)
-      for (const form of [text, escaped, encodeURIComponent(text)]) this.#texts.add(form)
+      for (const form of formsOf(text)) this.#texts.add(form)
     }
   }
 
@@ -20,4 +19,14 @@ export class Secrets {
     const texts = [...this.#texts].sort((one, other) => other.length - one.length)
     return texts.reduce((masked, secret) => masked.replaceAll(secret, maskText), text)
   }
+}
+
+/** A text as JSON and URLs have it, and as a server has it that reads headers byte by byte. */
+function formsOf(text: string): string[] {
+  const misread = Buffer.from(text, 'utf8').toString('latin1')
+  return [text, misread].flatMap((form) => [
+    form,
+    JSON.stringify(form).slice(1, -1),
+    encodeURIComponent(form),
+  ])
 }

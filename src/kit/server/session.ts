@@ -2,7 +2,7 @@ import type { Interaction } from '../../../contracts/interaction.ts'
 import { interactions } from '../../../contracts/interactions.ts'
 import { refreshOperation } from '../../../contracts/operations.ts'
 import type { Courier } from './courier.ts'
-import { basicOf, fitToApp, spoiltBasics } from './credentials.ts'
+import { basicOf, fitToApp, spoiltSecrets } from './credentials.ts'
 import { type Exchange, fieldsOf, type Manner, recordOf } from './exchange.ts'
 import { CannotTell } from './finding.ts'
 import type { Request } from './message.ts'
@@ -127,18 +127,28 @@ export class Session {
       header,
       header === 'authorization' ? fill(fitToApp(value, app)) : fill(value),
     ])
+    const filled = Object.fromEntries(headers) as Record<string, string>
+    // Whatever is wrong with the credentials, they are made of the secret.
+    this.secrets.add(filled['authorization']?.split(' ').slice(1).join(' '))
     return {
       method: request.method,
       path: prefix + request.path,
-      headers: Object.fromEntries(headers) as Record<string, string>,
+      headers: filled,
       body: request.body === null ? null : fill(request.body, isForm ? encodeURIComponent : inJson),
     }
   }
 
   #value(placeholder: string, app: AppCredentials): string {
-    const value = spoiltBasics[placeholder]?.(app) ?? this.#token(placeholder) ?? basicOf(app)
-    this.secrets.add(value)
-    return value
+    const spoil = spoiltSecrets[placeholder]
+    if (spoil === undefined) {
+      const value = this.#token(placeholder) ?? basicOf(app)
+      this.secrets.add(value)
+      return value
+    }
+    // A wrong secret gives the right one away.
+    const secret = spoil(app.secret)
+    this.secrets.add(secret)
+    return basicOf({ key: app.key, secret })
   }
 
   #token(placeholder: string): string | undefined {
@@ -186,5 +196,7 @@ function tokenTexts(value: unknown, name = ''): string[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, item]) => tokenTexts(item, key))
   }
-  return typeof value === 'string' && /token|secret/i.test(name) ? [value] : []
+  // What is shorter is no token, and masking it would leave holes in every text.
+  const isToken = typeof value === 'string' && value.length > 3 && /token|secret/i.test(name)
+  return isToken ? [value] : []
 }

@@ -94,5 +94,8 @@ export const playNoSecretEchoed = ofEvery('nothing of the request', (exchange, s
 function sentTexts({ request, answer }: Exchange): string[] {
   const [, credentials = ''] = (request.headers['authorization'] ?? '').split(' ')
   const [, token = ''] = /token"?[:=] ?\[?"? ?([^"&]+)/i.exec(request.body ?? '') ?? []
-  return answer?.status === 200 ? [credentials] : [credentials, token]
+  const secret = Buffer.from(credentials, 'base64')
+    .toString('utf8')
+    .replace(/^[^:]*:/, '')
+  return answer?.status === 200 ? [credentials, secret] : [credentials, secret, token]
 }
