@@ -27,6 +27,7 @@ function formsOf(text: string): string[] {
   return [text, misread].flatMap((form) => [
     form,
     JSON.stringify(form).slice(1, -1),
-    encodeURIComponent(form),
+    // What a server sends need not be whole characters, which this function insists on.
+    encodeURIComponent(form.replace(/\p{Surrogate}/gu, '\ufffd')),
   ])
 }

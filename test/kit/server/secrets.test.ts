@@ -153,6 +153,12 @@ describe('Secrets', () => {
     expect(secrets.mask('sÃ©cret')).toBe('***')
   })
 
+  test('takes half of a character, which a server may send', () => {
+    const secrets = new Secrets()
+    secrets.add('half \ud800')
+    expect(secrets.mask('a half \ud800')).toBe('a ***')
+  })
+
   test('masks the longer of two of which one begins like the other', () => {
     const secrets = new Secrets()
     secrets.add('abc', 'abcdef')
