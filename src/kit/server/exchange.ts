@@ -21,10 +21,22 @@ export const isAnswered = (exchange: Exchange): exchange is Answered =>
 /** The JSON of an answer, or `undefined` for what is none. */
 export function jsonOf({ answer }: Exchange): unknown {
   try {
-    return JSON.parse(answer?.body ?? '')
+    return isDeep(answer?.body ?? '') ? undefined : JSON.parse(answer?.body ?? '')
   } catch {
     return undefined
   }
+}
+
+// Far more than any answer has, and far less than what would exhaust the stack.
+const deepest = 100
+
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1
+    if (depth > deepest) return true
+  }
+  return false
 }
 
 /** The fields of an answer that is a JSON object; none for any other. */

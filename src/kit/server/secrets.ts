@@ -1,3 +1,5 @@
+import { percentEncode } from './percent-encode.ts'
+
 /** What stands where a secret was. */
 const maskText = '***'
 
@@ -27,7 +29,6 @@ function formsOf(text: string): string[] {
   return [text, misread].flatMap((form) => [
     form,
     JSON.stringify(form).slice(1, -1),
-    // What a server sends need not be whole characters, which this function insists on.
-    encodeURIComponent(form.replace(/\p{Surrogate}/gu, '\ufffd')),
+    percentEncode(form),
   ])
 }

@@ -7,6 +7,7 @@ import { type Exchange, fieldsOf, type Manner, recordOf } from './exchange.ts'
 import { CannotTell } from './finding.ts'
 import type { Request } from './message.ts'
 import type { AppCredentials, CheckServerOptions } from './options.ts'
+import { percentEncode } from './percent-encode.ts'
 import type { Secrets } from './secrets.ts'
 
 /** The prefixes of the two base URLs. */
@@ -134,7 +135,7 @@ export class Session {
       method: request.method,
       path: prefix + request.path,
       headers: filled,
-      body: request.body === null ? null : fill(request.body, isForm ? encodeURIComponent : inJson),
+      body: request.body === null ? null : fill(request.body, isForm ? percentEncode : inJson),
     }
   }
 
