@@ -6,6 +6,7 @@ import {
   httpStandard,
   jsonStandard,
   libraryDate,
+  loginPage,
   oauthLibrary,
   oauthStandard,
   siblingProduct,
@@ -130,5 +131,40 @@ export const assumedSources = {
     quote: 'a sender MUST NOT generate multiple field lines with the same name in a message',
     date: '2022',
     decision: 'What MCS made of a second one is not known; Node takes the first.',
+  },
+  'bare-media-type': {
+    grade: 'assumed',
+    claim: 'The Content-Type of an answer has no parameters.',
+    document: loginPage,
+    quote: 'Content-Type:`application/json`',
+    date: '2015-09-04',
+    decision: 'The pages print the media type alone; a server that adds a charset says no more.',
+  },
+  'refusal-order': {
+    grade: 'assumed',
+    claim:
+      'Of several refusals that apply, the first is the answer: path, method, credentials, size, format, token.',
+    document: oauthLibrary,
+    quote: "error('invalid_client', 'Invalid or missing client_id parameter')",
+    date: libraryDate,
+    decision:
+      'The library looks at the client before the token; what surrounds it is looked at first.',
+  },
+  'no-echo': {
+    grade: 'assumed',
+    claim: 'No answer repeats the AppSecret, and no refusal the token that was sent.',
+    document: oauthLibrary,
+    quote: 'Invalid refresh token',
+    date: libraryDate,
+    decision: 'No published text of a refusal has a part of the request in it.',
+  },
+  'any-connection': {
+    grade: 'assumed',
+    claim: 'An answer does not depend on the connection, nor on what else is asked meanwhile.',
+    document: siblingProduct,
+    quote: 'var _token = jwt.sign(payload, $oauth.JWT_SECRET); info.token = _token;',
+    date: '2017',
+    decision:
+      'HTTP/1.1 keeps connections and lets requests be pipelined; nothing published says otherwise.',
   },
 } as const satisfies Record<string, Source>

@@ -86,6 +86,13 @@ export const documentedSources = {
     date: pageDate,
     decision: 'The example rules.',
   },
+  'returned-user-token': {
+    grade: 'documented',
+    claim: 'The `token` of the answer is a user token, which is what a refresh asks for.',
+    document: refreshPage,
+    quote: '| token | array | user token |',
+    date: pageDate,
+  },
   'access-token-life': {
     grade: 'documented',
     claim: 'A user access token lives one hour.',

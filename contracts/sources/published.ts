@@ -89,4 +89,19 @@ export const publishedSources = {
     quote: 'auth = auth.match(/^([^:]+):(.+)$/)',
     date: libraryDate,
   },
+  'fresh-access-token': {
+    grade: 'published',
+    claim: 'Each access token is made of fresh randomness, so no two refreshes give the same.',
+    document: { ...oauthLibrary, path: 'lib/token.js' },
+    quote: 'crypto.randomBytes(256, function (ex, buffer) {',
+    date: libraryDate,
+  },
+  'code-is-status': {
+    grade: 'published',
+    claim: 'In every published error `code` and `statusCode` are the same number.',
+    document: datapointPage,
+    quote: '"errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
+    date: '2018-04-26',
+    decision: 'Both are the HTTP status of the answer.',
+  },
 } as const satisfies Record<string, Source>

@@ -5,7 +5,7 @@ import { closest } from './suggestion.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A flag that is no setting. */
-interface PlainFlag {
+export interface PlainFlag {
   readonly type: 'string' | 'boolean'
   readonly short?: string
 }
@@ -19,16 +19,31 @@ export type Flags = Readonly<Record<string, readonly (string | boolean)[] | unde
  * @throws UsageError for a flag that does not exist, lacks its value, or for a stray word.
  */
 export function readFlags(argv: readonly string[], options: Record<string, PlainFlag>): Flags {
+  return readCall(argv, options, 0).flags
+}
+
+/**
+ * Reads a command line into flags and the words between them.
+ *
+ * @throws UsageError as {@link readFlags}, and for more words than there may be
+ */
+export function readCall(
+  argv: readonly string[],
+  options: Record<string, PlainFlag>,
+  maxWords: number,
+): { readonly flags: Flags; readonly words: readonly string[] } {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...argv],
+      allowPositionals: maxWords > 0,
       // Everything may come more than once, so that coming twice can be refused with a message.
       options: Object.fromEntries(
         Object.entries(options).map(([name, flag]) => [name, { ...flag, multiple: true }]),
       ),
       strict: true,
     })
-    return values as Flags
+    if (positionals.length > maxWords) throw new Error('stray word')
+    return { flags: values as Flags, words: positionals }
   } catch (error) {
     throw explain(error, Object.keys(options))
   }

@@ -7,6 +7,9 @@ export const configVariable = 'MOCK_MCS_CONFIG'
 
 const prefix = 'MOCK_MCS_'
 
+// Those of `mock-mcs check`, which names them itself.
+const checkPrefix = 'MOCK_MCS_CHECK_'
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
@@ -29,7 +32,8 @@ export function settingsFromEnvironment(env: Environment): Partial<ServeSettings
 export function strayVariables(env: Environment): string[] {
   const known = [configVariable, ...settingRows.map(({ variable }) => variable)]
   return Object.keys(env)
-    .filter((name) => name.startsWith(prefix) && !known.includes(name))
+    .filter((name) => name.startsWith(prefix) && !name.startsWith(checkPrefix))
+    .filter((name) => !known.includes(name))
     .map((name) => {
       const suggestion = closest(name, known)
       return `the variable ${name} is no setting and is ignored${suggestion ? `; did you mean ${suggestion}?` : ''}`

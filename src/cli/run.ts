@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const commands = ['serve', 'openapi', 'faults']
+const commands = ['serve', 'check', 'list', 'openapi', 'faults']
 
 const plainFlags = {
   config: { type: 'string' },
@@ -37,6 +37,14 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const command = isCommand ? first : 'serve'
   const rest = isCommand ? argv.slice(1) : argv
   if (!commands.includes(command)) throw unknownCommand(command)
+  if (command === 'check') {
+    const { check } = await import('./check.ts')
+    return check(rest, io)
+  }
+  if (command === 'list') {
+    const { list } = await import('./list.ts')
+    return list(rest, io)
+  }
   const flags = readFlags(rest, { ...plainFlags, ...flagsOf(command) })
   if (flags['help']) return print(io, helpText().trimEnd())
   if (flags['version']) return print(io, version)
@@ -64,7 +72,7 @@ function unknownCommand(command: string): UsageError {
   const suggestion = closest(command, commands)
   const hint = suggestion === undefined ? '' : `did you mean ${suggestion}? `
   return new UsageError(
-    `there is no command ${shownText(command)}; ${hint}there are ${commands.join(', ')}; mock-mcs --help tells more`,
+    `there is no command ${shownText(command)}; ${hint}there are ${commands.slice(0, -1).join(', ')} and ${commands.at(-1)}; mock-mcs --help tells more`,
   )
 }
 

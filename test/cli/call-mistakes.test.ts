@@ -136,12 +136,16 @@ describe('a word', () => {
     {
       title: 'is like a command',
       args: ['srve'],
-      says: ['there is no command "srve"', 'did you mean serve?', 'serve, openapi, faults'],
+      says: [
+        'there is no command "srve"',
+        'did you mean serve?',
+        'serve, check, list, openapi and faults',
+      ],
     },
     {
       title: 'is no command',
       args: ['frobnicate'],
-      says: ['there is no command "frobnicate"', 'serve, openapi, faults'],
+      says: ['there is no command "frobnicate"', 'serve, check, list, openapi and faults'],
     },
     {
       title: 'stands behind a command',

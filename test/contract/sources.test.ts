@@ -6,6 +6,7 @@ import { clientChecks } from '../../contracts/client-checks.ts'
 import { interactions } from '../../contracts/interactions.ts'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
+import { serverChecks } from '../../contracts/server-checks.ts'
 import type { Source } from '../../contracts/source.ts'
 import { sources } from '../../contracts/sources.ts'
 
@@ -38,6 +39,7 @@ describe('a row of the sources', () => {
     ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...refreshOperation.sources,
     ...clientChecks.map(({ source }) => source),
+    ...serverChecks.map(({ source }) => source),
     ...cited.map(({ id }) => id),
   ])
 

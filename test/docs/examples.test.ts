@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { sampleCredentials } from '../../contracts/operations.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
-import { type StartLine, spawnCli, startCli } from '../support/cli.ts'
+import { runCli, type StartLine, spawnCli, startCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
 import { titled } from '../support/titled.ts'
@@ -37,6 +37,7 @@ const printed = [
   ),
   /^200\n$/,
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
+  /^(SKIPPED [a-z-]+ .+\n){6}0 0 0\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
 const programs = names.flatMap((name) =>
@@ -129,6 +130,26 @@ describe.each(names)('%s', (name) => {
     const line = await spawnCli(args).firstLine()
     expect(program).toBe('mock-mcs')
     expect(line).toMatch(patternOf(shown.replace(/^# /, '')))
+  })
+
+  test('has a check of the mock that passes, with the credentials of the curl', async () => {
+    const { url } = await startCli()
+    const command = codeBlock(text, 'sh', 'check server').replaceAll('\\\n', ' ')
+    const [npx, program, ...args] = command.replace(/http:\S+/, url).split(/ +/)
+    const { code, stdout } = await runCli(args)
+    expect([npx, program]).toEqual(['npx', 'mock-mcs'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/ SUCCESS, 6 SKIPPED; \d+ requests in .*\nPassed\.\n$/)
+  })
+
+  test('shows a part of a report as it is printed', async () => {
+    const { url, app, userToken } = await startCli(['--user-token', 'rotate'])
+    const credentials = ['--app', `${app.key}:${app.secret}`, '--token', userToken]
+    const { stdout } = await runCli(['check', 'server', url, ...credentials])
+    const shown = codeBlock(text, 'console').replace('http://127.0.0.1:4010', url)
+    const parts = shown.split(/\n(?=[A-Z])/)
+    expect(parts).toHaveLength(3)
+    for (const part of parts) expect(stdout).toContain(`\n${part}\n`)
   })
 
   test('has a config file that starts', async () => {

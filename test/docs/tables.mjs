@@ -10,6 +10,8 @@ import { adminPath } from '../../dist/src/admin/app.js'
 import { routes } from '../../dist/src/admin/routes.js'
 import { configVariable } from '../../dist/src/cli/environment.js'
 import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
+import { checkFlagsTable, checksTable } from './check-tables.mjs'
+import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
 /** @typedef {'en' | 'zh-TW'} Language */
@@ -42,8 +44,8 @@ const optionRows = [...settingRows, configRow]
  * @property {readonly string[]} optionHeadings
  * @property {readonly string[]} faultHeadings
  * @property {Readonly<Record<string, string>>} faults
- * @property {readonly string[]} checkHeadings
- * @property {Readonly<Record<string, string>>} checks
+ * @property {readonly string[]} findingHeadings
+ * @property {Readonly<Record<string, string>>} findings
  * @property {readonly string[]} routeHeadings
  * @property {Readonly<Record<string, string>>} routes
  * @property {string} sampleApp
@@ -59,8 +61,8 @@ const english = {
   optionHeadings: ['flag', 'variable', 'what it is', 'default'],
   faultHeadings: ['fault', 'the client meets', 'takes'],
   faults: Object.fromEntries(faults.map(({ name, description }) => [name, description])),
-  checkHeadings: ['finding', 'the client …', 'severity', 'grade'],
-  checks: Object.fromEntries(clientChecks.map(({ id, statement }) => [id, statement])),
+  findingHeadings: ['finding', 'the client …', 'severity', 'grade'],
+  findings: Object.fromEntries(clientChecks.map(({ id, statement }) => [id, statement])),
   routeHeadings: ['call', 'what it does'],
   routes: Object.fromEntries(routeRows.map(({ id, summary }) => [id, summary])),
   sampleApp: "the page's sample pair",
@@ -114,13 +116,13 @@ export function faultsTable(language) {
  *
  * @param {Language} language
  */
-export function checksTable(language) {
-  const { checkHeadings, checks } = words[language]
+export function findingsTable(language) {
+  const { findingHeadings, findings } = words[language]
   return table(
-    checkHeadings,
+    findingHeadings,
     clientChecks.map(({ id, severity, source }) => [
       code(id),
-      known(checks, id),
+      known(findings, id),
       severity,
       sources[source].grade,
     ]),
@@ -172,9 +174,11 @@ export function withTables(text, language) {
   const tables = {
     refusals: refusalsTable(language),
     faults: faultsTable(language),
-    checks: checksTable(language),
+    findings: findingsTable(language),
     routes: routesTable(language),
     options: optionsTable(language),
+    'check-options': checkFlagsTable(language),
+    checks: checksTable(language),
   }
   return Object.entries(tables).reduce((whole, [name, lines]) => {
     const block = new RegExp(`(<!-- ${name}: [^\\n]* -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
@@ -202,27 +206,3 @@ function duration(milliseconds) {
   const hours = Number(milliseconds) / 3_600_000
   return hours % 24 === 0 ? `${hours / 24}d` : `${hours}h`
 }
-
-/** @param {unknown} text */
-const code = (text) => `\`${text}\``
-
-/**
- * @param {Readonly<Record<string, string>>} sentences
- * @param {string} id
- */
-function known(sentences, id) {
-  const sentence = sentences[id]
-  if (sentence === undefined) throw new Error(`test/docs/zh-tw.mjs has no sentence for "${id}"`)
-  return sentence
-}
-
-/**
- * @param {readonly string[]} headings
- * @param {readonly (readonly string[])[]} rows
- */
-function table(headings, rows) {
-  return [headings, headings.map(() => '---'), ...rows].map(line).join('\n')
-}
-
-/** @param {readonly string[]} cells */
-const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`

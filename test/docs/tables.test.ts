@@ -5,6 +5,7 @@ import { faults } from '../../contracts/faults.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { appJournalRoutes } from '../../src/admin/routes/journal.ts'
 import { routes } from '../../src/admin/routes.ts'
+import { checkHelpText, checkServerFlags } from '../../src/cli/check-server-flags.ts'
 import { configSchema } from '../../src/cli/config-schema.ts'
 import { helpText } from '../../src/cli/help.ts'
 import { settingRows } from '../../src/cli/settings.ts'
@@ -28,13 +29,25 @@ interface Tables {
 }
 
 type Sentences = Readonly<
-  Record<'refusals' | 'options' | 'faults' | 'checks' | 'routes', Readonly<Record<string, string>>>
+  Record<
+    'refusals' | 'options' | 'faults' | 'findings' | 'routes',
+    Readonly<Record<string, string>>
+  >
 >
+
+interface CheckSentences {
+  readonly checks: Readonly<Record<string, string>>
+  readonly flags: Readonly<Record<string, string>>
+}
 
 // By their addresses: the type check of the tests reads no JavaScript. A test below checks it.
 const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href)
 const { readmes, withTables } = (await load('tables.mjs')) as Tables
 const chinese = (await load('zh-tw.mjs')) as Sentences
+const chineseChecks = (await load('zh-tw-checks.mjs')) as CheckSentences
+const { checkSubjects } = (await load('check-tables.mjs')) as {
+  readonly checkSubjects: readonly string[]
+}
 
 const english = readText('README.md')
 const translated = readText('README.zh-TW.md')
@@ -60,8 +73,10 @@ describe.each([
   ['refusal', chinese.refusals, refusals.map(({ id }) => id)],
   ['option', chinese.options, [...settingRows.map(({ key }) => key), 'config']],
   ['fault', chinese.faults, faults.map(({ name }) => name)],
-  ['rule for clients', chinese.checks, clientChecks.map(({ id }) => id)],
+  ['rule for clients', chinese.findings, clientChecks.map(({ id }) => id)],
   ['call of the control plane', chinese.routes, shownRoutes.map(({ id }) => id)],
+  ['check of a server', chineseChecks.checks, checkSubjects],
+  ['flag of check server', chineseChecks.flags, checkServerFlags.map(({ flag }) => flag)],
 ])('the Chinese sentences for every %s', (_, sentences, ids) => {
   test('are there, and for nothing else', () => {
     expect(Object.keys(sentences)).toEqual(ids)
@@ -75,6 +90,14 @@ describe.each([
 test('the options are described as in --help', () => {
   const help = helpText().replace(/\s+/g, ' ')
   for (const [flag = '', , description] of tableUnder(english, 'flag')) {
+    expect(help).toContain(codeSpans(flag)[0])
+    expect(help).toContain(description)
+  }
+})
+
+test('the flags of check server are described as in its --help', () => {
+  const help = checkHelpText().replace(/\s+/g, ' ')
+  for (const [flag = '', , description] of tableUnder(english, 'flag of check server')) {
     expect(help).toContain(codeSpans(flag)[0])
     expect(help).toContain(description)
   }
@@ -124,7 +147,14 @@ describe('the two READMEs', () => {
 const folder = await temporaryFolder()
 
 test('the scripts that render the tables have no error of type', async () => {
-  const scripts = ['tables.mjs', 'write-tables.mjs', 'zh-tw.mjs']
+  const scripts = [
+    'check-tables.mjs',
+    'table.mjs',
+    'tables.mjs',
+    'write-tables.mjs',
+    'zh-tw-checks.mjs',
+    'zh-tw.mjs',
+  ]
   const files = scripts.map((name) => join(checkout, 'test/docs', name))
   const options = { allowJs: true, checkJs: true, noEmit: true, skipLibCheck: true }
   expect(await compile(folder, files, options)).toBe('')

@@ -6,7 +6,7 @@
 export const refusalHeadings = ['代號', '條件', '狀態碼', '訊息', '等級']
 export const optionHeadings = ['旗標', '環境變數', '說明', '預設值']
 export const faultHeadings = ['故障', '用戶端遇到的情況', '參數']
-export const checkHeadings = ['檢查項目', '用戶端應該……', '嚴重程度', '等級']
+export const findingHeadings = ['檢查項目', '用戶端應該……', '嚴重程度', '等級']
 export const routeHeadings = ['呼叫', '作用']
 
 export const sampleApp = '文件中的範例 AppKey 與 AppSecret'
@@ -118,7 +118,7 @@ export const faults = {
  *
  * @type {Readonly<Record<import('../../dist/contracts/client-checks.js').ClientCheckId, string>>}
  */
-export const checks = {
+export const findings = {
   method: '以 POST 呼叫',
   'legacy-path': '呼叫 /oauth/login/thirdparty/refresh，而不是舊的 /thirdpart',
   'path-trailing-slash': '呼叫結尾沒有斜線的路徑',

@@ -93,7 +93,8 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     const printed = await runConsumer('names.mjs', [
       "import * as main from 'mock-mcs'",
       "import * as contracts from 'mock-mcs/contracts'",
-      'console.log(JSON.stringify([Object.keys(main), Object.keys(contracts)]))',
+      "import * as kit from 'mock-mcs/kit'",
+      'console.log(JSON.stringify([main, contracts, kit].map(Object.keys)))',
     ])
 
     expect(JSON.parse(printed)).toEqual([
@@ -127,6 +128,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'tokenLives',
         'vendorHost',
       ],
+      ['CheckError', 'checkServer', 'planServer', 'serverChecks'],
     ])
   })
 
@@ -140,7 +142,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     expect(printed).toBe('openapi: 3.1.0\nmock-mcs\n')
   })
 
-  test.each(['dist/src/index.js', 'src/index.ts', 'dist/src/world/seal.js', 'kit', 'cli'])(
+  test.each(['dist/src/index.js', 'src/index.ts', 'dist/src/world/seal.js', 'cli'])(
     'keeps mock-mcs/%s to itself',
     async (path) => {
       const printed = await runConsumer('internal.mjs', [

@@ -48,7 +48,9 @@ describe('starting the mock', () => {
 
     expect(
       loaded.filter((name) =>
-        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js/.test(name),
+        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks/.test(
+          name,
+        ),
       ),
     ).toEqual([])
   })
@@ -67,6 +69,14 @@ describe('starting the mock', () => {
   })
 })
 
+test('listing and checking load neither zod nor yaml', async () => {
+  const args = ['check', 'server', 'http://127.0.0.1:1', '--app', 'my-app:s', '--token', 'tok']
+  for (const call of [['list'], args]) {
+    const loaded = await loadedBy((options) => runCli(call, options))
+    expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono'])
+  }
+})
+
 test('importing mock-mcs loads neither faker nor yaml nor the OpenAPI document', async () => {
   const loaded = await loadedBy((options) =>
     spawnCli(['--input-type=module', '--eval', "await import('mock-mcs')"], {
@@ -76,5 +86,5 @@ test('importing mock-mcs loads neither faker nor yaml nor the OpenAPI document',
   )
 
   expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'zod'])
-  expect(loaded.filter((name) => /openapi|cli\//.test(name))).toEqual([])
+  expect(loaded.filter((name) => /openapi|cli\/|kit\//.test(name))).toEqual([])
 })

@@ -45,6 +45,8 @@ const program = [
   '  type MockOptions, type Plan, type RunningMock, type SetFault, type StartOptions, startMock,',
   '  type User,',
   "} from 'mock-mcs'",
+  "import { type CheckErrorCode, type CheckResult, CheckError, checkServer, type CheckServerOptions } from 'mock-mcs/kit'",
+  "import { planServer, type Report, type ServerCheck, serverChecks, type Verdict } from 'mock-mcs/kit'",
   "import { type Interaction, interactions, type RefusalId, refusals } from 'mock-mcs/contracts'",
   '',
   "const options: MockOptions = { apps: [{ key: 'my-app', secret: 's' }], userToken: 'rotate' }",
@@ -65,6 +67,14 @@ const program = [
   'const id: RefusalId = refusals[0].id',
   'const first: Interaction | undefined = interactions[0]',
   'const codeOf = (error: MockMcsError): MockMcsErrorCode => error.code',
+  "const checkOptions: CheckServerOptions = { baseUrl: running.url, app, userToken, grades: ['assumed'] }",
+  'const report: Report = await checkServer(checkOptions)',
+  'const result: CheckResult | undefined = report.results[0]',
+  'const verdict: Verdict | undefined = result?.verdict',
+  'const lines: string[] = await planServer(checkOptions)',
+  'const check: ServerCheck | undefined = serverChecks[0]',
+  'const reasonOf = (error: CheckError): CheckErrorCode => error.code',
+  'export { check, lines, reasonOf, verdict }',
   'export { codeOf, entries, first, id, plan, response, set }',
 ]
 

@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
 
+// How the programs are asked that do not know --version.
+const versionFlags: Readonly<Record<string, string>> = { java: '-version', openssl: 'version' }
+
 /** Words for a title: which of these programs this machine lacks; empty if it has them all. */
 export function missing(...programs: readonly string[]): string {
   const absent = programs.filter(
-    (program) => !succeeds(program, program === 'java' ? '-version' : '--version'),
+    (program) => !succeeds(program, versionFlags[program] ?? '--version'),
   )
   return absent.length === 0 ? '' : ` (needs ${absent.join(' and ')}: not installed)`
 }

@@ -1,0 +1,111 @@
+/**
+ * What a run of checks found, whatever was checked: the data behind every form of output.
+ *
+ * @module
+ */
+
+import type { Grade, SourceDocument } from '../../../contracts/source.ts'
+
+/** All verdicts, in the order in which a summary counts them. */
+export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
+
+/** What became of a check. */
+export type Verdict = (typeof verdicts)[number]
+
+/** One check and what became of it. Secrets and tokens are masked in every text. */
+export interface CheckResult {
+  readonly id: string
+  readonly statement: string
+  readonly grade: Grade
+  /** The row of `sources` that the statement stands on. */
+  readonly source: string
+  readonly document: SourceDocument
+  readonly verdict: Verdict
+  /** Why it was skipped, or what is worth knowing. */
+  readonly reason?: string
+  /** What was asked for, and what was found instead. */
+  readonly expected?: string
+  readonly actual?: string
+  /** The command that asks again. */
+  readonly reproduce?: string
+  /** True if the baseline lists it. */
+  readonly isExpectedFailure?: true
+  readonly milliseconds: number
+}
+
+/** A whole run. */
+export interface Report {
+  /** What was done, such as `check server`. */
+  readonly title: string
+  /** What was checked: an address, or a command. */
+  readonly subject: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly milliseconds: number
+  /** How many requests were sent. */
+  readonly requests: number
+  readonly results: readonly CheckResult[]
+  readonly counts: Readonly<Record<Verdict, number>>
+  /** Checks that the baseline lists and that pass. */
+  readonly stale: readonly string[]
+  /** 0 passed, 1 a check failed or the baseline is stale, 2 no check was run. */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Counts results and holds them to a baseline. */
+export function makeReport(
+  run: Omit<Report, 'counts' | 'stale' | 'exitCode'>,
+  baseline: readonly string[] = [],
+): Report {
+  const results = run.results.map((result) =>
+    baseline.includes(result.id) && result.verdict === 'FAILURE'
+      ? { ...result, isExpectedFailure: true as const }
+      : result,
+  )
+  const stale = results
+    .filter(({ id, verdict }) => baseline.includes(id) && hasPassed(verdict))
+    .map(({ id }) => id)
+  const counts = Object.fromEntries(
+    verdicts.map((verdict) => [
+      verdict,
+      results.filter((result) => result.verdict === verdict).length,
+    ]),
+  ) as Record<Verdict, number>
+  return { ...run, results, counts, stale, exitCode: exitCodeOf(results, stale) }
+}
+
+const hasPassed = (verdict: Verdict): boolean => verdict === 'SUCCESS' || verdict === 'INFO'
+
+function exitCodeOf(results: readonly CheckResult[], stale: readonly string[]): 0 | 1 | 2 {
+  if (results.every(({ verdict }) => verdict === 'SKIPPED')) return 2
+  return stale.length > 0 || results.some(isUnexpectedFailure) ? 1 : 0
+}
+
+/** True for a failure that the baseline does not list. */
+export const isUnexpectedFailure = ({ verdict, isExpectedFailure }: CheckResult): boolean =>
+  verdict === 'FAILURE' && !isExpectedFailure
+
+/** The counts in words, those of none left out. */
+export const summaryOf = ({ counts, requests, milliseconds }: Report): string =>
+  `${verdicts
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${verdict}`)
+    .join(', ')}; ${requests} requests in ${(milliseconds / 1000).toFixed(1)} s`
+
+/** What the run comes to, in a sentence. */
+export function conclusionOf({ results, stale, exitCode }: Report): string {
+  const failed = results.filter(isUnexpectedFailure).length
+  if (exitCode === 2) return 'No check was run: that is no success.'
+  if (exitCode === 0) return 'Passed.'
+  const parts = [
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'check' : 'checks'} failed`] : []),
+    ...(stale.length > 0
+      ? [`the baseline is stale: ${stale.join(', ')} ${stale.length === 1 ? 'passes' : 'pass'}`]
+      : []),
+  ]
+  return `Failed: ${parts.join('; ')}.`
+}
+
+/** Where a claim stands, to be read. */
+export const documentText = ({ repository, path, revision }: SourceDocument): string =>
+  `${repository} ${path}${revision === undefined ? '' : ` @ ${revision}`}`

@@ -1,0 +1,88 @@
+import type { Grade } from '../../../contracts/source.ts'
+import {
+  type CheckResult,
+  documentText,
+  isUnexpectedFailure,
+  type Report,
+  type Verdict,
+} from './report.ts'
+
+/** A report as SARIF 2.1.0: a rule a check, a result a check that missed or was skipped. */
+export function sarifLog(report: Report): object {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: `mock-mcs ${report.title}`,
+            rules: report.results.map(ruleOf),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: report.exitCode !== 2,
+            exitCode: report.exitCode,
+            startTimeUtc: report.startedAt,
+            properties: { subject: report.subject, stale: report.stale },
+          },
+        ],
+        results: report.results.map((result, ruleIndex) => resultOf(report, result, ruleIndex)),
+      },
+    ],
+  }
+}
+
+const levels: Readonly<Record<Grade, string>> = {
+  documented: 'error',
+  published: 'warning',
+  assumed: 'warning',
+}
+
+function ruleOf({ id, statement, grade, source, document }: CheckResult): object {
+  return {
+    id,
+    shortDescription: { text: statement },
+    fullDescription: {
+      text: `${statement} Source: ${source} (${grade}), ${documentText(document)}.`,
+    },
+    defaultConfiguration: { level: levels[grade] },
+    properties: { grade, source },
+  }
+}
+
+const kinds: Readonly<Record<Verdict, string>> = {
+  SUCCESS: 'pass',
+  FAILURE: 'fail',
+  WARNING: 'fail',
+  SKIPPED: 'notApplicable',
+  INFO: 'informational',
+}
+
+function resultOf(report: Report, result: CheckResult, ruleIndex: number): object {
+  const { id, verdict, milliseconds } = result
+  const level = isUnexpectedFailure(result) ? 'error' : 'warning'
+  return {
+    ruleId: id,
+    ruleIndex,
+    kind: kinds[verdict],
+    level: kinds[verdict] === 'fail' ? level : 'none',
+    message: { text: messageOf(result) },
+    // What is checked is no file: the place is named, and the contract is what code scanning shows.
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: 'openapi.yaml' }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: `${report.subject}#${id}`, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { check: id },
+    ...(result.isExpectedFailure && { suppressions: [{ kind: 'external' }] }),
+    properties: { milliseconds, ...(result.reproduce && { reproduce: result.reproduce }) },
+  }
+}
+
+function messageOf({ statement, expected, actual, reason }: CheckResult): string {
+  if (expected !== undefined) return `${statement} Expected: ${expected}. Actual: ${actual}.`
+  return reason === undefined ? statement : `${statement} ${reason}.`
+}

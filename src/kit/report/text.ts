@@ -1,0 +1,59 @@
+import {
+  type CheckResult,
+  conclusionOf,
+  isUnexpectedFailure,
+  type Report,
+  summaryOf,
+  type Verdict,
+} from './report.ts'
+
+/** SGR codes of the verdicts. */
+const colors: Readonly<Record<Verdict, number>> = {
+  SUCCESS: 32,
+  FAILURE: 31,
+  WARNING: 33,
+  SKIPPED: 90,
+  INFO: 36,
+}
+
+/** A report for people: a line a check, and what was found below those that miss. */
+export function reportText(report: Report, hasColors: boolean): string {
+  const paint = (color: number, text: string) =>
+    hasColors ? `\u001b[${color}m${text}\u001b[0m` : text
+  const lines = report.results.flatMap((result) => [
+    `${paint(colors[result.verdict], result.verdict)} ${result.id} (${result.grade}) ${result.statement}`,
+    ...details(result).map((line) => `        ${line}`),
+  ])
+  const mood = report.exitCode === 0 ? colors.SUCCESS : colors.FAILURE
+  return [...lines, '', summaryOf(report), paint(mood, conclusionOf(report))].join('\n')
+}
+
+/** What is to be said of a result beside its line. */
+export function details(result: CheckResult): string[] {
+  const { expected, actual, reason, reproduce, source, verdict, isExpectedFailure } = result
+  const isMiss = verdict === 'FAILURE' || verdict === 'WARNING'
+  return [
+    ...(reason === undefined ? [] : [oneLine(reason)]),
+    ...(expected === undefined ? [] : [`expected  ${oneLine(expected)}`]),
+    ...(actual === undefined ? [] : [`actual    ${oneLine(actual)}`]),
+    ...(isMiss ? [`source    ${source}`] : []),
+    ...(isExpectedFailure ? ['listed in the baseline'] : []),
+    ...(reproduce === undefined || !isMiss ? [] : [oneLine(reproduce)]),
+  ]
+}
+
+/** A text whose control characters, which come from a server, do nothing to a terminal. */
+export const oneLine = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+
+/** The misses of a report first, for forms in which order tells. */
+export const worstFirst = (results: readonly CheckResult[]): CheckResult[] =>
+  results.toSorted((one, other) => rank(one) - rank(other))
+
+function rank(result: CheckResult): number {
+  if (isUnexpectedFailure(result)) return 0
+  return result.verdict === 'FAILURE'
+    ? 1
+    : 2 + ['WARNING', 'SKIPPED', 'INFO', 'SUCCESS'].indexOf(result.verdict)
+}

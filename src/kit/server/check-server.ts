@@ -1,0 +1,97 @@
+import { makeReport, type Report } from '../report/report.ts'
+import { Courier } from './courier.ts'
+import { basicOf } from './credentials.ts'
+import type { Base } from './exchange.ts'
+import { liveTransport } from './live-transport.ts'
+import { type CheckServerOptions, defaultTimeout, requireOptions } from './options.ts'
+import { chosenChecks, planRequests } from './plan.ts'
+import { proxyFor } from './proxy.ts'
+import { runChecks } from './run-checks.ts'
+import { Secrets } from './secrets.ts'
+import { Session } from './session.ts'
+import type { Wire } from './socket.ts'
+import { readTarget, type Target } from './target.ts'
+
+/**
+ * Plays the contract against a server and says, check by check, whether it is honoured.
+ *
+ * @example
+ * const report = await checkServer({
+ *   baseUrl: 'http://127.0.0.1:4010',
+ *   app: { key: 'my-app', secret: 'my-secret' },
+ *   userToken: 'u.…',
+ * })
+ * console.log(report.exitCode, report.counts)
+ * @throws CheckError if the run cannot take place: `INVALID_OPTION`, `UNREACHABLE`, `REFUSED`
+ */
+export async function checkServer(options: CheckServerOptions): Promise<Report> {
+  const { targets, wires, secrets } = readOptions(options)
+  const requests = await planServer(options)
+  options.onStart?.({ requests: requests.length })
+  const { delay = 0, timeout = defaultTimeout, maxRequests = Infinity, signal } = options
+  const courier = new Courier(liveTransport(wires, { timeout, signal }), {
+    delay,
+    maxRequests,
+    signal,
+  })
+  const session = new Session(options, { courier, secrets, prefixes: prefixesOf(targets) })
+  const startedAt = new Date()
+  const results = await runChecks(session, chosenChecks(options))
+  return makeReport(
+    {
+      title: 'check server',
+      subject: targets.main.url,
+      startedAt: startedAt.toISOString(),
+      milliseconds: Date.now() - startedAt.getTime(),
+      requests: courier.sent,
+      results,
+    },
+    options.expectedFailures,
+  )
+}
+
+/**
+ * The requests that {@link checkServer} would send, as curl lines with masked secrets. Nothing is
+ * sent. A server that does not answer as MCS may be asked less.
+ *
+ * @throws CheckError `INVALID_OPTION`
+ */
+export async function planServer(options: CheckServerOptions): Promise<string[]> {
+  const { targets, secrets } = readOptions(options)
+  const originOf = ({ url, prefix }: Target) => url.slice(0, url.length - prefix.length)
+  const origins = { main: originOf(targets.main), failing: originOf(targets.failing) }
+  return planRequests(options, { secrets, prefixes: prefixesOf(targets), origins })
+}
+
+const prefixesOf = ({ main, failing }: Readonly<Record<Base, Target>>) => ({
+  main: main.prefix,
+  failing: failing.prefix,
+})
+
+function readOptions(options: CheckServerOptions) {
+  requireOptions(options)
+  const {
+    app,
+    otherApp,
+    userToken,
+    expiredToken,
+    ca,
+    insecure = false,
+    allowHttp = false,
+  } = options
+  const env = options.env ?? process.env
+  const main = readTarget('the base URL', options.baseUrl, allowHttp)
+  const failing =
+    options.failingUrl === undefined
+      ? main
+      : readTarget('failingUrl', options.failingUrl, allowHttp)
+  const wire = (target: Target): Wire => ({ target, proxy: proxyFor(target, env), ca, insecure })
+  const secrets = new Secrets()
+  secrets.add(app.secret, basicOf(app), userToken, expiredToken)
+  if (otherApp !== undefined) secrets.add(otherApp.secret, basicOf(otherApp))
+  return {
+    targets: { main, failing },
+    wires: { main: wire(main), failing: wire(failing) },
+    secrets,
+  }
+}

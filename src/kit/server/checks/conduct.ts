@@ -1,0 +1,44 @@
+import type { conduct } from '../../../../contracts/server-checks/conduct.ts'
+import {
+  playContentLength,
+  playContentLengthSpelling,
+  playContentType,
+  playContentTypeBare,
+  playNoSecretEchoed,
+  playNoStore,
+  playRefusalCode,
+} from './answers.ts'
+import type { PlayCheck } from './check.ts'
+import {
+  playConcurrent,
+  playConcurrentTokens,
+  playFreshConnection,
+  playKeepAlive,
+  playPipelined,
+} from './connections.ts'
+import {
+  playFreshAccessToken,
+  playReturnedUserToken,
+  playSuccessFields,
+  playUserTokenLivesOn,
+} from './tokens.ts'
+
+/** How each rule of the contract that no single request shows is played. */
+export const conductPlays: Readonly<Record<(typeof conduct)[number]['id'], PlayCheck>> = {
+  'success-fields': playSuccessFields,
+  'fresh-access-token': playFreshAccessToken,
+  'returned-user-token': playReturnedUserToken,
+  'user-token-lives-on': playUserTokenLivesOn,
+  'fresh-connection': playFreshConnection,
+  'keep-alive': playKeepAlive,
+  pipelined: playPipelined,
+  concurrent: playConcurrent,
+  'concurrent-access-tokens': playConcurrentTokens,
+  'refusal-code-is-status': playRefusalCode,
+  'content-type': playContentType,
+  'content-type-bare': playContentTypeBare,
+  'content-length': playContentLength,
+  'content-length-spelling': playContentLengthSpelling,
+  'no-store': playNoStore,
+  'no-secret-echoed': playNoSecretEchoed,
+}

@@ -1,0 +1,94 @@
+/** A place in a body where it is not what was expected. */
+interface Difference {
+  readonly path: string
+  readonly expected: string
+  readonly actual: string
+}
+
+// Below this field of a success only the types are compared: the user of the server is another one.
+const typedField = 'results'
+
+/** Where a body parts from a literal; below `results` a value of the same type will do. */
+export function differences(expected: unknown, actual: unknown): Difference[] {
+  return compare(expected, actual, { path: '', isTyped: false })
+}
+
+/** The differences between a body and only those parts of a literal that stand below `results`. */
+export function fieldDifferences(expected: unknown, actual: unknown): Difference[] {
+  return differences(expected, actual).filter(
+    ({ path, expected: wanted }) =>
+      (path === typedField || path.startsWith(`${typedField}.`)) && wanted !== nothing,
+  )
+}
+
+interface Place {
+  readonly path: string
+  readonly isTyped: boolean
+}
+
+const nothing = 'nothing'
+
+function compare(expected: unknown, actual: unknown, place: Place): Difference[] {
+  if (Array.isArray(expected)) return compareArrays(expected, actual, place)
+  if (isRecord(expected)) return compareObjects(expected, actual, place)
+  const isAlike = place.isTyped ? isOfType(expected, actual) : expected === actual
+  return isAlike ? [] : [differ(place, wanted(expected, place), actual)]
+}
+
+function compareArrays(expected: readonly unknown[], actual: unknown, place: Place): Difference[] {
+  if (!Array.isArray(actual)) return [differ(place, 'an array', actual)]
+  if (actual.length !== expected.length) {
+    return [differ(place, `an array of ${expected.length}`, actual)]
+  }
+  return expected.flatMap((item, index) =>
+    compare(item, actual[index], { ...place, path: `${place.path}[${index}]` }),
+  )
+}
+
+function compareObjects(
+  expected: Readonly<Record<string, unknown>>,
+  actual: unknown,
+  { path, isTyped }: Place,
+): Difference[] {
+  if (!isRecord(actual)) return [differ({ path, isTyped }, 'an object', actual)]
+  const at = (name: string): Place => ({
+    path: path === '' ? name : `${path}.${name}`,
+    isTyped: isTyped || name === typedField,
+  })
+  const missing = Object.keys(expected).flatMap((name) =>
+    Object.hasOwn(actual, name)
+      ? compare(expected[name], actual[name], at(name))
+      : [{ path: at(name).path, expected: wanted(expected[name], at(name)), actual: nothing }],
+  )
+  const extra = Object.keys(actual)
+    .filter((name) => !Object.hasOwn(expected, name))
+    .map((name) => differ(at(name), nothing, actual[name]))
+  return [...missing, ...extra]
+}
+
+const differ = ({ path }: Place, expected: string, actual: unknown): Difference => ({
+  path,
+  expected,
+  actual: shown(actual),
+})
+
+function isOfType(expected: unknown, actual: unknown): boolean {
+  // The page prints tokens as `***`: a token is never empty.
+  if (expected === '***') return typeof actual === 'string' && actual !== ''
+  if (typeof expected === 'number') return Number.isInteger(actual)
+  return typeof expected === typeof actual
+}
+
+function wanted(expected: unknown, { isTyped }: Place): string {
+  if (!isTyped) return shown(expected)
+  if (isRecord(expected)) return 'an object'
+  if (expected === '***') return 'a string that is not empty'
+  return typeof expected === 'number' ? 'a whole number' : `a ${typeof expected}`
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A value as JSON; to be masked before it is cut. */
+export const shown = (value: unknown): string =>
+  value === undefined ? nothing : JSON.stringify(value)

@@ -1,0 +1,173 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import {
+  type CheckServerOptions,
+  checkServer,
+  planServer,
+  type Report,
+} from '../../../src/kit/index.ts'
+import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
+import { htmlPage } from '../../../src/kit/report/html.ts'
+import { reportJson } from '../../../src/kit/report/json.ts'
+import { junitXml } from '../../../src/kit/report/junit.ts'
+import { sarifLog } from '../../../src/kit/report/sarif.ts'
+import { reportText } from '../../../src/kit/report/text.ts'
+import { Secrets } from '../../../src/kit/server/secrets.ts'
+import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
+import { type Parts, startReference } from '../../servers/reference-server.ts'
+import { ReferenceTokens } from '../../servers/reference-tokens.ts'
+import { titled } from '../../support/titled.ts'
+
+const app = { key: 'my-app', secret: 'sécret "with" <all> of/it+:too' }
+const otherApp = { key: 'second-app', secret: 'another-secret-of-its-own' }
+const apps = [app, otherApp]
+
+class Remembering extends ReferenceTokens {
+  get all(): string[] {
+    return [...this.grants.keys()]
+  }
+
+  override userTokenOf(): string {
+    return super.userTokenOf(app.key)
+  }
+
+  override expiredTokenOf(): string {
+    return super.expiredTokenOf(app.key)
+  }
+}
+
+/** Servers that say what they were told and what they give in as many places as they can. */
+const leaks: readonly (readonly [string, Partial<Parts>])[] = [
+  [
+    'every refusal repeats the request',
+    {
+      refusalOf: (_, { headers, body }, { app: caller, token }) =>
+        jsonAnswer(500, {
+          code: 500,
+          message: `${headers.authorization} ${caller?.secret} ${token} ${body.toString('utf8').slice(0, 300)}`,
+        }),
+    },
+  ],
+  [
+    'a long refusal has a token just where it is cut',
+    {
+      refusalOf: (_, __, { token = '' }) => ({
+        status: 500,
+        headers: {},
+        body: 'x'.repeat(470) + token,
+      }),
+    },
+  ],
+  [
+    'a success is a list of texts',
+    {
+      successOf: ({ accessToken, userToken }) =>
+        jsonAnswer(200, { code: 200, tokens: [accessToken, { userToken }], message: 'OK' }),
+    },
+  ],
+  [
+    'the tokens are wrapped in arrays, and long',
+    {
+      successOf: (pair) => {
+        const { results, ...envelope } = successFields(pair)
+        const long = 'x'.repeat(600)
+        return jsonAnswer(200, {
+          ...envelope,
+          long,
+          results: { ...results, token: [results.token], access_token: [results.access_token] },
+        })
+      },
+    },
+  ],
+]
+
+/** Every form of output of a report. */
+const outputsOf = (report: Report): string[] => [
+  reportText(report, true),
+  reportJson(report),
+  junitXml(report),
+  JSON.stringify(sarifLog(report)),
+  htmlPage(report),
+  ...githubAnnotations(report),
+  githubSummary(report),
+]
+
+// Wrong secrets that a check makes up are the right one but for a letter, or in the other case.
+const nearlySecret = /"with\\?" <all> of\/it|another-secret-of-its/i
+
+/** What is base64 in a text, decoded. */
+const decodedIn = (text: string): string =>
+  [...text.matchAll(/[\w+/]{12,}=*/g)]
+    .map(([word]) => Buffer.from(word, 'base64').toString('utf8'))
+    .join('\n')
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('no output of a run has a secret in it', () => {
+  test.each(titled(leaks, ([name]) => name))('even where %s', async (_, [, change]) => {
+    const tokens = new Remembering()
+    const running = await startReference({
+      isApp: (given) =>
+        apps.some(({ key, secret }) => key === given.key && secret === given.secret),
+      makeTokens: () => tokens,
+      ...change,
+    })
+    onTestFinished(running.close)
+    const options: CheckServerOptions = {
+      baseUrl: running.url,
+      app,
+      otherApp,
+      userToken: running.userToken,
+      expiredToken: running.expiredToken,
+      env: {},
+    }
+    const report = await checkServer(options)
+    const secrets = [
+      ...apps.flatMap(({ key, secret }) => [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret),
+        base64(`${key}:${secret}`),
+      ]),
+      // A half of a token is a secret as well.
+      ...tokens.all.map((token) => token.slice(0, 20)),
+    ]
+    for (const output of [...outputsOf(report), ...(await planServer(options))]) {
+      expect(secrets.filter((secret) => output.includes(secret))).toEqual([])
+      expect(decodedIn(output)).not.toMatch(nearlySecret)
+      expect(output).not.toMatch(nearlySecret)
+    }
+    expect(JSON.stringify(report)).toContain('***')
+  })
+})
+
+describe('Secrets', () => {
+  test('masks a text in the forms in which JSON and URLs have it', () => {
+    const secrets = new Secrets()
+    secrets.add('a"b/c')
+    expect(secrets.mask('a"b/c, a\\"b/c, a%22b%2Fc')).toBe('***, ***, ***')
+  })
+
+  test('masks a text whose bytes were read as Latin-1', () => {
+    const secrets = new Secrets()
+    secrets.add('sécret')
+    expect(secrets.mask('sÃ©cret')).toBe('***')
+  })
+
+  test('takes half of a character, which a server may send', () => {
+    const secrets = new Secrets()
+    secrets.add('half \ud800')
+    expect(secrets.mask('a half \ud800')).toBe('a ***')
+  })
+
+  test('masks the longer of two of which one begins like the other', () => {
+    const secrets = new Secrets()
+    secrets.add('abc', 'abcdef')
+    expect(secrets.mask('abcdef abc')).toBe('*** ***')
+  })
+
+  test('takes what is not there for nothing', () => {
+    const secrets = new Secrets()
+    secrets.add(undefined, '')
+    expect(secrets.mask('as it is')).toBe('as it is')
+  })
+})

@@ -1,0 +1,19 @@
+import { bodyMutants } from './mutants/bodies.ts'
+import { credentialsMutants } from './mutants/credentials.ts'
+import type { Mutant } from './mutants/mutant.ts'
+import { refusalMutants } from './mutants/refusals.ts'
+import { routeMutants } from './mutants/routes.ts'
+import { successMutants } from './mutants/successes.ts'
+import { tokenMutants } from './mutants/tokens.ts'
+import { transportMutants } from './mutants/transport.ts'
+
+/** Every server that is wrong in one way. */
+export const mutants: readonly Mutant[] = [
+  ...successMutants,
+  ...routeMutants,
+  ...credentialsMutants,
+  ...bodyMutants,
+  ...tokenMutants,
+  ...refusalMutants,
+  ...transportMutants,
+]

@@ -1,0 +1,105 @@
+import type { Parts } from '../reference-server.ts'
+import { ReferenceTokens, type TokenPair } from '../reference-tokens.ts'
+import { mutant } from './mutant.ts'
+
+/** Keeps tokens in another way. */
+const keeping = (Tokens: new () => ReferenceTokens): Partial<Parts> => ({
+  makeTokens: () => new Tokens(),
+})
+
+class NeverLooksUp extends ReferenceTokens {
+  override refusalOf() {
+    return undefined
+  }
+}
+
+class LooksUpTheBeginning extends ReferenceTokens {
+  protected override find(token: string) {
+    const whole = [...this.grants.keys()].find((key) => key.slice(0, 16) === token.slice(0, 16))
+    return whole === undefined ? undefined : this.grants.get(whole)
+  }
+}
+
+class Trims extends ReferenceTokens {
+  protected override find(token: string) {
+    return super.find(token.trim())
+  }
+}
+
+class TakesAccessTokens extends ReferenceTokens {
+  protected override isOf({ appKey }: { appKey: string }, caller: string) {
+    return appKey === caller
+  }
+}
+
+class TakesAnyApps extends ReferenceTokens {
+  protected override isOf({ kind }: { kind: string }) {
+    return kind === 'user'
+  }
+}
+
+class NeverExpires extends ReferenceTokens {
+  protected override isAlive() {
+    return true
+  }
+}
+
+class GivesOneAccessToken extends ReferenceTokens {
+  #pair: TokenPair | undefined
+
+  override issue(token: string, appKey: string) {
+    const pair = super.issue(token, appKey)
+    this.#pair ??= pair
+    return { ...pair, accessToken: this.#pair.accessToken }
+  }
+}
+
+class GivesDeadUserTokens extends ReferenceTokens {
+  override issue(token: string, appKey: string) {
+    const pair = super.issue(token, appKey)
+    this.grants.delete(pair.userToken)
+    return pair
+  }
+}
+
+class Rotates extends ReferenceTokens {
+  override issue(token: string, appKey: string) {
+    this.grants.delete(token)
+    return super.issue(token, appKey)
+  }
+}
+
+/** Servers that take tokens they should not, or give tokens that are no good. */
+export const tokenMutants = [
+  mutant(
+    'the token is never looked up',
+    keeping(NeverLooksUp),
+    'refuses-invalid-token-*',
+    'refuses-expired-token',
+  ),
+  mutant(
+    'the token is looked up by its beginning',
+    keeping(LooksUpTheBeginning),
+    'refuses-invalid-token-forged',
+    'refuses-invalid-token-cut',
+  ),
+  mutant('the token is trimmed', keeping(Trims), 'refuses-invalid-token-with-space'),
+  mutant(
+    'an access token is taken for a user token',
+    keeping(TakesAccessTokens),
+    'refuses-invalid-token-access-token',
+  ),
+  mutant(
+    "another app's token is accepted",
+    keeping(TakesAnyApps),
+    'refuses-invalid-token-other-app',
+  ),
+  mutant('an expired token is accepted', keeping(NeverExpires), 'refuses-expired-token'),
+  mutant('the access token is always the same', keeping(GivesOneAccessToken), 'fresh-access-token'),
+  mutant(
+    'the user token in the answer is no good',
+    keeping(GivesDeadUserTokens),
+    'returned-user-token',
+  ),
+  mutant('a user token is good for one refresh', keeping(Rotates), 'user-token-lives-on'),
+]
