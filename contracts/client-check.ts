@@ -23,3 +23,8 @@ export interface ClientCheck {
   /** What to do when it is broken. */
   readonly advice: string
 }
+
+/** Rules, of which the type keeps the ids alone: written out it would be as long as they. */
+export const rules = <const Id extends string>(
+  rows: readonly (ClientCheck & { readonly id: Id })[],
+): readonly (ClientCheck & { readonly id: Id })[] => rows

@@ -29,3 +29,8 @@ export interface Source {
   /** What was decided where the document contradicts itself or stays silent. */
   readonly decision?: string
 }
+
+/** Claims by their ids, of which the type keeps the ids alone: written out it would be as long as they. */
+export const claims = <Id extends string>(
+  rows: Readonly<Record<Id, Source>>,
+): Readonly<Record<Id, Source>> => rows

@@ -4,12 +4,20 @@
  * @module
  */
 
+import type { Source } from './source.ts'
 import { assumedSources } from './sources/assumed.ts'
 import { documentedSources } from './sources/documented.ts'
 import { publishedSources } from './sources/published.ts'
 
-/** Every claim that the contract makes about MCS, by its id. */
-export const sources = { ...documentedSources, ...publishedSources, ...assumedSources } as const
-
 /** The id of a row of {@link sources}. */
-export type SourceId = keyof typeof sources
+export type SourceId =
+  | keyof typeof documentedSources
+  | keyof typeof publishedSources
+  | keyof typeof assumedSources
+
+/** Every claim that the contract makes about MCS, by its id. */
+export const sources: Readonly<Record<SourceId, Source>> = {
+  ...documentedSources,
+  ...publishedSources,
+  ...assumedSources,
+}

@@ -1,7 +1,7 @@
-import type { ClientCheck } from '../client-check.ts'
+import { rules } from '../client-check.ts'
 
 /** Rules for method, path, query, scheme and headers that come twice. */
-export const addressChecks = [
+export const addressChecks = rules([
   {
     id: 'method',
     statement: 'calls with POST',
@@ -65,4 +65,4 @@ export const addressChecks = [
     source: 'single-headers',
     advice: 'Set the header once; look for a second place that adds it.',
   },
-] as const satisfies readonly ClientCheck[]
+])

@@ -1,7 +1,7 @@
-import type { ClientCheck } from '../client-check.ts'
+import { rules } from '../client-check.ts'
 
 /** Rules for the Authorization header and what is encoded in it. */
-export const authorizationChecks = [
+export const authorizationChecks = rules([
   {
     id: 'auth-missing',
     statement: 'sends an Authorization header with every call',
@@ -122,4 +122,4 @@ export const authorizationChecks = [
     source: 'wrong-credentials',
     advice: 'Check the AppSecret, and that it is of the same app as the AppKey.',
   },
-] as const satisfies readonly ClientCheck[]
+])

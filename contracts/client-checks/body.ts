@@ -1,7 +1,7 @@
-import type { ClientCheck } from '../client-check.ts'
+import { rules } from '../client-check.ts'
 
 /** Rules for the body and the headers that describe it. */
-export const bodyChecks = [
+export const bodyChecks = rules([
   {
     id: 'body-form',
     statement: 'sends JSON, as the page shows',
@@ -86,4 +86,4 @@ export const bodyChecks = [
     source: 'request-body',
     advice: 'Leave the other fields out; grant_type and client_id are of other servers.',
   },
-] as const satisfies readonly ClientCheck[]
+])

@@ -1,7 +1,7 @@
-import type { ClientCheck } from '../client-check.ts'
+import { rules } from '../client-check.ts'
 
 /** Rules for where secrets and tokens stand, and for which token is sent. */
-export const secretChecks = [
+export const secretChecks = rules([
   {
     id: 'secret-in-url',
     statement: 'keeps the AppSecret out of the URL',
@@ -44,4 +44,4 @@ export const secretChecks = [
     source: 'request-body',
     advice: 'Store both tokens and send `results.token`, not `results.access_token`.',
   },
-] as const satisfies readonly ClientCheck[]
+])

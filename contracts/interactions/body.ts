@@ -35,7 +35,7 @@ const badRequest = {
 } as const
 
 /** Requests whose body is refused. */
-export const bodyInteractions = [
+export const bodyInteractions: readonly Interaction[] = [
   {
     name: 'body-too-large',
     summary: 'The body has 65,537 bytes.',
@@ -165,4 +165,4 @@ export const bodyInteractions = [
     },
     response: badRequest,
   },
-] as const satisfies readonly Interaction[]
+]

@@ -17,7 +17,7 @@ const invalidClient = {
 } as const
 
 /** Requests with credentials that are of no app. */
-export const clientInteractions = [
+export const clientInteractions: readonly Interaction[] = [
   {
     name: 'invalid-client-unknown-key',
     summary: 'The AppKey is well-formed and unknown.',
@@ -53,4 +53,4 @@ export const clientInteractions = [
     },
     response: invalidClient,
   },
-] as const satisfies readonly Interaction[]
+]

@@ -17,7 +17,7 @@ const invalidClientId = {
 } as const
 
 /** Requests from whose header no credentials can be read. */
-export const credentialsInteractions = [
+export const credentialsInteractions: readonly Interaction[] = [
   {
     name: 'invalid-client-id-no-authorization',
     summary: 'There is no Authorization header.',
@@ -181,4 +181,4 @@ export const credentialsInteractions = [
     },
     response: invalidClientId,
   },
-] as const satisfies readonly Interaction[]
+]

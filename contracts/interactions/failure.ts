@@ -18,7 +18,7 @@ const serverError = {
 } as const
 
 /** Requests that meet a failing server. */
-export const failureInteractions = [
+export const failureInteractions: readonly Interaction[] = [
   {
     name: 'server-error',
     summary: 'The server fails while it answers.',
@@ -33,4 +33,4 @@ export const failureInteractions = [
     },
     response: serverError,
   },
-] as const satisfies readonly Interaction[]
+]

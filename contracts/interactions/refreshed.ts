@@ -30,7 +30,7 @@ const refreshed = {
 } as const
 
 /** Requests that are answered with tokens. */
-export const refreshedInteractions = [
+export const refreshedInteractions: readonly Interaction[] = [
   {
     name: 'refreshed',
     summary: "The page's own example.",
@@ -107,4 +107,4 @@ export const refreshedInteractions = [
     },
     response: refreshed,
   },
-] as const satisfies readonly Interaction[]
+]

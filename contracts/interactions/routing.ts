@@ -36,7 +36,7 @@ const methodNotAllowed = {
 } as const
 
 /** Requests that reach no call. */
-export const routingInteractions = [
+export const routingInteractions: readonly Interaction[] = [
   {
     name: 'unknown-path',
     summary: 'The path is of no call.',
@@ -107,4 +107,4 @@ export const routingInteractions = [
     },
     response: methodNotAllowed,
   },
-] as const satisfies readonly Interaction[]
+]

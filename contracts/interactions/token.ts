@@ -49,7 +49,7 @@ const expiredToken = {
 } as const
 
 /** Requests whose token is refused. */
-export const tokenInteractions = [
+export const tokenInteractions: readonly Interaction[] = [
   {
     name: 'missing-token-absent',
     summary: 'The body has no token.',
@@ -207,4 +207,4 @@ export const tokenInteractions = [
     },
     response: expiredToken,
   },
-] as const satisfies readonly Interaction[]
+]

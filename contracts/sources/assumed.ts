@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts'
+import { claims } from '../source.ts'
 import {
   base64Standard,
   bearerStandard,
@@ -13,7 +13,7 @@ import {
 } from './documents.ts'
 
 /** What nobody has published: our choices, each with the nearest words there are. */
-export const assumedSources = {
+export const assumedSources = claims({
   'wrong-credentials': {
     grade: 'assumed',
     claim:
@@ -167,4 +167,4 @@ export const assumedSources = {
     decision:
       'HTTP/1.1 keeps connections and lets requests be pipelined; nothing published says otherwise.',
   },
-} as const satisfies Record<string, Source>
+})

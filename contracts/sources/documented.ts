@@ -1,8 +1,8 @@
-import type { Source } from '../source.ts'
+import { claims } from '../source.ts'
 import { pageDate, refreshPage } from './documents.ts'
 
 /** What the page of the call itself says. */
-export const documentedSources = {
+export const documentedSources = claims({
   'refresh-url': {
     grade: 'documented',
     claim: 'The call is served at /oauth/login/thirdparty/refresh of mcs.mediatek.com.',
@@ -122,4 +122,4 @@ export const documentedSources = {
       '"apiVersion": "0.0.1", "code": 500, "message": "Invalid or missing client_id parameter", "statusCode": 500, "options": {}',
     date: pageDate,
   },
-} as const satisfies Record<string, Source>
+})

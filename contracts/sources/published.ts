@@ -1,4 +1,4 @@
-import type { Source } from '../source.ts'
+import { claims } from '../source.ts'
 import {
   datapointPage,
   libraryDate,
@@ -9,7 +9,7 @@ import {
 } from './documents.ts'
 
 /** What another document or code of the vendor, or a public client of the time, says. */
-export const publishedSources = {
+export const publishedSources = claims({
   'user-token-life': {
     grade: 'published',
     claim: 'A user token lives two weeks.',
@@ -104,4 +104,4 @@ export const publishedSources = {
     date: '2018-04-26',
     decision: 'Both are the HTTP status of the answer.',
   },
-} as const satisfies Record<string, Source>
+})

@@ -67,7 +67,7 @@ const program = [
   'const id: RefusalId = refusals[0].id',
   'const first: Interaction | undefined = interactions[0]',
   'const codeOf = (error: MockMcsError): MockMcsErrorCode => error.code',
-  "const checkOptions: CheckServerOptions = { baseUrl: running.url, app, userToken, grades: ['assumed'] }",
+  "const checkOptions: CheckServerOptions = { baseUrl: running.url, app, userToken: app.userToken(), grades: ['assumed'] }",
   'const report: Report = await checkServer(checkOptions)',
   'const result: CheckResult | undefined = report.results[0]',
   'const verdict: Verdict | undefined = result?.verdict',

@@ -1,3 +1,4 @@
+import type { ClientCheck } from '../../../contracts/client-check.ts'
 import { type ClientCheckId, clientChecks } from '../../../contracts/client-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
 import type { Finding } from '../../world/journal-entry.ts'
@@ -20,13 +21,13 @@ export function findingsOf(exchange: Exchange, parts: RequestParts): Finding[] {
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts))) {
     if (!byId.has(id)) byId.set(id, found)
   }
-  return [...byId].map(([id, found]) => toFinding(id, found))
+  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found))
 }
 
 const checks = new Map(clientChecks.map((check) => [check.id, check]))
 
-function toFinding(id: ClientCheckId, found: string): Finding {
-  const check = checks.get(id) ?? clientChecks[0]
-  const { severity, advice, source } = check
-  return { id, found, severity, advice, source, grade: sources[source].grade }
+function toFinding(check: ClientCheck | undefined, found: string): Finding[] {
+  if (check === undefined) return []
+  const { id, severity, advice, source } = check
+  return [{ id, found, severity, advice, source, grade: sources[source].grade }]
 }

@@ -12,19 +12,23 @@ export interface View {
 export function viewsOf(bytes: string): View[] {
   const plain: View = { text: bytes, spans: undefined }
   const unescaped = bytes.includes('\\') ? [decodeView(plain, readJsonEscape)] : []
-  const views = [plain, ...unescaped]
-  let layer = views
+  let layer = withSpaces([plain, ...unescaped])
+  const views = layer
   // What was encoded twice is found too.
   for (let depth = 0; depth < 2; depth++) {
-    layer = layer
-      .filter(({ text }) => text.includes('%'))
-      .map((view) => decodeView(view, readPercent))
+    const encoded = layer.filter(({ text }) => text.includes('%'))
+    layer = withSpaces(encoded.map((view) => decodeView(view, readPercent)))
     views.push(...layer)
   }
-  const withSpaces = views
+  return views
+}
+
+// A form writes a space as a plus, and a plus with percent: the pluses go before the percents.
+function withSpaces(views: readonly View[]): View[] {
+  const spaced = views
     .filter(({ text }) => text.includes('+'))
     .map(({ text, spans }) => ({ text: text.replaceAll('+', ' '), spans }))
-  return [...views, ...withSpaces]
+  return [...views, ...spaced]
 }
 
 /** Where a part of a view stood in the text it is a view of. */
