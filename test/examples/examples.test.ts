@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
+import { missing } from '../support/programs.ts'
 
 const run = promisify(execFile)
 
@@ -13,4 +14,15 @@ test('the example for node:test passes with the runner of Node', async () => {
 
   expect(stdout).toMatch(/^# pass 3$/m)
   expect(stdout).toMatch(/^# fail 0$/m)
+})
+
+const lack = missing('python3')
+
+test.skipIf(lack)(`the example in Python passes with its unittest${lack}`, async () => {
+  const cwd = join(checkout, 'test/examples/python')
+  const env = { ...process.env, MOCK_MCS_URL: '', PYTHONDONTWRITEBYTECODE: '1' }
+  const { stderr } = await run('python3', ['-m', 'unittest'], { cwd, env, timeout: 60_000 })
+
+  expect(stderr).toMatch(/^Ran 16 tests in /m)
+  expect(stderr).toMatch(/^OK$/m)
 })
