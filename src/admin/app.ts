@@ -5,6 +5,7 @@ import type { Journal } from '../world/journal.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { createGuard, type GuardSettings } from './guard.ts'
+import { problemAnswer, Refusal } from './problem.ts'
 
 /** Where the control plane is mounted. */
 export const adminPath = '/__admin'
@@ -37,9 +38,17 @@ export function createAdminApp(options: AdminOptions): Hono {
 
   app.use('*', createGuard(options.settings, `${adminPath}/health`))
   app.all('*', async (c) => {
-    router ??= load()
+    router ??= load().catch((error: unknown) => {
+      router = undefined
+      throw error
+    })
     return (await router).fetch(c.req.raw)
   })
+
+  // What happens before the router, which has its own: its files may be gone, for one.
+  app.onError((error) =>
+    problemAnswer(new Refusal(500, `the control plane has failed: ${error.message}`)),
+  )
 
   return app
 }

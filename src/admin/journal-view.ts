@@ -55,22 +55,26 @@ export async function matching(
   return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
 }
 
-/** Waits until a scope has received so many requests. Throws a refusal if it does not. */
+/** Waits until a scope has received, or answered, so many requests. Throws a refusal if it does not. */
 export async function waitFor(
   { plane, request, running }: Call,
   scope: JournalScope,
-  query: { readonly count?: number | undefined; readonly timeout?: number | undefined },
+  query: {
+    readonly count?: number | undefined
+    readonly until?: 'received' | 'answered' | undefined
+    readonly timeout?: number | undefined
+  },
 ): Promise<void> {
-  const { count = 1, timeout = 5_000 } = query
+  const { count = 1, until = 'answered', timeout = 5_000 } = query
   const { journal, worlds, timers } = plane
   if (journal.isOff) {
     throw new Refusal(409, 'the journal is off; start the mock with room for entries and bytes')
   }
   const ends = AbortSignal.any([running, worlds.closing, request.signal])
-  if (await journal.waitFor(scope, { count, timeout, ends }, timers)) return
-  const { received } = journal.counts(scope)
+  if (await journal.waitFor(scope, { count, until, timeout, ends }, timers)) return
+  const counted = journal.counts(scope)[until]
   const why = ends.aborted
     ? 'the app was reset, removed or closed'
     : `after ${formatDuration(timeout)}`
-  throw new Refusal(408, `received ${received} of ${count} requests; ${why}`)
+  throw new Refusal(408, `${until} ${counted} of ${count} requests; ${why}`)
 }

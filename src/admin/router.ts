@@ -65,7 +65,10 @@ function worldOf({ worlds }: Plane, key: string): World {
   // The key itself is not shown: what stands in its place may be a secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
-  throw new Refusal(404, `there is no app of that key; there are ${worlds.size}: ${names}…`)
+  throw new Refusal(
+    404,
+    `there is no app of that key; there are ${worlds.size}: ${names}${worlds.size > 3 ? ' …' : ''}`,
+  )
 }
 
 function otherMethod(method: string, here: readonly Route[]): Response {

@@ -10,6 +10,9 @@ const prefix = 'MOCK_MCS_'
 // Those of `mock-mcs check`, which names them itself.
 const checkPrefix = 'MOCK_MCS_CHECK_'
 
+// What suites are likely to call the address of a mock and the command that starts it.
+const ofClients = ['MOCK_MCS_URL', 'MOCK_MCS_COMMAND']
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
@@ -33,7 +36,7 @@ export function strayVariables(env: Environment): string[] {
   const known = [configVariable, ...settingRows.map(({ variable }) => variable)]
   return Object.keys(env)
     .filter((name) => name.startsWith(prefix) && !name.startsWith(checkPrefix))
-    .filter((name) => !known.includes(name))
+    .filter((name) => !known.includes(name) && !ofClients.includes(name))
     .map((name) => {
       const suggestion = closest(name, known)
       return `the variable ${name} is no setting and is ignored${suggestion ? `; did you mean ${suggestion}?` : ''}`

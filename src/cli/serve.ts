@@ -16,13 +16,13 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const listener = await listen(mock, settings)
   // Signals are heeded before the greeting: whoever reads it may send one at once.
-  const stopped = untilSignal(listener, io)
+  const stopped = untilSignal(listener, settings.log === 'silent' ? () => {} : io.err)
   if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   io.out((settings.json ? startLine : startText)(listener.url, mock))
   return stopped
 }
 
-function untilSignal(listener: Listener, io: CliIo): Promise<number> {
+function untilSignal(listener: Listener, tell: (line: string) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     let isStopping = false
     const stop = (signal: NodeJS.Signals) => {
@@ -30,7 +30,7 @@ function untilSignal(listener: Listener, io: CliIo): Promise<number> {
       if (isStopping && signal === 'SIGINT') process.exit(130)
       if (isStopping) return
       isStopping = true
-      io.err('mock-mcs stops: running requests finish; interrupt again to end at once')
+      tell('mock-mcs stops: running requests finish; interrupt again to end at once')
       listener.close().then(() => resolve(0), reject)
     }
     process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop)

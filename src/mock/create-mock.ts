@@ -20,6 +20,8 @@ export interface MockControl extends AsyncDisposable {
   apps(): MockApp[]
   /** The requests of all apps and of none, the oldest first. */
   requests(): JournalEntry[]
+  /** How many requests the journal had no room for: the oldest go first. */
+  dropped(): number
   /** The requests whose Basic header names no known app. */
   unattributed(): JournalEntry[]
   /** Makes every app as it was when it was made; the apps stay. */
@@ -66,6 +68,7 @@ export function createControl(core: MockCore, close: () => Promise<void>): MockC
       new MockApp(core.addApp(checkOptions(appOptions, options, 'options')), core),
     apps: () => core.worlds.list().map((world) => new MockApp(world, core)),
     requests: () => show(undefined),
+    dropped: () => core.journal.counts(undefined).dropped,
     unattributed: () => show(null),
     reset: core.reset,
     close,

@@ -162,10 +162,15 @@ export class MockApp implements AsyncDisposable {
     return this.#core.journal.list(this.key).map((entry) => entry.show())
   }
 
+  /** How many requests of this app the journal had no room for: the oldest go first. */
+  dropped(): number {
+    return this.#core.journal.counts(this.key).dropped
+  }
+
   /**
-   * Waits until the app has received `count` requests since it was made or reset.
+   * Waits until the app has answered `count` requests since it was made or reset.
    *
-   * @returns all its requests
+   * @returns all its requests, the oldest first
    * @throws MockMcsError `TIMEOUT`, with what was received, or `INVALID_OPTION`
    */
   async waitFor(options: WaitOptions = {}): Promise<JournalEntry[]> {

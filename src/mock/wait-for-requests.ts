@@ -8,12 +8,14 @@ import type { MockCore } from './mock.ts'
 export interface WaitOptions {
   /** 1 if left out. */
   readonly count?: number
-  /** Of the real world, whatever the clock of the app says; 5 seconds if left out. */
+  /** Until they are answered, or given up by their client, unless it says `received`. */
+  readonly until?: 'received' | 'answered'
+  /** In the time of the machine, whatever the clock of the app says; 5 seconds if left out. */
   readonly timeout?: string | number
 }
 
 /**
- * Waits until a scope has received so many requests.
+ * Waits until a scope has received, or answered, so many requests.
  *
  * @throws MockMcsError `TIMEOUT` or `INVALID_OPTION`
  */
@@ -21,11 +23,14 @@ export async function waitForRequests(
   { journal, worlds, timers }: MockCore,
   scope: JournalScope,
   running: AbortSignal,
-  { count = 1, timeout = '5s' }: WaitOptions,
+  { count = 1, until = 'answered', timeout = '5s' }: WaitOptions,
 ): Promise<void> {
   const milliseconds = parseDuration(timeout)
   if (!Number.isSafeInteger(count) || count < 1) {
     throw new MockMcsError('INVALID_OPTION', 'waitFor: count must be a whole number above zero')
+  }
+  if (until !== 'answered' && until !== 'received') {
+    throw new MockMcsError('INVALID_OPTION', 'waitFor: until must be answered or received')
   }
   if (milliseconds === undefined || milliseconds > limits.delay) {
     throw new MockMcsError('INVALID_OPTION', 'waitFor: timeout must be a duration up to 10m')
@@ -37,10 +42,10 @@ export async function waitForRequests(
     )
   }
   const ends = AbortSignal.any([running, worlds.closing])
-  if (await journal.waitFor(scope, { count, timeout: milliseconds, ends }, timers)) return
-  const { received } = journal.counts(scope)
+  if (await journal.waitFor(scope, { count, until, timeout: milliseconds, ends }, timers)) return
+  const counted = journal.counts(scope)[until]
   const why = ends.aborted
     ? 'the app was reset, removed or closed'
     : `after ${formatDuration(milliseconds)}`
-  throw new MockMcsError('TIMEOUT', `received ${received} of ${count} requests; ${why}`)
+  throw new MockMcsError('TIMEOUT', `${until} ${counted} of ${count} requests; ${why}`)
 }

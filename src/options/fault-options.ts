@@ -29,6 +29,11 @@ function isJson(value: unknown): boolean {
   }
 }
 
+const asJson = (given: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.keys(given).some((name) => name.toLowerCase() === 'content-type')
+    ? { ...given }
+    : { 'Content-Type': 'application/json', ...given }
+
 const response = z
   .strictObject({
     status: z.int().min(200).max(599),
@@ -39,10 +44,11 @@ const response = z
   .refine(({ body, jsonBody }) => body === undefined || jsonBody === undefined, {
     message: 'must have body or jsonBody, not both',
   })
-  .transform(({ jsonBody, body, ...rest }) => ({
-    ...rest,
-    body: jsonBody === undefined ? body : JSON.stringify(jsonBody),
-  }))
+  .transform(({ jsonBody, body, headers: given = {}, ...rest }) =>
+    jsonBody === undefined
+      ? { ...rest, headers: given, body }
+      : { ...rest, headers: asJson(given), body: JSON.stringify(jsonBody) },
+  )
 
 const uniform = z
   .strictObject({ type: z.literal('uniform'), lower: milliseconds, upper: milliseconds })
@@ -73,9 +79,15 @@ const parametersOf = (name: string): readonly FaultParameter[] =>
 /** What `fault()` and `POST /__admin/apps/{key}/faults` take. */
 export const faultOptions = delayOptions
   .extend({
-    fault: z.enum(faults.map(({ name }) => name) as [FaultName, ...FaultName[]]).optional(),
+    fault: z
+      .enum(faults.map(({ name }) => name) as [FaultName, ...FaultName[]], {
+        error: 'must be the name of a fault: mock-mcs faults, or GET /__admin/faults, lists them',
+      })
+      .optional(),
     response: response.optional(),
-    field: z.enum(successFields).optional(),
+    field: z
+      .enum(successFields, { error: `must be a field of a success: ${successFields.join(', ')}` })
+      .optional(),
     retryAfter: z.int().min(0).max(86_400).optional(),
     location: z.string().min(1).max(2_048).regex(headerValue, 'must be a URL').optional(),
     chunkedDribbleDelay: z
@@ -116,7 +128,7 @@ export interface FaultOptions {
         readonly status: number
         readonly headers?: Readonly<Record<string, string>> | undefined
         readonly body?: string | undefined
-        /** Instead of `body`. */
+        /** Instead of `body`; its Content-Type is application/json unless another is given. */
         readonly jsonBody?: unknown
       }
     | undefined

@@ -100,7 +100,7 @@ export class Answering {
     const { journal, observe } = this.#options
     exchange.duration = duration
     const { answer, body } = exchange
-    if (!journal.isOff) journal.grow(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
+    if (!journal.isOff) journal.settle(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
     if (observe) tell(observe, exchange)
   }
 }

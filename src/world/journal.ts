@@ -24,12 +24,26 @@ export interface JournalBounds {
 export interface JournalCounts {
   /** Since the start or the last clearing, those that were dropped among them. */
   readonly received: number
+  /** Of these, answered, or given up by the client; without those that were dropped before. */
+  readonly answered: number
   /** Left out because newer ones needed the room. */
   readonly dropped: number
 }
 
+/** What to wait for, how long in milliseconds, and what ends it before. */
+export interface JournalWait {
+  readonly count: number
+  readonly until: 'received' | 'answered'
+  readonly timeout: number
+  readonly ends: AbortSignal
+}
+
 /** Whose entries: an AppKey, `null` for those of no app, `undefined` for all. */
 export type JournalScope = string | null | undefined
+
+type MutableCounts = { -readonly [Name in keyof JournalCounts]: number }
+
+const nothing: JournalCounts = { received: 0, answered: 0, dropped: 0 }
 
 /**
  * The requests that a server has received, the oldest first, bounded for the whole server. An entry
@@ -41,7 +55,7 @@ export class Journal {
   // Stays where it is between drops, so that finding the oldest does not walk over what is gone.
   #oldest = this.#entries.keys()
   #bytes = 0
-  readonly #counts = new Map<string | null, { received: number; dropped: number }>()
+  readonly #counts = new Map<string | null, MutableCounts>()
   readonly #listeners = new Set<(entry: Journalled) => void>()
 
   constructor(bounds: JournalBounds) {
@@ -59,6 +73,12 @@ export class Journal {
     this.#bytes += entry.size
     this.#dropWhatIsOver()
     this.#tell(entry)
+  }
+
+  /** Takes note that an entry is answered, or given up, and has become larger by `bytes`. */
+  settle(entry: Journalled, bytes: number): void {
+    if (this.#entries.get(entry.id) === entry) this.#countsOf(entry.app).answered++
+    this.grow(entry, bytes)
   }
 
   /** Lets an entry become larger by `bytes`. */
@@ -81,12 +101,10 @@ export class Journal {
   }
 
   counts(scope: JournalScope): JournalCounts {
-    if (scope !== undefined) return { received: 0, dropped: 0, ...this.#counts.get(scope) }
+    if (scope !== undefined) return { ...nothing, ...this.#counts.get(scope) }
     const all = [...this.#counts.values()]
-    return {
-      received: all.reduce((sum, { received }) => sum + received, 0),
-      dropped: all.reduce((sum, { dropped }) => sum + dropped, 0),
-    }
+    const sumOf = (name: keyof JournalCounts) => all.reduce((sum, counts) => sum + counts[name], 0)
+    return { received: sumOf('received'), answered: sumOf('answered'), dropped: sumOf('dropped') }
   }
 
   /** Forgets the entries of a scope, and its counts. */
@@ -109,16 +127,16 @@ export class Journal {
   }
 
   /**
-   * Waits until a scope has received `count` requests since it was last cleared.
+   * Waits until a scope has received, or answered, `count` requests since it was last cleared.
    *
    * @returns false if it had not after `timeout` milliseconds, or when `ends` is aborted
    */
   async waitFor(
     scope: JournalScope,
-    { count, timeout, ends }: { count: number; timeout: number; ends: AbortSignal },
+    { count, until, timeout, ends }: JournalWait,
     timers: Timers,
   ): Promise<boolean> {
-    const isReached = () => this.counts(scope).received >= count
+    const isReached = () => this.counts(scope)[until] >= count
     if (isReached()) return true
     const reached = new AbortController()
     const stopListening = this.listen(() => isReached() && reached.abort())
@@ -150,10 +168,10 @@ export class Journal {
     }
   }
 
-  #countsOf(app: string | null): { received: number; dropped: number } {
+  #countsOf(app: string | null): MutableCounts {
     const known = this.#counts.get(app)
     if (known !== undefined) return known
-    const counts = { received: 0, dropped: 0 }
+    const counts = { ...nothing }
     this.#counts.set(app, counts)
     return counts
   }

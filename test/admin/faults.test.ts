@@ -50,7 +50,7 @@ describe('POST /apps/{key}/faults', () => {
   })
 
   test.each([
-    ['a name that there is not', { fault: 'nope' }, 'fault', 'invalid-token'],
+    ['a name that there is not', { fault: 'nope' }, 'fault', 'must be the name of a fault'],
     ['a name and an answer', { fault: 'none', response: { status: 200 } }, '', 'not both'],
     ['no call at all', { times: 0 }, 'times', 'a whole number from 1 to 1000000, or "always"'],
     ['a chance above one', { probability: 2 }, 'probability', '<=1'],

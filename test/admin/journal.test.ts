@@ -168,7 +168,10 @@ test('POST /reset resets every app and empties the journal', async () => {
 describe('GET /requests/wait', () => {
   test('answers at once when there are enough', async () => {
     const { control } = await startJournal()
-    const { status, body } = await control<Page>('GET', '/apps/mine/requests/wait?count=2')
+    const { status, body } = await control<Page>(
+      'GET',
+      '/apps/mine/requests/wait?until=received&count=2',
+    )
 
     expect(status).toBe(200)
     expect(idsOf(body)).toEqual(['two', 'one'])
@@ -176,7 +179,10 @@ describe('GET /requests/wait', () => {
 
   test('answers when the last one has come', async () => {
     const { control, core } = await startJournal()
-    const waiting = control<Page>('GET', '/apps/mine/requests/wait?count=3&timeout=10s')
+    const waiting = control<Page>(
+      'GET',
+      '/apps/mine/requests/wait?until=received&count=3&timeout=10s',
+    )
     await control('GET', '/health')
     core.journal.add(new FakeEntry({ id: 'five', app: 'other' }))
     core.journal.add(new FakeEntry({ id: 'six', app: 'mine' }))
@@ -186,7 +192,7 @@ describe('GET /requests/wait', () => {
 
   test('answers 408 with what has come when time is over', async () => {
     const { control } = await startJournal()
-    const { status, body } = await control('GET', '/requests/wait?count=5&timeout=1')
+    const { status, body } = await control('GET', '/requests/wait?until=received&count=5&timeout=1')
 
     expect(status).toBe(408)
     expect(body.detail).toBe('received 4 of 5 requests; after 1ms')
@@ -194,7 +200,7 @@ describe('GET /requests/wait', () => {
 
   test.each(['reset', 'removed', 'closed'])('ends when the app is %s', async (how) => {
     const { control, core } = await startJournal()
-    const waiting = control('GET', '/apps/mine/requests/wait?count=9&timeout=10m')
+    const waiting = control('GET', '/apps/mine/requests/wait?until=received&count=9&timeout=10m')
     await control('GET', '/health')
     if (how === 'reset') await control('POST', '/apps/mine/reset')
     if (how === 'removed') await control('DELETE', '/apps/mine')

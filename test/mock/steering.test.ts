@@ -116,8 +116,23 @@ describe('fault()', () => {
     expect(await statusOf(mock, app)).toBe(500)
   })
 
+  test('gives JSON its Content-Type, unless another is given', async () => {
+    const mock = createMock()
+    const app = mock.app()
+    const headers = { 'content-type': 'application/problem+json' }
+    app.enqueue(
+      { response: { status: 400, jsonBody: {} } },
+      { response: { status: 400, headers, jsonBody: {} } },
+    )
+    const types = [await refresh(mock, app), await refresh(mock, app)].map((response) =>
+      response.headers.get('content-type'),
+    )
+    expect(types).toEqual(['application/json', 'application/problem+json'])
+  })
+
   test.each([
-    ['no-such-fault', {}, 'fault.fault'],
+    ['no-such-fault', {}, 'fault.fault: must be the name of a fault'],
+    ['field-null', { field: 'token' }, 'must be a field of a success: apiVersion'],
     ['dribble', { times: 0 }, 'fault.times'],
     ['dribble', { probability: 2 }, 'fault.probability'],
     ['expired-token', { field: 'results' }, 'is of no use to expired-token'],
@@ -184,12 +199,32 @@ describe('waitFor()', () => {
     expect(await waiting).toHaveLength(2)
   })
 
-  test('sees a request that has been received and not answered', async () => {
+  test('can be told to wait until a request is received, answered or not', async () => {
+    const mock = createMock()
+    const app = mock.app()
+    app.fault('delay', { fixedDelayMilliseconds: 600_000 })
+    const late = refresh(mock, app)
+    expect(await app.waitFor({ until: 'received' })).toMatchObject([
+      { state: 'received', response: null },
+    ])
+    app.reset()
+    await late
+  })
+
+  test('waits until a request is answered, with all that is known of it then', async () => {
+    const mock = createMock()
+    const app = mock.app()
+    const waiting = app.waitFor()
+    await refresh(mock, app)
+    expect(await waiting).toMatchObject([{ state: 'answered', outcome: 'refreshed' }])
+  })
+
+  test('takes a request that hangs for answered', async () => {
     const mock = createMock()
     const app = mock.app()
     app.fault('hang-before-headers')
     const hanging = refresh(mock, app).catch(() => 'gone')
-    expect(await app.waitFor()).toMatchObject([{ state: 'received', response: null }])
+    expect(await app.waitFor()).toMatchObject([{ fault: { name: 'hang-before-headers' } }])
     app.reset()
     await hanging
   })
@@ -202,7 +237,7 @@ describe('waitFor()', () => {
     app.reset()
     await expect(waiting).rejects.toMatchObject({
       code: 'TIMEOUT',
-      message: 'received 0 of 3 requests; the app was reset, removed or closed',
+      message: 'answered 0 of 3 requests; the app was reset, removed or closed',
     })
   })
 
@@ -215,21 +250,31 @@ describe('waitFor()', () => {
 
   test('gives up after its timeout', async () => {
     const waiting = createMock().app().waitFor({ timeout: '1ms' })
-    await expect(waiting).rejects.toMatchObject({ message: 'received 0 of 1 requests; after 1ms' })
+    await expect(waiting).rejects.toMatchObject({ message: 'answered 0 of 1 requests; after 1ms' })
   })
 
-  test.each([{ count: 0 }, { count: 1.5 }, { timeout: 'ages' }, { timeout: '11m' }])(
-    'refuses %j',
-    async (options) => {
-      const waiting = createMock().app().waitFor(options)
-      await expect(waiting).rejects.toMatchObject({ code: 'INVALID_OPTION' })
-    },
-  )
+  test.each([
+    { count: 0 },
+    { count: 1.5 },
+    { timeout: 'ages' },
+    { timeout: '11m' },
+    { until: 'sent' as 'answered' },
+  ])('refuses %j', async (options) => {
+    const waiting = createMock().app().waitFor(options)
+    await expect(waiting).rejects.toMatchObject({ code: 'INVALID_OPTION' })
+  })
 
   test('says so when the journal is off', async () => {
     const waiting = createMock({ maxRequestJournalEntries: 0 }).app().waitFor()
     await expect(waiting).rejects.toThrow('the journal is off')
   })
+})
+
+test('dropped() tells how many requests the journal had no room for', async () => {
+  const mock = createMock({ maxRequestJournalEntries: 2 })
+  const app = mock.app()
+  for (let call = 0; call < 5; call++) await refresh(mock, app)
+  expect([app.requests().length, app.dropped(), mock.dropped()]).toEqual([2, 3, 3])
 })
 
 describe('reset()', () => {

@@ -69,7 +69,7 @@ describeServing('the journal', (start) => {
     await serving.post('{"token":"x"}', headers)
     const { journal } = serving.core
     expect(journal.list(serving.app.key)).toEqual([])
-    expect(journal.counts(null)).toEqual({ received: 1, dropped: 0 })
+    expect(journal.counts(null)).toEqual({ received: 1, answered: 1, dropped: 0 })
     expect(journal.list(null)[0]?.show()).toMatchObject({
       app: null,
       wasMatched: false,
@@ -122,7 +122,11 @@ describeServing('the journal', (start) => {
   test('keeps as many as it may, and counts the others', async () => {
     const serving = await start({ settings: { maxRequestJournalEntries: 3 } })
     for (let call = 0; call < 5; call++) await serving.refresh(`forged ${call}`)
-    expect(serving.core.journal.counts(serving.app.key)).toEqual({ received: 5, dropped: 2 })
+    expect(serving.core.journal.counts(serving.app.key)).toEqual({
+      received: 5,
+      answered: 5,
+      dropped: 2,
+    })
     expect(entriesOf(serving)).toHaveLength(3)
   })
 
@@ -139,7 +143,11 @@ describeServing('the journal', (start) => {
       expect((await serving.refresh(serving.app.users[0].userToken)).status).toBe(200)
       expect((await serving.post('{}', { authorization: undefined })).status).toBe(500)
       expect(entriesOf(serving)).toEqual([])
-      expect(serving.core.journal.counts(undefined)).toEqual({ received: 0, dropped: 0 })
+      expect(serving.core.journal.counts(undefined)).toEqual({
+        received: 0,
+        answered: 0,
+        dropped: 0,
+      })
     },
   )
 

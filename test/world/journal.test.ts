@@ -46,7 +46,7 @@ describe('a journal', () => {
     expect(journal.isOff).toBe(true)
     expect(idsIn(journal)).toEqual([])
     expect(heard).toEqual([])
-    expect(journal.counts(undefined)).toEqual({ received: 0, dropped: 0 })
+    expect(journal.counts(undefined)).toMatchObject({ received: 0, dropped: 0 })
   })
 })
 
@@ -55,7 +55,7 @@ describe('the bounds', () => {
     const journal = journalOf({ maxEntries: 2 }, 'a', 'b', 'c', 'd')
     expect(idsIn(journal)).toEqual(['c', 'd'])
     expect(journal.get('a')).toBeUndefined()
-    expect(journal.counts('app')).toEqual({ received: 4, dropped: 2 })
+    expect(journal.counts('app')).toMatchObject({ received: 4, dropped: 2 })
   })
 
   test('drop the oldest entries beyond the bytes', () => {
@@ -70,7 +70,7 @@ describe('the bounds', () => {
     expect(idsIn(journal)).toEqual([])
     journal.add(entry('c'))
     expect(idsIn(journal)).toEqual(['c'])
-    expect(journal.counts('app')).toEqual({ received: 3, dropped: 2 })
+    expect(journal.counts('app')).toMatchObject({ received: 3, dropped: 2 })
   })
 
   test('count what an entry grows by, and drop for it', () => {
@@ -101,16 +101,16 @@ describe('the bounds', () => {
     journal.grow(cleared, 1_000)
     journal.add(entry('b'))
     expect(idsIn(journal)).toEqual(['b'])
-    expect(journal.counts('app')).toEqual({ received: 1, dropped: 0 })
+    expect(journal.counts('app')).toMatchObject({ received: 1, dropped: 0 })
   })
 
   test('drop of whichever app is the oldest, and count it there', () => {
     const journal = journalOf({ maxEntries: 2 }, 'a')
     journal.add(entry('b', 'other'))
     journal.add(entry('c', 'other'))
-    expect(journal.counts('app')).toEqual({ received: 1, dropped: 1 })
-    expect(journal.counts('other')).toEqual({ received: 2, dropped: 0 })
-    expect(journal.counts(undefined)).toEqual({ received: 3, dropped: 1 })
+    expect(journal.counts('app')).toMatchObject({ received: 1, dropped: 1 })
+    expect(journal.counts('other')).toMatchObject({ received: 2, dropped: 0 })
+    expect(journal.counts(undefined)).toMatchObject({ received: 3, dropped: 1 })
   })
 
   test('hold whatever is added, grown and cleared', () => {
@@ -168,7 +168,7 @@ describe('clearing', () => {
     const journal = filled()
     journal.clear(scope)
     expect(idsIn(journal)).toEqual(left)
-    expect(journal.counts(scope)).toEqual({ received: 0, dropped: 0 })
+    expect(journal.counts(scope)).toMatchObject({ received: 0, dropped: 0 })
     expect(journal.counts(undefined).received).toBe(left.length)
   })
 
@@ -224,15 +224,39 @@ describe('waiting', () => {
     count: number,
     ends = never,
     { scope }: { readonly scope: JournalScope } = { scope: 'app' },
+    until: 'received' | 'answered' = 'received',
   ) {
     const timers = new TestTimers()
-    return { timers, reached: journal.waitFor(scope, { count, timeout: 1_000, ends }, timers) }
+    return {
+      timers,
+      reached: journal.waitFor(scope, { count, until, timeout: 1_000, ends }, timers),
+    }
   }
 
   test('is over at once if there were enough', async () => {
     const { timers, reached } = waitIn(journalOf({}, 'a', 'b'), 2)
     expect(await reached).toBe(true)
     expect(timers.pending).toBe(0)
+  })
+
+  test('for answers is over with the answer, not with the request', async () => {
+    const journal = journalOf({})
+    const { timers, reached } = waitIn(journal, 1, never, { scope: 'app' }, 'answered')
+    const waited = entry('a')
+    journal.add(waited)
+    expect(timers.pending).toBe(1)
+    journal.settle(waited, 10)
+    expect(await reached).toBe(true)
+    expect(journal.counts('app')).toEqual({ received: 1, answered: 1, dropped: 0 })
+  })
+
+  test('for answers does not count those from before it was cleared', async () => {
+    const journal = journalOf({})
+    const late = entry('a')
+    journal.add(late)
+    journal.clear('app')
+    journal.settle(late, 10)
+    expect(journal.counts('app')).toEqual({ received: 0, answered: 0, dropped: 0 })
   })
 
   test('counts those that were dropped', async () => {

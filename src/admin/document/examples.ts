@@ -2,7 +2,7 @@ import type { ExamplesObject } from 'openapi3-ts/oas31'
 import type { AnswerName } from '../shapes/answers.ts'
 import type { BodyName } from '../shapes/bodies.ts'
 
-const userToken = 'u.b7b2a1c4d5e6f708192a3b4c.known..0.0..5f1c0de2b3a4958677889900aabbccdd'
+const userToken = 'u.b7b2a1c4d5e6f708192a3b4c.well-known..0.0..5f1c0de2b3a4958677889900aabbccdd'
 const accessToken =
   'a.b7b2a1c4d5e6f708192a3b4c.9d1f..1.1441965900000..00112233445566778899aabbccddeeff'
 
@@ -30,17 +30,26 @@ const request = {
   absoluteUrl: 'http://127.0.0.1:4010/oauth/login/thirdparty/refresh',
   method: 'POST',
   clientIp: '127.0.0.1',
-  headers: { host: '127.0.0.1:4010', 'content-type': 'application/json' },
-  body: '{"token":"[token 1f2e3d4c]"}',
-  bodyAsBase64: 'eyJ0b2tlbiI6Ilt0b2tlbiAxZjJlM2Q0Y10ifQ==',
+  headers: {
+    Host: '127.0.0.1:4010',
+    Authorization: 'Basic ***9a40c21f',
+    'Content-Type': 'application/json',
+  },
+  body: '{"token":"***1f2e3d4c"}',
+  bodyAsBase64: 'eyJ0b2tlbiI6IioqKjFmMmUzZDRjIn0=',
   loggedDate: 1_767_225_660_000,
   loggedDateString: '2026-01-01T00:01:00.000Z',
 }
 
 const answered = {
-  status: 401,
-  headers: { 'Content-Type': 'application/json' },
-  body: '{"code":401}',
+  status: 500,
+  headers: {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    Pragma: 'no-cache',
+    'Content-Length': '101',
+  },
+  body: '{"apiVersion":"0.0.1","code":500,"message":"Refresh token has expired","statusCode":500,"options":{}}',
 }
 
 const known = {

@@ -53,7 +53,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     method: 'GET',
     path: `${prefix}/requests/wait`,
     tag: 'requests',
-    summary: `Waits until ${whose} has received so many requests, and lists them`,
+    summary: `Waits until ${whose} has answered so many requests, and lists them`,
     details: 'It ends with 408 when time is over, and when the app is reset or removed.',
     query: 'Wait',
     answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },

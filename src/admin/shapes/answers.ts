@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { faults } from '../../../contracts/faults.ts'
 
 const isoTime = z.iso.datetime()
-const milliseconds = z.int()
+const milliseconds = z.int().min(0)
 
 const clock = z.strictObject({ now: isoTime, frozen: z.boolean() })
 
@@ -26,8 +26,8 @@ const faultName = z.enum(faults.map(({ name }) => name))
 const setFault = z.strictObject({
   id: z.string(),
   fault: faultName.nullable(),
-  times: z.union([z.int(), z.literal('always')]),
-  delivered: z.int(),
+  times: z.union([z.int().min(0), z.literal('always')]),
+  delivered: z.int().min(0),
 })
 
 const catalogueRow = z.strictObject({
@@ -36,7 +36,7 @@ const catalogueRow = z.strictObject({
   description: z.string(),
   isFair: z.literal(true).optional(),
   needsSuccess: z.literal(true).optional(),
-  status: z.int().optional(),
+  status: z.int().min(0).optional(),
   parameters: z.array(z.enum(['field', 'retryAfter', 'location'])).optional(),
 })
 
@@ -54,7 +54,7 @@ const requestParts = {
 
 const shownAnswer = z
   .strictObject({
-    status: z.int(),
+    status: z.int().min(0),
     headers: z.record(z.string(), z.string()),
     body: z.string(),
   })
@@ -72,8 +72,8 @@ const finding = z.strictObject({
 const entryParts = {
   id: z.string(),
   app: z.string().nullable(),
-  connection: z.int().nullable(),
-  attempt: z.int(),
+  connection: z.int().min(0).nullable(),
+  attempt: z.int().min(0),
   state: z.enum(['received', 'answered', 'aborted']),
   outcome: z.string().nullable(),
   reason: z.string().nullable(),
@@ -97,7 +97,7 @@ const entry = z.strictObject({ ...entryParts, request: z.strictObject(requestPar
 
 const journalled = {
   requestJournalDisabled: z.boolean(),
-  dropped: z.int(),
+  dropped: z.int().min(0),
 }
 
 const delayDistribution = z.union([
@@ -127,14 +127,14 @@ export const answers = {
   JournalEntry: entry,
   JournalPage: z.strictObject({
     requests: z.array(entry),
-    meta: z.strictObject({ total: z.int() }),
+    meta: z.strictObject({ total: z.int().min(0) }),
     ...journalled,
   }),
   FoundRequests: z.strictObject({
     requests: z.array(z.strictObject({ ...requestParts, ...entryParts })),
     ...journalled,
   }),
-  RequestCount: z.strictObject({ count: z.int(), requestJournalDisabled: z.boolean() }),
+  RequestCount: z.strictObject({ count: z.int().min(-1), requestJournalDisabled: z.boolean() }),
   ServerSettings: z.strictObject({
     settings: z.strictObject({
       fixedDelay: milliseconds.optional(),
@@ -145,7 +145,7 @@ export const answers = {
     status: z.literal('healthy'),
     message: z.string(),
     version: z.string(),
-    uptimeInSeconds: z.int(),
+    uptimeInSeconds: z.int().min(0),
     timestamp: isoTime,
   }),
   Version: z.strictObject({ version: z.string() }),
@@ -154,7 +154,7 @@ export const answers = {
   EventStream: z.string(),
   Problem: z.strictObject({
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(0),
     detail: z.string(),
     errors: z.array(
       z.strictObject({

@@ -36,6 +36,10 @@ export const queries = {
       .refine((count) => count > 0, 'must be above zero')
       .optional()
       .describe('How many requests since the last reset; 1 if left out.'),
+    until: z
+      .enum(['received', 'answered'])
+      .optional()
+      .describe('`answered`, or given up by their client, if left out; or `received`.'),
     timeout: timeout
       .optional()
       .describe('How long to wait, such as `5s`, or in milliseconds; 5 seconds if left out.'),
