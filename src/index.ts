@@ -9,7 +9,7 @@ export type { FaultName } from '../contracts/faults.ts'
 export type { MockMcsErrorCode } from './errors.ts'
 // Errors
 export { MockMcsError } from './errors.ts'
-export type { Mock, MockControl } from './mock/create-mock.ts'
+export type { Mock } from './mock/create-mock.ts'
 // The mock
 export { createMock } from './mock/create-mock.ts'
 export type { AccessTokenState, MockApp } from './mock/mock-app.ts'

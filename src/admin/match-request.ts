@@ -1,4 +1,5 @@
 import type { SearchableRequest } from '../world/journal-entry.ts'
+import { boundedRegex } from './bounded-regex.ts'
 import { isSameJson } from './same-json.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
@@ -31,12 +32,12 @@ function urlTests({ url, urlPattern, urlPath, urlPathPattern }: RequestPattern):
   if (url !== undefined) tests.push((request) => request.url === url)
   if (urlPath !== undefined) tests.push((request) => splitUrl(request.url).path === urlPath)
   if (urlPattern !== undefined) {
-    const regex = wholeOf(urlPattern)
-    tests.push((request) => regex.test(request.url))
+    const matches = boundedRegex(urlPattern, false)
+    tests.push((request) => matches(request.url))
   }
   if (urlPathPattern !== undefined) {
-    const regex = wholeOf(urlPathPattern)
-    tests.push((request) => regex.test(splitUrl(request.url).path))
+    const matches = boundedRegex(urlPathPattern, false)
+    tests.push((request) => matches(splitUrl(request.url).path))
   }
   return tests
 }
@@ -68,12 +69,9 @@ function compileText({
   const fold = (text: string) => (caseInsensitive ? text.toLowerCase() : text)
   if (equalTo !== undefined) return (value) => fold(value) === fold(equalTo)
   if (contains !== undefined) return (value) => fold(value).includes(fold(contains))
-  const regex = wholeOf(matches ?? doesNotMatch ?? '', caseInsensitive)
-  return (value) => regex.test(value) === (matches !== undefined)
+  const isWhole = boundedRegex(matches ?? doesNotMatch ?? '', caseInsensitive)
+  return (value) => isWhole(value) === (matches !== undefined)
 }
-
-const wholeOf = (source: string, ignoresCase = false): RegExp =>
-  new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
 
 function splitUrl(url: string): { readonly path: string; readonly query: string } {
   const [path = '', ...query] = url.split('?')

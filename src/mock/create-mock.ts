@@ -6,8 +6,8 @@ import { buildMock, type MockCore } from './mock.ts'
 import { MockApp } from './mock-app.ts'
 import { toSettings } from './settings.ts'
 
-/** What every mock can do, whether it listens or not. */
-export interface MockControl extends AsyncDisposable {
+/** A mock, whether it listens or not. */
+export interface Mock extends AsyncDisposable {
   /** The app that is there from the start: the page's sample pair, or the first of `apps`. */
   readonly defaultApp: MockApp
   /**
@@ -24,16 +24,12 @@ export interface MockControl extends AsyncDisposable {
   dropped(): number
   /** The requests whose Basic header names no known app. */
   unattributed(): JournalEntry[]
-  /** Makes every app as it was when it was made; the apps stay. */
+  /** Makes every app as it was when it was made, and forgets all requests; the apps stay. */
   reset(): void
+  /** Answers a request in process, as the server would; takes what the global `fetch` takes. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Ends all that waits, and stops listening. Calling it again is harmless. */
   close(): Promise<void>
-}
-
-/** A mock without a port. */
-export interface Mock extends MockControl {
-  /** Answers a request as the server would; takes what the global `fetch` takes. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
 }
 
 /**
@@ -51,15 +47,11 @@ export interface Mock extends MockControl {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const core = buildMock(toSettings(checkOptions(mockOptions, options, 'options')))
-  const close = async () => core.close()
-  return {
-    ...createControl(core, close),
-    fetch: async (input, init) => core.fetch(new Request(input, init)),
-  }
+  return toMock(core, async () => core.close())
 }
 
-/** The control of a mock, as its user sees it. */
-export function createControl(core: MockCore, close: () => Promise<void>): MockControl {
+/** A mock, as its user sees it. */
+export function toMock(core: MockCore, close: () => Promise<void>): Mock {
   const show = (scope: null | undefined) => core.journal.list(scope).map((entry) => entry.show())
   const [first] = core.worlds.list().map((world) => new MockApp(world, core))
   return {
@@ -71,6 +63,7 @@ export function createControl(core: MockCore, close: () => Promise<void>): MockC
     dropped: () => core.journal.counts(undefined).dropped,
     unattributed: () => show(null),
     reset: core.reset,
+    fetch: async (input, init) => core.fetch(new Request(input, init)),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -1,8 +1,7 @@
 import type { FaultName } from '../../contracts/faults.ts'
 import { MockMcsError } from '../errors.ts'
-import { type TokenOptions, tokenOptions } from '../options/app-options.ts'
+import { issueOptions, type TokenOptions, tokenOptions } from '../options/app-options.ts'
 import { checkOptions } from '../options/check-options.ts'
-import { expiryForm, parseExpiry } from '../options/durations.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
 import { limits } from '../options/limits.ts'
 import { basicHeader } from '../world/app-access.ts'
@@ -90,17 +89,13 @@ export class MockApp implements AsyncDisposable {
   issueUserToken(
     options: { readonly expiresIn?: string | number; readonly user?: User | string } = {},
   ): string {
-    const { expiresIn, user = this.user } = options
-    const life = expiresIn === undefined ? undefined : parseExpiry(expiresIn)
-    if (expiresIn !== undefined && life === undefined) {
-      throw new MockMcsError('INVALID_OPTION', `issueUserToken: expiresIn must be ${expiryForm}`)
-    }
-    return this.#world.issueUserToken(this.#find(user), life)
+    const { expiresIn, user = this.user } = checkOptions(issueOptions, options, 'options')
+    return this.#world.issueUserToken(this.#find(user), expiresIn)
   }
 
   /** What a user access token is worth now. */
   accessToken(token: string): AccessTokenState {
-    const { expiresAt, ...rest } = this.#world.accessToken(token)
+    const { expiresAt, ...rest } = this.#world.accessToken(checkToken(token))
     return expiresAt === undefined ? rest : { ...rest, expiresAt: new Date(expiresAt) }
   }
 
@@ -110,7 +105,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
    */
   revoke(token: string): void {
-    if (this.#world.revoke(token)) return
+    if (this.#world.revoke(checkToken(token))) return
     throw new MockMcsError('INVALID_OPTION', `the token to revoke is none of the app ${this.key}`)
   }
 
@@ -124,7 +119,8 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
    */
   fault(fault: FaultName | FaultOptions, options: Omit<FaultOptions, 'fault'> = {}): SetFault {
-    const given = typeof fault === 'string' ? { ...options, fault } : { ...fault, ...options }
+    const given =
+      typeof fault === 'object' && fault !== null ? { ...fault, ...options } : { ...options, fault }
     const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
     this.#checkRoom(1)
     return showRule(this.#world.faults.add(effect, schedule))
@@ -136,10 +132,11 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`; then none is set
    */
   enqueue(...faults: readonly (FaultName | FaultOptions)[]): void {
-    const given = faults.map((fault) => (typeof fault === 'string' ? { fault } : fault))
-    for (const options of given) checkOptions(faultOptions, options, 'fault')
-    this.#checkRoom(given.length)
-    for (const options of given) this.fault(options)
+    const rules = faults.map((fault) =>
+      toRule(checkOptions(faultOptions, typeof fault === 'string' ? { fault } : fault, 'fault')),
+    )
+    this.#checkRoom(rules.length)
+    for (const { effect, schedule } of rules) this.#world.faults.add(effect, schedule)
   }
 
   /** The faults that may still answer a call. */
@@ -159,12 +156,12 @@ export class MockApp implements AsyncDisposable {
 
   /** The requests of this app, the oldest first, with secrets and tokens as fingerprints. */
   requests(): JournalEntry[] {
-    return this.#core.journal.list(this.key).map((entry) => entry.show())
+    return this.#core.journal.list(this.#scope).map((entry) => entry.show())
   }
 
   /** How many requests of this app the journal had no room for: the oldest go first. */
   dropped(): number {
-    return this.#core.journal.counts(this.key).dropped
+    return this.#core.journal.counts(this.#scope).dropped
   }
 
   /**
@@ -174,24 +171,29 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `TIMEOUT`, with what was received, or `INVALID_OPTION`
    */
   async waitFor(options: WaitOptions = {}): Promise<JournalEntry[]> {
-    await waitForRequests(this.#core, this.key, this.#world.running, options)
+    await waitForRequests(this.#core, this.#scope, this.#world.running, options)
     return this.requests()
   }
 
   /** Makes everything as it was when the app was made: tokens, clock, faults, settings, requests. */
   reset(): void {
     this.#world.reset()
-    this.#core.journal.clear(this.key)
+    this.#core.journal.clear(this.#scope)
   }
 
-  /** Removes the app: its AppKey is unknown from now on. */
+  /** Removes the app: its AppKey is unknown from now on. Calling it again is harmless. */
   remove(): void {
-    this.#core.worlds.remove(this.key)
-    this.#core.journal.clear(this.key)
+    this.#core.journal.clear(this.#scope)
+    if (this.#scope !== gone) this.#core.worlds.remove(this.key)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.remove()
+  }
+
+  // Another app may have been made with the key since this one was removed.
+  get #scope(): string {
+    return this.#core.worlds.get(this.key) === this.#world ? this.key : gone
   }
 
   #checkRoom(count: number): void {
@@ -203,8 +205,8 @@ export class MockApp implements AsyncDisposable {
     )
   }
 
-  #find(user: User | string): User {
-    const email = typeof user === 'string' ? user : user.email
+  #find(user: Pick<User, 'email'> | string): User {
+    const email = typeof user === 'string' ? user : user?.email
     const found = this.#world.userOf(email)
     if (found !== undefined) return found
     const known = this.users.slice(0, 3).map((one) => one.email)
@@ -213,4 +215,12 @@ export class MockApp implements AsyncDisposable {
       `the app ${this.key} has no user of that e-mail address; it has ${known.join(', ')}`,
     )
   }
+}
+
+// No app has an AppKey so short, and no entry is of it.
+const gone = ''
+
+function checkToken(token: unknown): string {
+  if (typeof token === 'string') return token
+  throw new MockMcsError('INVALID_OPTION', `a token must be a string (received ${typeof token})`)
 }

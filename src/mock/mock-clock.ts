@@ -1,9 +1,7 @@
 import { MockMcsError } from '../errors.ts'
 import { durationForm, parseDuration } from '../options/durations.ts'
+import { latestTime, parseTime, timeForm } from '../options/times.ts'
 import type { WorldClock } from '../world/world-clock.ts'
-
-// Beyond it, ISO 8601 needs more than four digits for a year.
-const latestTime = Date.UTC(9999, 11, 31)
 
 /** The clock of an app. It runs with the machine's until it is moved or frozen. */
 export class MockClock {
@@ -32,7 +30,11 @@ export class MockClock {
     if (milliseconds === undefined) {
       throw new MockMcsError('INVALID_OPTION', `clock.advance takes ${durationForm}`)
     }
-    this.#moveTo(this.#clock.now() + milliseconds)
+    const time = this.#clock.now() + milliseconds
+    if (time > latestTime) {
+      throw new MockMcsError('INVALID_OPTION', 'clock.advance must not lead beyond the year 9999')
+    }
+    this.#clock.set(time)
   }
 
   /**
@@ -41,14 +43,11 @@ export class MockClock {
    * @throws MockMcsError `INVALID_OPTION`
    */
   set(time: Date | string | number): void {
-    const milliseconds = new Date(time).getTime()
-    if (Number.isNaN(milliseconds)) {
-      throw new MockMcsError(
-        'INVALID_OPTION',
-        'clock.set takes a Date, a text such as 2015-09-11T09:05:00Z, or milliseconds since 1970',
-      )
+    const milliseconds = parseTime(time)
+    if (milliseconds === undefined) {
+      throw new MockMcsError('INVALID_OPTION', `clock.set takes a Date, or ${timeForm}`)
     }
-    this.#moveTo(milliseconds)
+    this.#clock.set(milliseconds)
   }
 
   /** Stands still until it is resumed. */
@@ -59,12 +58,5 @@ export class MockClock {
   /** Runs on from where it stands. */
   resume(): void {
     this.#clock.resume()
-  }
-
-  #moveTo(time: number): void {
-    if (time < 0 || time > latestTime) {
-      throw new MockMcsError('INVALID_OPTION', 'a clock shows times from 1970 to 9999')
-    }
-    this.#clock.set(time)
   }
 }

@@ -23,8 +23,12 @@ export async function waitForRequests(
   { journal, worlds, timers }: MockCore,
   scope: JournalScope,
   running: AbortSignal,
-  { count = 1, until = 'answered', timeout = '5s' }: WaitOptions,
+  options: WaitOptions,
 ): Promise<void> {
+  if (typeof options !== 'object' || options === null) {
+    throw new MockMcsError('INVALID_OPTION', 'waitFor takes an object: { count, until, timeout }')
+  }
+  const { count = 1, until = 'answered', timeout = '5s' } = options
   const milliseconds = parseDuration(timeout)
   if (!Number.isSafeInteger(count) || count < 1) {
     throw new MockMcsError('INVALID_OPTION', 'waitFor: count must be a whole number above zero')

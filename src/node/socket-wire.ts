@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '../vendor/answer.ts'
@@ -54,6 +55,8 @@ export class SocketWire implements Wire {
         gone.removeEventListener('abort', finish)
         resolve()
       }
+      // As many may wait as a client pipelines.
+      setMaxListeners(0, gone)
       outgoing.once('socket', finish)
       gone.addEventListener('abort', finish)
     })

@@ -1,4 +1,4 @@
-import { createControl, type MockControl } from '../mock/create-mock.ts'
+import { type Mock, toMock } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
@@ -15,7 +15,7 @@ export interface StartOptions extends MockOptions {
 }
 
 /** A mock that listens. */
-export interface RunningMock extends MockControl {
+export interface RunningMock extends Mock {
   /** Where it listens, without a slash at the end. */
   readonly url: string
   readonly port: number
@@ -38,5 +38,5 @@ export async function startMock(options: StartOptions = {}): Promise<RunningMock
   const adminClosed = whyAdminIsClosed(host, settings.adminToken)
   const core = buildMock({ ...settings, adminClosed })
   const { url, port: chosenPort, close } = await listen(core, { host, port })
-  return { ...createControl(core, close), url, port: chosenPort }
+  return { ...toMock(core, close), url, port: chosenPort }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
-import { durationForm, parseDuration } from './durations.ts'
+import { durationForm, expiryForm, parseDuration, parseExpiry } from './durations.ts'
 import { limits } from './limits.ts'
 
 const key = z.string().refine(isAppKey, `must be ${appKeyForm}`)
@@ -55,6 +55,22 @@ export const duration = z
     })
     return z.NEVER
   })
+
+/** A duration that may lie in the past, read to milliseconds. */
+export const expiry = z
+  .union([z.string(), z.number()], { error: `must be ${expiryForm}` })
+  .transform((value, context) => {
+    const parsed = parseExpiry(value)
+    if (parsed !== undefined) return parsed
+    context.addIssue({ code: 'custom', message: `must be ${expiryForm}`, input: value })
+    return z.NEVER
+  })
+
+/** What `issueUserToken()` takes; a user is one of the app's, or an e-mail address. */
+export const issueOptions = z.strictObject({
+  expiresIn: expiry.optional(),
+  user: z.union([z.string(), z.looseObject({ email: z.string() })]).optional(),
+})
 
 /** What tokens are like; each part may be left out. */
 export const tokenOptions = z.strictObject({

@@ -8,13 +8,17 @@ const milliseconds = z.int().min(0).max(limits.delay)
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
 const headerValue = /^[\t\u0020-\u007e\u0080-\u00ff]*$/
 
+function problemOf(name: string, value: string): string | undefined {
+  if (!headerName.test(name)) return 'must be a header name'
+  if (!headerValue.test(value)) return 'must be a header value, on one line and in Latin-1'
+  return name.toLowerCase() === 'trailer' ? 'cannot be sent: an answer has no trailers' : undefined
+}
+
 // A record whose keys have a pattern would say only that there is an invalid key.
 const headers = z.record(z.string(), z.string()).superRefine((given, context) => {
   for (const [name, value] of Object.entries(given)) {
-    const message = headerName.test(name)
-      ? 'must be a header value, on one line and in Latin-1'
-      : 'must be a header name'
-    if (!headerName.test(name) || !headerValue.test(value)) {
+    const message = problemOf(name, value)
+    if (message !== undefined) {
       context.addIssue({ code: 'custom', path: [name], message, input: value })
     }
   }
@@ -103,6 +107,12 @@ export const faultOptions = delayOptions
   })
   .superRefine((options, context) => {
     const { fault, response: given } = options
+    const { fixedDelayMilliseconds, delayDistribution, chunkedDribbleDelay } = options
+    const effects = [fault, given, fixedDelayMilliseconds, delayDistribution, chunkedDribbleDelay]
+    if (effects.every((effect) => effect === undefined)) {
+      const message = 'must have fault, response or a delay; the fault none lets a call pass'
+      context.addIssue({ code: 'custom', message })
+    }
     if (fault !== undefined && given !== undefined) {
       context.addIssue({ code: 'custom', message: 'must have fault or response, not both' })
     }
@@ -112,7 +122,7 @@ export const faultOptions = delayOptions
         context.addIssue({ code: 'custom', path: [name], message, input: options[name] })
       }
     }
-    if (options.fixedDelayMilliseconds !== undefined && options.delayDistribution !== undefined) {
+    if (fixedDelayMilliseconds !== undefined && delayDistribution !== undefined) {
       const message = 'must have fixedDelayMilliseconds or delayDistribution, not both'
       context.addIssue({ code: 'custom', message })
     }

@@ -32,18 +32,47 @@ export class KnownSecrets {
     else this.#byHead.set(head, known.toSpliced(index, 1))
   }
 
-  /** The longest secret that stands at a position of a text of bytes. */
-  at(bytes: string, position: number): string | undefined {
-    const candidates = this.#byHead.get(headAt(bytes, position))
-    if (candidates === undefined) return undefined
-    let longest: string | undefined
-    for (const candidate of candidates) {
-      if (candidate.length <= (longest?.length ?? 0)) continue
-      if (bytes.startsWith(candidate, position)) longest = candidate
+  /** True for an AppSecret. */
+  has(bytes: string): boolean {
+    return this.#byHead.get(headAt(bytes, 0))?.includes(bytes) ?? false
+  }
+
+  /** Where secrets stand in a text of bytes; of those that begin at one place the longest. */
+  findIn(bytes: string): FoundSecret[] {
+    return this.#byHead.size > few ? this.#findByHead(bytes) : this.#findOneByOne(bytes)
+  }
+
+  #findByHead(bytes: string): FoundSecret[] {
+    const found: FoundSecret[] = []
+    for (let at = 0; at <= bytes.length - headLength; at++) {
+      const candidates = this.#byHead.get(headAt(bytes, at))
+      if (candidates === undefined) continue
+      const standing = candidates.filter((candidate) => bytes.startsWith(candidate, at))
+      const [longest] = standing.toSorted((one, other) => other.length - one.length)
+      if (longest !== undefined) found.push({ at, secret: longest })
     }
-    return longest
+    return found
+  }
+
+  #findOneByOne(bytes: string): FoundSecret[] {
+    const found = new Map<number, string>()
+    for (const secret of [...this.#byHead.values()].flat()) {
+      for (let at = bytes.indexOf(secret); at !== -1; at = bytes.indexOf(secret, at + 1)) {
+        if (secret.length > (found.get(at)?.length ?? 0)) found.set(at, secret)
+      }
+    }
+    return [...found].map(([at, secret]) => ({ at, secret }))
   }
 }
+
+/** A secret and where it stands. */
+export interface FoundSecret {
+  readonly at: number
+  readonly secret: string
+}
+
+// Up to here it takes less time to look for one after the other.
+const few = 8
 
 const headLength = 3
 

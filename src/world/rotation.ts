@@ -20,11 +20,6 @@ export class RotationRecord {
   record(grant: Grant): void {
     if (!this.isSuperseded(grant)) this.#newestGeneration.set(familyOf(grant), grant.generation)
   }
-
-  /** Forgets every rotation. */
-  clear(): void {
-    this.#newestGeneration.clear()
-  }
 }
 
 // The well-known grants of all users have one family name; the holder tells them apart.

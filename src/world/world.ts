@@ -40,7 +40,7 @@ export class World {
   readonly #secret: Buffer
   readonly #initialSettings: TokenSettings
   readonly #seal: Seal
-  readonly #rotations = new RotationRecord()
+  #rotations = new RotationRecord()
   readonly #revocations = new Revocations()
   #settings: TokenSettings
   #startedAt: number
@@ -84,7 +84,8 @@ export class World {
     this.clock.reset()
     this.faults.clear()
     this.attempts.clear()
-    this.#rotations.clear()
+    // Made anew: an answer that was held back must not end a token of the time after the reset.
+    this.#rotations = new RotationRecord()
     this.#revocations.clear()
     this.#settings = this.#initialSettings
     this.#startedAt = this.clock.now()
@@ -174,7 +175,8 @@ export class World {
     if (kind === 'access') return invalid('is a user access token, not a user token')
     if (this.#rotations.isSuperseded(grant)) return invalid('has been replaced by a refresh')
     if (this.#revocations.has('user', grant)) return invalid('has been revoked')
-    const expiresAt = grant.userTokenExpiresAt ?? this.#startedAt + this.#settings.userTokenTtl
+    const expiresAt =
+      grant.userTokenExpiresAt ?? this.#startedAt + this.#initialSettings.userTokenTtl
     if (expiresAt < now) {
       return { refusal: 'expired-token', reason: `expired at ${new Date(expiresAt).toISOString()}` }
     }
@@ -190,12 +192,13 @@ export class World {
     const next =
       policy === 'rotate' ? successorGrant(grant, lives) : freshGrant(grant.holder, lives)
     const pair = this.#seal.close(next)
+    const rotations = this.#rotations
     return {
       accessToken: pair.accessToken,
       userToken: policy === 'keep' ? userToken : pair.userToken,
       user,
       commit: () => {
-        if (policy === 'rotate') this.#rotations.record(next)
+        if (policy === 'rotate') rotations.record(next)
       },
     }
   }

@@ -6,6 +6,9 @@ import type { AppCredentials, World } from './world.ts'
 // Compared against when the key is unknown, so that an unknown key takes as long as a wrong secret.
 const nobodysSecret = Buffer.alloc(40)
 
+// AppSecrets of removed apps that are still masked.
+const mostRetired = 10_000
+
 /** The worlds of a server, by AppKey. */
 export class Worlds {
   /** Holds back the answers of every world that have no fault. */
@@ -13,11 +16,18 @@ export class Worlds {
   /** The AppSecrets of the worlds, to be masked wherever a client sends them. */
   readonly secrets = new KnownSecrets()
   readonly #byKey = new Map<string, World>()
+  readonly #retired: string[] = []
   readonly #closing = new AbortController()
+  #unattributed = new AbortController()
 
   /** Aborted when the server closes: all that waits ends with it. */
   get closing(): AbortSignal {
     return this.#closing.signal
+  }
+
+  /** Aborted when all is reset: what is under way for callers of no app ends with it. */
+  get unattributed(): AbortSignal {
+    return this.#unattributed.signal
   }
 
   get size(): number {
@@ -44,7 +54,7 @@ export class Worlds {
     const world = this.#byKey.get(key)
     if (world === undefined) return false
     world.endRunning()
-    this.secrets.remove(world.app.secret)
+    this.#retire(world.app.secret)
     return this.#byKey.delete(key)
   }
 
@@ -52,12 +62,20 @@ export class Worlds {
   reset(): void {
     for (const world of this.#byKey.values()) world.reset()
     this.delay = undefined
+    this.#unattributed.abort()
+    this.#unattributed = new AbortController()
   }
 
   /** Ends what is under way in every world. */
   close(): void {
     this.#closing.abort()
     for (const world of this.#byKey.values()) world.endRunning()
+  }
+
+  // Requests to other apps may have it in them, and are shown for as long as the journal has them.
+  #retire(secret: string): void {
+    this.#retired.push(secret)
+    if (this.#retired.length > mostRetired) this.secrets.remove(this.#retired.shift() ?? '')
   }
 
   /** What is wrong with an app's credentials, or `undefined` if nothing is. */

@@ -52,8 +52,13 @@ describe('POST /apps/{key}/faults', () => {
   test.each([
     ['a name that there is not', { fault: 'nope' }, 'fault', 'must be the name of a fault'],
     ['a name and an answer', { fault: 'none', response: { status: 200 } }, '', 'not both'],
-    ['no call at all', { times: 0 }, 'times', 'a whole number from 1 to 1000000, or "always"'],
-    ['a chance above one', { probability: 2 }, 'probability', '<=1'],
+    [
+      'no call at all',
+      { fault: 'none', times: 0 },
+      'times',
+      'a whole number from 1 to 1000000, or "always"',
+    ],
+    ['a chance above one', { fault: 'none', probability: 2 }, 'probability', '<=1'],
     ['a status that is none', { response: { status: 99 } }, 'response.status', '>=200'],
     [
       'a header with a line break',
@@ -74,7 +79,13 @@ describe('POST /apps/{key}/faults', () => {
       'fixedDelayMilliseconds',
       '<=600000',
     ],
-    ['an unknown name', { faults: [] }, 'faults', 'there are fixedDelayMilliseconds'],
+    ['nothing to do', {}, '', 'must have fault, response or a delay'],
+    [
+      'an unknown name',
+      { fault: 'none', faults: [] },
+      'faults',
+      'there are fixedDelayMilliseconds',
+    ],
     ['a text', '"expired-token"', '', 'must be a fault, or a list'],
     ['an empty list', [], '', '>=1'],
   ])('refuses %s, by its path', async (_, body, path, message) => {

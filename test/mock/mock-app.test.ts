@@ -96,6 +96,48 @@ describe('the apps of a mock', () => {
   })
 })
 
+test('an app that was removed has no power over another of its key', async () => {
+  const mock = createMock()
+  const removed = mock.app({ key: 'the-key' })
+  removed.remove()
+  const app = mock.app({ key: 'the-key' })
+  await refresh(mock, app)
+  removed.reset()
+  await removed[Symbol.asyncDispose]()
+  expect(removed.requests()).toEqual([])
+  expect(app.requests()).toHaveLength(1)
+  expect((await refresh(mock, app)).status).toBe(200)
+})
+
+test('the secret of an app that was removed is still hidden', async () => {
+  const mock = createMock()
+  const [removed, app] = [mock.app(), mock.app()]
+  await refresh(mock, app, app.userToken(), {
+    headers: { authorization: app.basic, 'x-debug': `s=${removed.secret}` },
+  })
+  removed.remove()
+  expect(JSON.stringify(app.requests())).not.toContain(removed.secret)
+})
+
+test.each([null, undefined, 42, {}])('a token that is %j is refused with an error', (token) => {
+  const app = createMock().app()
+  expect(codeOf(() => app.accessToken(token as string))).toBe('INVALID_OPTION')
+  expect(codeOf(() => app.revoke(token as string))).toBe('INVALID_OPTION')
+})
+
+test.each([null, 42, 'nobody', { user: 5 }, { expires: '1m' }])(
+  'issueUserToken() refuses %j with an error',
+  (options) => {
+    const app = createMock().app()
+    expect(codeOf(() => app.issueUserToken(options as object))).toBe('INVALID_OPTION')
+  },
+)
+
+test('userToken() refuses null with an error', () => {
+  const app = createMock().app()
+  expect(codeOf(() => app.userToken(null as unknown as string))).toBe('INVALID_OPTION')
+})
+
 describe('the user tokens of an app', () => {
   const users = [{ email: 'second@example.com' }]
 
@@ -127,7 +169,7 @@ describe('the user tokens of an app', () => {
 
   test.each(['soon', '0s', 0, Number.NaN, '--1s', ''])('do not expire in %j', (expiresIn) => {
     expect(messageOf(() => createMock().app().issueUserToken({ expiresIn }))).toContain(
-      'expiresIn must be a whole number with a unit',
+      'options.expiresIn: must be a whole number with a unit',
     )
   })
 

@@ -47,7 +47,17 @@ describe('the clock of an app', () => {
     expect(messageOf(() => clock.advance(duration))).toContain('a whole number with a unit')
   })
 
-  test.each(['', 'tomorrow', Number.NaN, new Date('x')])('is not set to %j', (time) => {
+  test.each([
+    '',
+    'tomorrow',
+    '5',
+    '2026-02-31',
+    Number.NaN,
+    -1,
+    new Date('x'),
+    null as unknown as string,
+    true as unknown as string,
+  ])('is not set to %j', (time) => {
     const { clock } = createMock().app()
     expect(messageOf(() => clock.set(time))).toContain('clock.set takes a Date')
   })
@@ -131,6 +141,10 @@ describe('fault()', () => {
   })
 
   test.each([
+    [undefined, {}, 'must have fault, response or a delay'],
+    [[], {}, 'must have fault, response or a delay'],
+    [null, {}, 'must be the name of a fault'],
+    [{ response: { status: 200, headers: { Trailer: 'x' } } }, {}, 'cannot be sent'],
     ['no-such-fault', {}, 'fault.fault: must be the name of a fault'],
     ['field-null', { field: 'token' }, 'must be a field of a success: apiVersion'],
     ['dribble', { times: 0 }, 'fault.times'],
@@ -297,6 +311,18 @@ describe('reset()', () => {
     expect(app.requests()).toEqual([])
     // Rotated away before, alive again.
     expect((await refresh(mock, app)).status).toBe(200)
+  })
+
+  test('ends what is held back for callers of no app', async () => {
+    const mock = createMock()
+    const patient = new Request('http://mcs.mediatek.com/oauth/login/thirdparty/refresh', {
+      headers: { prefer: 'example=hang-before-headers' },
+    })
+    const hanging = mock.fetch(patient)
+    hanging.catch(() => {})
+    await expect.poll(() => mock.unattributed()[0]?.state).toBe('answered')
+    mock.reset()
+    await expect(hanging).rejects.toThrow('fetch failed')
   })
 
   test('of the mock is that of every app and of the requests of none', async () => {

@@ -41,7 +41,7 @@ const ofNode = {
 const program = [
   'import {',
   '  type AppOptions, createMock, fakeUsers, type FaultName, type FaultOptions, type JournalEntry,',
-  '  type Mock, type MockApp, type MockControl, MockMcsError, type MockMcsErrorCode,',
+  '  type Mock, type MockApp, MockMcsError, type MockMcsErrorCode,',
   '  type MockOptions, type Plan, type RunningMock, type SetFault, type StartOptions, startMock,',
   '  type User,',
   "} from 'mock-mcs'",
@@ -56,7 +56,7 @@ const program = [
   'const mock: Mock = createMock({ ...options, users })',
   "const response: Response = await mock.fetch('http://localhost/')",
   'await using running: RunningMock = await startMock(startOptions)',
-  'const control: MockControl = running',
+  'const control: Mock = running',
   "const appOptions: AppOptions = { key: 'my-test', users }",
   'const app: MockApp = control.app(appOptions)',
   "const name: FaultName = 'expired-token'",

@@ -156,6 +156,15 @@ describe('with explain', () => {
     expect(other.headers.get('content-length')).toBe(one.headers.get('content-length'))
   })
 
+  test('the header has no secret that was sent as a name', async () => {
+    const secret = 'abcdefghijklm'
+    const apps = [{ key: 'appKey', secret }] as const
+    const { post } = await startInProcess({ settings: { explain: true, apps } })
+    const { headers } = await post(JSON.stringify({ token: 'x', [secret]: 1 }))
+    expect(headers.get(header)).toMatch(/body-extra-fields: the body also has \*{3}[0-9a-f]{8}/)
+    expect(headers.get(header)).not.toContain(secret)
+  })
+
   test('an answer to a request without findings has no such header', async () => {
     const { apps, fetch } = buildMock({ ...defaultSettings, explain: true })
     const request = new Request(`https://mcs.mediatek.com${refreshOperation.path}`, {

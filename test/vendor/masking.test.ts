@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JournalEntry } from '../../src/world/journal-entry.ts'
@@ -109,6 +110,47 @@ describe('an AppSecret', () => {
     )
   })
 
+  test.each([
+    ['base64 in lines', (secret: string) => base64(secret).replace(/.{20}/g, '$&\n')],
+    ['base64 in lines of JSON', (secret: string) => base64(secret).replace(/.{20}/g, '$&\\r\\n')],
+    [
+      'JSON in JSON',
+      (secret: string) => JSON.stringify(JSON.stringify({ note: secret })).slice(1, -1),
+    ],
+  ])('is not shown as %s', async (_, write) => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const secret = `${text} and more of it`
+        const serving = await startShowing({ apps: [{ key: 'appKey', secret }] })
+        await serving.post(`{"note":"${write(secret)}"}`)
+        const { body } = last(serving).request
+        expect(body).toMatch(/^\{"note":"[\s\S]*\*\*\*[0-9a-f]{8}[\s\S]*"\}$/)
+        for (const part of write(secret).split(/[\\\s]/)) {
+          if (part.length > 12) expect(body).not.toContain(part)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test.each([
+    ['compressed', 'gzip', (body: string) => gzipSync(body)],
+    ['in a character set of two bytes', undefined, (body: string) => Buffer.from(body, 'utf16le')],
+  ])('is not shown in a body that is %s', async (_, encoding, encode) => {
+    const serving = await startShowing({ apps: [{ key: 'appKey', secret: 'the secret' }] })
+    const body = new Uint8Array(encode('{"client_secret":"the secret"}'))
+    await serving.post(body, { 'content-encoding': encoding })
+    expect(last(serving).request.body).toMatch(fingerprint)
+  })
+
+  test.each(['', 'x', 'xy', 'xyz'])('is not shown in base64 or hex behind "%s"', async (before) => {
+    const secret = 'the secret of the app'
+    const serving = await startShowing({ apps: [{ key: 'appKey', secret }] })
+    const hex = Buffer.from(secret).toString('hex')
+    await serving.post(JSON.stringify({ note: before + base64(secret), again: `0${before}${hex}` }))
+    expectHidden(last(serving), secret)
+  })
+
   test('of another app is not shown either', async () => {
     const apps = [
       { key: 'appKey', secret: 'the first secret' },
@@ -154,6 +196,16 @@ describe('what is presented as a secret or a token', () => {
     'a proxy': ({ post }, value) => post('{}', { 'proxy-authorization': basic(`me:${value}`) }),
   }
 
+  // Base64 is itself the value, to who knows no better; its padding may be left.
+  const sentAsBase64 = new Set([
+    'credentials without Basic',
+    'a Bearer token',
+    'an unknown scheme',
+    'text behind the credentials',
+    'a cookie',
+    'an API key',
+  ])
+
   test.each(Object.keys(presentations))('is not shown as %s', async (name) => {
     await fc.assert(
       fc.asyncProperty(texts, async (value) => {
@@ -175,6 +227,24 @@ describe('what is presented as a secret or a token', () => {
     const serving = await startShowing()
     await send(serving)
     expect(shownIn(last(serving))).not.toMatch(/zq7|7712345|enE3/)
+  })
+
+  test.each(Object.keys(presentations))('is hidden elsewhere too: %s', async (name) => {
+    const value = 'something of no app'
+    const serving = await startShowing()
+    const { send, post } = serving
+    const headers = { 'x-note': `it is ${value}`, 'x-more': base64(base64(value)) }
+    await presentations[name]?.(
+      {
+        ...serving,
+        post: (body, own) => post(body, { ...headers, ...own }),
+        send: (path, init) => send(path, { ...init, headers }),
+      },
+      value,
+    )
+    const { headers: shown } = last(serving).request
+    if (sentAsBase64.has(name)) expect(shown['x-more']).toMatch(/^\*{3}[0-9a-f]{8}[\w=]{0,6}$/)
+    else expect(shown['x-note']).toMatch(/^it is \*{3}[0-9a-f]{8}$/)
   })
 
   test('that is a number in JSON leaves the JSON whole', async () => {

@@ -4,42 +4,60 @@ import { KnownSecrets } from '../../src/world/known-secrets.ts'
 
 const bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
 
-describe('known secrets', () => {
-  test('are found where they stand, and only there', () => {
+const ways = [
+  ['few', 0],
+  ['many', 100],
+] as const
+
+describe.each(ways)('known secrets, when there are %s', (_, others) => {
+  function known(...texts: readonly string[]): KnownSecrets {
     const secrets = new KnownSecrets()
-    const texts = fc.string({ unit: 'grapheme', minLength: 3 })
+    for (let other = 0; other < others; other++) secrets.add(`${other} is another`)
+    for (const text of texts) secrets.add(text)
+    return secrets
+  }
+
+  test('are found where they stand, until they are removed', () => {
     fc.assert(
-      fc.property(texts, fc.string(), (secret, before) => {
-        secrets.add(secret)
-        const position = bytes(before).length
-        expect(secrets.at(bytes(`${before}${secret}`), position)).toBe(bytes(secret))
+      fc.property(fc.string({ unit: 'grapheme', minLength: 3 }), fc.string(), (secret, before) => {
+        const secrets = known(secret)
+        const text = bytes(`${before}${secret}`)
+        const found = { at: bytes(before).length, secret: bytes(secret) }
+        expect(secrets.findIn(text)).toContainEqual(found)
+        expect(secrets.has(bytes(secret))).toBe(true)
         secrets.remove(secret)
-        expect(secrets.at(bytes(`${before}${secret}`), position)).toBeUndefined()
+        expect(secrets.findIn(text)).toEqual([])
+        expect(secrets.has(bytes(secret))).toBe(false)
       }),
     )
   })
 
-  test('are found the longest first', () => {
-    const secrets = new KnownSecrets()
-    for (const secret of ['secret', 'secret-1', 'sec']) secrets.add(secret)
-    expect(secrets.at('secret-1', 0)).toBe('secret-1')
-    expect(secrets.at('secret-2', 0)).toBe('secret')
-    expect(secrets.at('seal', 0)).toBeUndefined()
+  test('are found the longest first, wherever they begin', () => {
+    const secrets = known('secret', 'secret-1', 'sec', 'ret-')
+    expect(secrets.findIn('a secret-1').toSorted((one, other) => one.at - other.at)).toEqual([
+      { at: 2, secret: 'secret-1' },
+      { at: 5, secret: 'ret-' },
+    ])
+    expect(secrets.findIn('a seal')).toEqual([])
   })
 
   test('stay known as long as one app has them', () => {
-    const secrets = new KnownSecrets()
-    for (const _ of [1, 2]) secrets.add('secret')
+    const secrets = known('secret', 'secret')
     secrets.remove('secret')
-    expect(secrets.at('secret', 0)).toBe('secret')
+    expect(secrets.has('secret')).toBe(true)
     secrets.remove('secret')
     secrets.remove('secret')
-    expect(secrets.at('secret', 0)).toBeUndefined()
+    expect(secrets.has('secret')).toBe(false)
   })
 
   test('of less than three bytes are not sought', () => {
-    const secrets = new KnownSecrets()
-    secrets.add('ab')
-    expect(secrets.at('ab', 0)).toBeUndefined()
+    expect(known('ab').findIn('ab ab')).toEqual([])
   })
+})
+
+test('the shortest bounds what is worth decoding', () => {
+  const secrets = new KnownSecrets()
+  expect(secrets.shortest).toBe(Number.POSITIVE_INFINITY)
+  for (const secret of ['ab', 'four', 'longer']) secrets.add(secret)
+  expect(secrets.shortest).toBe(4)
 })

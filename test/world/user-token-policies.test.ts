@@ -99,6 +99,14 @@ describe('the policy rotate', () => {
     expect(fateOf(world, wellKnown)).toBe('refreshed')
   })
 
+  test('ends no token of the time after a reset', () => {
+    const { world, wellKnown } = startRotating()
+    const heldBack = world.refresh(wellKnown)
+    world.reset()
+    if ('commit' in heldBack) heldBack.commit()
+    expect(fateOf(world, wellKnown)).toBe('refreshed')
+  })
+
   test('leaves other users and other log-ins of the same user alone', () => {
     const users = [defaultUser, { ...defaultUser, email: 'second@example.com' }] as const
     const { world, wellKnown, clock } = startWorld({ users, userToken: 'rotate' })

@@ -1,31 +1,16 @@
 import * as z from 'zod'
-import { appOptions, duration, tokenOptions } from '../../options/app-options.ts'
-import { expiryForm, parseExpiry } from '../../options/durations.ts'
+import { appOptions, duration, expiry, tokenOptions } from '../../options/app-options.ts'
 import { delayOptions, faultOptions } from '../../options/fault-options.ts'
 import { limits } from '../../options/limits.ts'
+import { parseTime, timeForm } from '../../options/times.ts'
 import { requestPattern } from './request-pattern.ts'
-
-/** The latest time that a clock can be set to: the end of the year 9999. */
-export const latestTime = 253_402_300_799_999
-
-const timeForm =
-  'a time such as 2026-01-01T00:00:00Z, or milliseconds since 1970, up to the year 9999'
 
 const time = z
   .union([z.string(), z.number()], { error: `must be ${timeForm}` })
   .transform((value, context) => {
-    const milliseconds = new Date(value).getTime()
-    if (milliseconds >= 0 && milliseconds <= latestTime) return milliseconds
+    const milliseconds = parseTime(value)
+    if (milliseconds !== undefined) return milliseconds
     context.addIssue({ code: 'custom', message: `must be ${timeForm}`, input: value })
-    return z.NEVER
-  })
-
-const expiry = z
-  .union([z.string(), z.number()], { error: `must be ${expiryForm}` })
-  .transform((value, context) => {
-    const parsed = parseExpiry(value)
-    if (parsed !== undefined) return parsed
-    context.addIssue({ code: 'custom', message: `must be ${expiryForm}`, input: value })
     return z.NEVER
   })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { durationForm, parseDuration } from '../../options/durations.ts'
 import { limits } from '../../options/limits.ts'
+import { parseTime, timeForm } from '../../options/times.ts'
 
 const wholeNumber = z
   .string()
@@ -9,9 +10,9 @@ const wholeNumber = z
 
 const since = z.string().transform((text, context) => {
   // A plus sign that was not encoded has become a space on the way.
-  const time = new Date(text.replace(/ (?=\d\d:?\d\d$)/, '+')).getTime()
-  if (!Number.isNaN(time)) return time
-  const message = 'must be a time such as 2026-01-01T00:00:00Z'
+  const time = parseTime(text.replace(/ (?=\d\d:\d\d$)/, '+'))
+  if (time !== undefined) return time
+  const message = `must be ${timeForm.replace(/, or.*/, '')}`
   context.addIssue({ code: 'custom', message, input: text })
   return z.NEVER
 })

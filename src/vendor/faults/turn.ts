@@ -93,7 +93,7 @@ export async function takeTurn(
   const { world } = exchange
   const { answer, manner } = answerOf(turn, exchange)
   if (!isOverruled(turn, exchange)) exchange.fault = turn.applied
-  const ends = world === undefined ? [worlds.closing] : [worlds.closing, world.running]
+  const ends = [worlds.closing, world?.running ?? worlds.unattributed]
   const delay = delayOf(effect, random)
   if (delay > 0) await wait(timers, delay, [...ends, wire.gone])
   await wire.whenNext()

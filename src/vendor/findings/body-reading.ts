@@ -44,7 +44,7 @@ function readJson(text: string, hasMark: boolean): LooseReading {
     return { form: 'json', problem: 'the JSON is not an object' }
   }
   const countOf = (name: string) =>
-    jsonValues(text).filter(({ names }) => names.length === 1 && names[0] === name).length
+    jsonValues(text).filter(({ names, depth }) => depth === 1 && names[0] === name).length
   return { form: 'json', fields: value as Record<string, unknown>, countOf, hasMark }
 }
 

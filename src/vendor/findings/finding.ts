@@ -1,6 +1,7 @@
 import type { ClientCheckId } from '../../../contracts/client-checks.ts'
 import type { Exchange } from '../exchange.ts'
 import type { RequestParts } from '../request-parts.ts'
+import type { Masker } from '../showing/masker.ts'
 
 /** A rule that a request breaks. */
 export interface Found {
@@ -10,7 +11,7 @@ export interface Found {
 }
 
 /** Finds the rules of one kind that a request breaks. Never throws. */
-export type Finder = (exchange: Exchange, parts: RequestParts) => Found[]
+export type Finder = (exchange: Exchange, parts: RequestParts, masker: Masker) => Found[]
 
 /** A name that a client chose, if it can be no secret; otherwise a word in its place. */
 export const showableName = (name: string): string =>

@@ -1,12 +1,12 @@
 import type { Exchange } from '../exchange.ts'
 import { toBytes } from '../request-parts.ts'
-import { Masker } from '../showing/masker.ts'
+import type { Masker } from '../showing/masker.ts'
 import { decodeForm } from '../showing/views.ts'
 import type { Finder, Found } from './finding.ts'
 
 /** Which secrets and tokens stand where they do not belong, in whatever encoding. */
-export const findAstray: Finder = (exchange, { path, query, headers, body = '' }) => {
-  const contentsOf = createSearch(exchange)
+export const findAstray: Finder = (exchange, { path, query, headers, body = '' }, masker) => {
+  const contentsOf = createSearch(exchange, masker)
   const found: Found[] = []
   const url = contentsOf(query === undefined ? path : `${path}?${query}`)
   const named = namesIn(query)
@@ -34,18 +34,22 @@ interface Contents {
   readonly token: boolean
 }
 
-function createSearch({ worlds, world, decision }: Exchange): (bytes: string) => Contents {
-  const own = world === undefined ? '' : toBytes(world.app.secret)
-  const token = toBytes(decision?.token ?? '')
-  // What is short is in every text.
-  const sought = [own, token].filter(({ length }) => length >= 8)
-  const masker = new Masker(sought, worlds.secrets)
-  const isSecret = (value: string) => value === own || worlds.secrets.at(value, 0) === value
+function createSearch(
+  { worlds, world, decision }: Exchange,
+  masker: Masker,
+): (bytes: string) => Contents {
+  const own = world && toBytes(world.app.secret)
+  const sent = decision?.token && toBytes(decision.token)
   return (bytes) => {
     const values = masker.find(bytes).map(({ value }) => value)
-    return { secret: values.some(isSecret), token: values.some((value) => !isSecret(value)) }
+    return {
+      secret: values.some((value) => value === own || worlds.secrets.has(value)),
+      token: values.some((value) => value === sent || looksLikeToken.test(value)),
+    }
   }
 }
+
+const looksLikeToken = /^[au]\.[0-9a-f]{24}\./
 
 const namesIn = (form = ''): string[] =>
   form.split('&').map((pair) => decodeForm(pair.split('=')[0] ?? ''))

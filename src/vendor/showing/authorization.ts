@@ -1,4 +1,4 @@
-/** The parts of an Authorization header: those at even places may be shown, the others not. */
+/** The parts of an Authorization header. Scheme and gap may be shown, the others not. */
 export interface AuthorizationParts {
   readonly scheme: string
   /** What stands between scheme and credentials. */
@@ -13,7 +13,8 @@ export interface AuthorizationParts {
 export function readAuthorization(header: string): AuthorizationParts {
   const [, scheme = '', gap = '', rest = ''] = /^(\S+)(\s*)([\s\S]*)$/.exec(header.trim()) ?? []
   if (!schemes.has(scheme.toLowerCase())) {
-    return { scheme: '', gap: '', credentials: decodeBasic(header), rest: '' }
+    const decoded = decodeBasic(header)
+    return { scheme: '', gap: '', credentials: decoded.includes(':') ? decoded : header, rest: '' }
   }
   if (scheme.toLowerCase() !== 'basic') return { scheme, gap, credentials: rest, rest: '' }
   const [, word = '', trailing = ''] = /^(\S*)([\s\S]*)$/.exec(rest) ?? []
@@ -23,8 +24,7 @@ export function readAuthorization(header: string): AuthorizationParts {
 // So that the same credentials have the same fingerprint, with padding and without.
 function decodeBasic(word: string): string {
   if (!/^[\w+/-]+=*$/.test(word)) return word
-  const decoded = Buffer.from(word, 'base64').toString('latin1')
-  return decoded.includes(':') ? decoded : word
+  return Buffer.from(word, 'base64').toString('latin1')
 }
 
 const schemes = new Set(['basic', 'bearer', 'digest', 'negotiate', 'token', 'oauth', 'mac', 'ntlm'])

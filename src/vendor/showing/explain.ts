@@ -2,12 +2,17 @@ import type { Answer } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import { findingsOf } from '../findings/findings.ts'
 import { partsOf } from '../request-parts.ts'
+import { maskerOf } from './presented.ts'
 
 /** An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any. */
 export function explained(answer: Answer, exchange: Exchange): Answer {
-  const findings = findingsOf(exchange, partsOf(exchange))
+  const parts = partsOf(exchange)
+  const masker = maskerOf(exchange, parts)
+  const findings = findingsOf(exchange, parts, masker)
   if (findings.length === 0) return answer
-  const header = listWithin(findings.map(({ id, found }) => `${id}: ${printable(found)}`))
+  const header = listWithin(
+    findings.map(({ id, found }) => `${id}: ${printable(masker.maskText(found))}`),
+  )
   return { ...answer, headers: { ...answer.headers, 'x-mock-mcs-finding': header } }
 }
 

@@ -10,12 +10,17 @@ export interface JsonValue {
   readonly isCut: boolean
   /** What it says; for a number, its digits. */
   readonly value: string
-  /** The names of the fields it is in, the outermost first. */
+  /** The names of the fields it is in, the innermost last; of many only the last ones. */
   readonly names: readonly string[]
+  /** In how many objects and arrays it is. */
+  readonly depth: number
 }
 
 // A string that is cut ends with the text.
 const token = /\s*(?:"((?:[^"\\]|\\[\s\S])*)("|\\?$)|([{}[\],:])|([^\s{}[\],:"]+))/y
+
+// So that a body of nothing but brackets takes no longer than others.
+const mostNames = 16
 
 /** The plain values of a JSON text, in order; as far as it can be read, if it is malformed. */
 export function jsonValues(text: string): JsonValue[] {
@@ -38,10 +43,13 @@ export function jsonValues(text: string): JsonValue[] {
     if (frame?.isName) frame.name = value
     else {
       const to = scanner.lastIndex
-      const names = frames.flatMap(({ name }) => (name === undefined ? [] : [name]))
+      const names = frames
+        .slice(-mostNames)
+        .flatMap((around) => (around.name === undefined ? [] : [around.name]))
+      const depth = frames.length
       const isString = quoted !== undefined
       const isCut = isString && ending !== '"'
-      values.push({ from: to - literal.length, to, isString, isCut, value, names })
+      values.push({ from: to - literal.length, to, isString, isCut, value, names, depth })
     }
   }
   return values

@@ -1,4 +1,5 @@
 import type { KnownSecrets } from '../../world/known-secrets.ts'
+import { toBytes, toText } from '../request-parts.ts'
 import { fingerprint } from './fingerprint.ts'
 import { spanIn, type View, viewsOf } from './views.ts'
 
@@ -19,8 +20,9 @@ export interface Hidden {
 export class Masker {
   readonly #values: readonly string[]
   readonly #secrets: KnownSecrets
-  readonly #base64Run: RegExp
-  readonly #hexRun: RegExp
+  readonly #run: RegExp
+  // A request is shown and judged, so its texts are searched more than once.
+  readonly #found = new Map<string, readonly Hidden[]>()
 
   /** @param values what is to be hidden beside the AppSecrets and what looks like a token */
   constructor(values: Iterable<string>, secrets: KnownSecrets) {
@@ -28,8 +30,7 @@ export class Masker {
     this.#secrets = secrets
     const lengths = this.#values.map(({ length }) => length)
     const shortest = Math.min(secrets.shortest, shortestToken, ...lengths)
-    this.#base64Run = new RegExp(`[\\w+/-]{${Math.ceil((shortest * 4) / 3)},}`, 'g')
-    this.#hexRun = new RegExp(`[0-9a-f]{${shortest * 2},}`, 'gi')
+    this.#run = new RegExp(`[\\w+/-]{${Math.ceil((shortest * 4) / 3)},}`, 'g')
   }
 
   /** A text with what is hidden in it replaced. */
@@ -44,11 +45,25 @@ export class Masker {
     return masked + bytes.slice(position)
   }
 
+  /** The same for a text of characters. */
+  maskText(text: string): string {
+    return toText(this.mask(toBytes(text)))
+  }
+
   /** What is to be hidden in a text. */
-  find(bytes: string, depth = 0): Hidden[] {
+  find(bytes: string): readonly Hidden[] {
+    let found = this.#found.get(bytes)
+    if (found === undefined) {
+      found = this.#find(bytes, 0)
+      this.#found.set(bytes, found)
+    }
+    return found
+  }
+
+  #find(bytes: string, depth: number): Hidden[] {
     return viewsOf(bytes).flatMap((view) => {
       const plain = this.#findPlain(view.text)
-      const encoded = depth < deepest ? this.#findEncoded(view.text, depth) : []
+      const encoded = depth < deepest ? this.#findEncoded(view.text, plain, depth) : []
       return [...plain, ...encoded].map((hidden) => moveTo(view, hidden))
     })
   }
@@ -60,9 +75,8 @@ export class Masker {
         found.push({ from: at, to: at + value.length, value })
       }
     }
-    for (let from = 0; from < text.length; from++) {
-      const value = this.#secrets.at(text, from)
-      if (value !== undefined) found.push({ from, to: from + value.length, value })
+    for (const { at, secret } of this.#secrets.findIn(text)) {
+      found.push({ from: at, to: at + secret.length, value: secret })
     }
     for (const { 0: value, index } of text.matchAll(tokenShape)) {
       found.push({ from: index, to: index + value.length, value })
@@ -70,31 +84,44 @@ export class Masker {
     return found
   }
 
+  // What is hidden already is not decoded.
+  #findEncoded(text: string, plain: readonly Hidden[], depth: number): Hidden[] {
+    return [...text.matchAll(this.#run)].flatMap(({ 0: run, index }) => {
+      const end = index + run.length
+      if (plain.some(({ from, to }) => from <= index && end <= to)) return []
+      const inBase64 = [0, 1, 2, 3].flatMap((offset) => this.#findInBase64(run, offset, depth))
+      const inHex = [0, 1].flatMap((offset) => this.#findInHex(run, offset, depth))
+      return [...inBase64, ...inHex].map(({ from, to, value }) => ({
+        from: index + from,
+        to: Math.min(end, index + to),
+        value,
+      }))
+    })
+  }
+
   // A value may begin at any of the places within a group of base64 characters.
-  #findEncoded(text: string, depth: number): Hidden[] {
-    const inBase64 = [...text.matchAll(this.#base64Run)].flatMap(({ 0: run, index }) =>
-      [0, 1, 2, 3].flatMap((offset) => {
-        const decoded = Buffer.from(run.slice(offset), 'base64').toString('latin1')
-        return this.find(decoded, depth + 1).map(({ from, to, value }) => ({
-          from: index + offset + Math.floor((from * 4) / 3),
-          to: index + Math.min(run.length, offset + Math.ceil((to * 4) / 3)),
-          value,
-        }))
-      }),
-    )
-    const inHex = [...text.matchAll(this.#hexRun)].flatMap(({ 0: run, index }) =>
-      [0, 1].flatMap((offset) => {
-        const decoded = Buffer.from(run.slice(offset), 'hex').toString('latin1')
-        return this.find(decoded, depth + 1).map(({ from, to, value }) => ({
-          from: index + offset + from * 2,
-          to: index + offset + to * 2,
-          value,
-        }))
-      }),
-    )
-    return [...inBase64, ...inHex]
+  #findInBase64(run: string, offset: number, depth: number): Hidden[] {
+    const decoded = Buffer.from(run.slice(offset), 'base64').toString('latin1')
+    return this.#find(decoded, depth + 1).map(({ from, to, value }) => ({
+      from: offset + Math.floor((from * 4) / 3),
+      to: offset + Math.ceil((to * 4) / 3),
+      value,
+    }))
+  }
+
+  #findInHex(run: string, offset: number, depth: number): Hidden[] {
+    return [...run.matchAll(hexRun)].flatMap(({ 0: digits, index }) => {
+      const decoded = Buffer.from(digits.slice(offset), 'hex').toString('latin1')
+      return this.#find(decoded, depth + 1).map(({ from, to, value }) => ({
+        from: index + offset + from * 2,
+        to: index + offset + to * 2,
+        value,
+      }))
+    })
   }
 }
+
+const hexRun = /[0-9a-f]{16,}/gi
 
 // Base64 of base64 is looked into, but no deeper.
 const deepest = 2

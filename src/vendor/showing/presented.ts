@@ -1,14 +1,24 @@
 import type { Exchange } from '../exchange.ts'
 import { type RequestParts, toBytes } from '../request-parts.ts'
 import { readAuthorization } from './authorization.ts'
+import { Masker } from './masker.ts'
 import { mayBeShown, placesInBody, placesInForm } from './places.ts'
 import { isSensitive } from './sensitive-names.ts'
+
+/** What hides the secrets of an exchange, those of every app of its server among them. */
+export function maskerOf(exchange: Exchange, parts: RequestParts): Masker {
+  const { world, worlds } = exchange
+  // The world may have been removed since.
+  const own = world === undefined ? '' : toBytes(world.app.secret)
+  const values = presentedValues(exchange, parts)
+  return new Masker(own.length < 3 ? values : [own, ...values], worlds.secrets)
+}
 
 /**
  * What a client presented as a secret or a token, right or wrong: it is hidden wherever else it
  * stands. Short ones are hidden only in their place, because they are a part of many words.
  */
-export function presentedValues(exchange: Exchange, parts: RequestParts): string[] {
+function presentedValues(exchange: Exchange, parts: RequestParts): string[] {
   const { worlds, decision } = exchange
   const values = [
     ...headerValues(parts),
@@ -40,5 +50,6 @@ function authorizationValues(header: string): string[] {
   const { credentials, rest } = readAuthorization(header)
   const colon = credentials.indexOf(':')
   const halves = colon < 0 ? [] : [credentials.slice(0, colon), credentials.slice(colon + 1)]
-  return [credentials, rest, ...halves].flatMap((value) => [value, value.trim()])
+  const words = [credentials, rest, ...halves, ...credentials.split(/\s+/)]
+  return words.flatMap((value) => [value, value.trim()])
 }

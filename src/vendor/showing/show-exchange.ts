@@ -13,9 +13,9 @@ import { findingsOf } from '../findings/findings.ts'
 import { partsOf, type RequestParts, toBytes, toText } from '../request-parts.ts'
 import { readAuthorization } from './authorization.ts'
 import { fingerprint } from './fingerprint.ts'
-import { Masker } from './masker.ts'
+import type { Masker } from './masker.ts'
 import { mayBeShown, placesInBody, placesInForm } from './places.ts'
-import { presentedValues } from './presented.ts'
+import { maskerOf } from './presented.ts'
 import { isForKey, isSensitive } from './sensitive-names.ts'
 
 /** An exchange as it may be shown: secrets and tokens as fingerprints, wherever they stand. */
@@ -24,7 +24,6 @@ export function showExchange(exchange: Exchange): JournalEntry {
   const masker = maskerOf(exchange, parts)
   const { decision, answer, state, fault, worldTime } = exchange
   const response = state === 'received' || answer === undefined ? null : showAnswer()
-  const maskText = (text: string) => toText(masker.mask(toBytes(text)))
   return {
     id: exchange.id,
     app: exchange.app,
@@ -33,12 +32,12 @@ export function showExchange(exchange: Exchange): JournalEntry {
     attempt: exchange.attempt,
     state,
     outcome: decision?.outcome ?? null,
-    reason: decision?.reason === undefined ? null : maskText(decision.reason),
+    reason: decision?.reason === undefined ? null : masker.maskText(decision.reason),
     user: decision?.user ?? null,
     fault: fault ?? null,
-    findings: findingsOf(exchange, parts).map((finding) => ({
+    findings: findingsOf(exchange, parts, masker).map((finding) => ({
       ...finding,
-      found: maskText(finding.found),
+      found: masker.maskText(finding.found),
     })),
     response,
     responseDefinition: response,
@@ -72,13 +71,6 @@ export function searchExchange(exchange: Exchange): SearchableRequest {
   }
 }
 
-/** What hides the secrets of an exchange, those of every app of its server among them. */
-function maskerOf(exchange: Exchange, parts: RequestParts): Masker {
-  const own = exchange.world === undefined ? [] : [toBytes(exchange.world.app.secret)]
-  const values = [...own.filter(({ length }) => length > 2), ...presentedValues(exchange, parts)]
-  return new Masker(values, exchange.worlds.secrets)
-}
-
 function showRequest(exchange: Exchange, parts: RequestParts, masker: Masker): ShownRequest {
   const { worlds, receivedAt } = exchange
   const path = parts.path === refreshOperation.path ? parts.path : masker.mask(parts.path)
@@ -86,7 +78,9 @@ function showRequest(exchange: Exchange, parts: RequestParts, masker: Masker): S
   const url = toText(
     query === undefined ? path : `${path}?${masker.mask(query, placesInForm(query, worlds))}`,
   )
-  const shownBody = masker.mask(body, placesInBody(body, worlds))
+  const shownBody = isReadable(parts)
+    ? masker.mask(body, placesInBody(body, worlds))
+    : fingerprint(body)
   return {
     url,
     absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${masker.mask(parts.host)}${url}`,
@@ -98,6 +92,12 @@ function showRequest(exchange: Exchange, parts: RequestParts, masker: Masker): S
     loggedDate: receivedAt,
     loggedDateString: toIso(receivedAt),
   }
+}
+
+// In a body that is compressed, or in a character set of two bytes, nothing can be found.
+function isReadable({ headers, body = '' }: RequestParts): boolean {
+  const encoding = headers.get('content-encoding')?.values[0] ?? 'identity'
+  return body === '' || (encoding.toLowerCase() === 'identity' && !body.includes('\0'))
 }
 
 function showHeaders(

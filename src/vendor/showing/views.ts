@@ -11,24 +11,32 @@ export interface View {
 /** A text as it stands, and with the escapes of JSON, of percent and of forms taken off. */
 export function viewsOf(bytes: string): View[] {
   const plain: View = { text: bytes, spans: undefined }
-  const unescaped = bytes.includes('\\') ? [decodeView(plain, readJsonEscape)] : []
-  let layer = withSpaces([plain, ...unescaped])
-  const views = layer
-  // What was encoded twice is found too.
-  for (let depth = 0; depth < 2; depth++) {
-    const encoded = layer.filter(({ text }) => text.includes('%'))
-    layer = withSpaces(encoded.map((view) => decodeView(view, readPercent)))
-    views.push(...layer)
-  }
-  return views
-}
-
-// A form writes a space as a plus, and a plus with percent: the pluses go before the percents.
-function withSpaces(views: readonly View[]): View[] {
-  const spaced = views
+  const written = [plain, ...unescapedViews(plain)]
+  // In a form a plus is a space, but a plus in percent is none.
+  const spaced = written
     .filter(({ text }) => text.includes('+'))
     .map(({ text, spans }) => ({ text: text.replaceAll('+', ' '), spans }))
-  return [...views, ...spaced]
+  const views = [...written, ...spaced]
+  let layer = views
+  // What was encoded twice is found too.
+  for (let depth = 0; depth < 2; depth++) {
+    layer = layer
+      .filter(({ text }) => text.includes('%'))
+      .map((view) => decodeView(view, readPercent))
+    views.push(...layer)
+  }
+  // Base64 is often broken into lines.
+  const joined = views
+    .filter(({ text }) => text.includes('\n'))
+    .map((view) => decodeView(view, readLineBreak))
+  return [...views, ...joined]
+}
+
+// JSON that stands in a string of JSON is escaped twice.
+function unescapedViews(plain: View): View[] {
+  if (!plain.text.includes('\\')) return []
+  const once = decodeView(plain, readJsonEscape)
+  return once.text.includes('\\') ? [once, decodeView(once, readJsonEscape)] : [once]
 }
 
 /** Where a part of a view stood in the text it is a view of. */
@@ -72,6 +80,9 @@ function decodeView(
   }
   return { text: decoded, spans: { starts, ends } }
 }
+
+const readLineBreak = (text: string, position: number): Escape | undefined =>
+  /[\r\n]/.test(text.charAt(position)) ? { decoded: '', length: 1 } : undefined
 
 function readPercent(text: string, position: number): Escape | undefined {
   if (text.charAt(position) !== '%') return undefined
