@@ -197,7 +197,7 @@ export const routes = {
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
-  waitForRequests: '等到伺服器收到指定數量的請求，再列出這些請求',
+  waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',
   countRequests: '伺服器收到的請求中，有幾個符合條件；請求日誌關閉時為 -1',
   findRequests: '伺服器收到的請求中符合條件的，由新到舊',
   listUnmatchedRequests: '伺服器收到的請求中，路徑不屬於任何 API，或不屬於任何 app 的',
