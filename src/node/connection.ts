@@ -1,13 +1,15 @@
 import type { Socket } from 'node:net'
+import type { Origin } from '../vendor/wire/wire.ts'
 
 const connections = new WeakMap<Socket, Connection>()
 let lastNumber = 0
 
 /** A connection of a client: what its requests have in common. */
 export class Connection {
-  readonly number = ++lastNumber
+  readonly #number = ++lastNumber
   readonly #socket: Socket
   #gone: AbortSignal | undefined
+  #lastOrigin: Origin | undefined
 
   private constructor(socket: Socket) {
     this.#socket = socket
@@ -23,6 +25,23 @@ export class Connection {
     return connection
   }
 
+  /**
+   * Where a request with these headers came from. A client that sends the same headers again gets the
+   * same object: the journal keeps it a thousand times, which the collector would have to pay for.
+   */
+  originOf(rawHeaders: readonly string[]): Origin {
+    const last = this.#lastOrigin
+    if (last !== undefined && isSame(last.rawHeaders, rawHeaders)) return last
+    const origin = {
+      connection: this.#number,
+      clientIp: this.#socket.remoteAddress ?? null,
+      isEncrypted: 'encrypted' in this.#socket,
+      rawHeaders,
+    }
+    this.#lastOrigin = origin
+    return origin
+  }
+
   /** Aborted when the socket is closed. One listener serves all requests that ask for it. */
   get gone(): AbortSignal {
     if (this.#gone === undefined) {
@@ -34,3 +53,6 @@ export class Connection {
     return this.#gone
   }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, index) => text === other[index])

@@ -24,12 +24,7 @@ export class SocketWire implements Wire {
 
   get origin(): Origin {
     const { socket, rawHeaders } = this.#incoming
-    return {
-      connection: Connection.of(socket).number,
-      clientIp: socket.remoteAddress ?? null,
-      isEncrypted: 'encrypted' in socket,
-      rawHeaders,
-    }
+    return Connection.of(socket).originOf(rawHeaders)
   }
 
   get gone(): AbortSignal {

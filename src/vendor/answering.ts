@@ -2,7 +2,7 @@ import { Attempts } from '../world/attempts.ts'
 import { type Clock, elapsed, type Timers } from '../world/clock.ts'
 import type { Journal } from '../world/journal.ts'
 import type { Worlds } from '../world/worlds.ts'
-import { readBasicCredentials } from './basic-credentials.ts'
+import { type BasicReading, readBasicCredentials } from './basic-credentials.ts'
 import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
 import { type Decision, refuse } from './refresh.ts'
@@ -30,6 +30,8 @@ export type Decide = (request: Request, exchange: Exchange) => Decision | Promis
 export class Answering {
   readonly #options: VendorOptions
   readonly #nobodysAttempts = new Attempts()
+  #lastHeader = ''
+  #lastReading = readBasicCredentials('')
 
   constructor(options: VendorOptions) {
     this.#options = options
@@ -61,7 +63,7 @@ export class Answering {
 
   #receive(request: Request, wire: Wire): Exchange {
     const { worlds, journal, clock } = this.#options
-    const credentials = readBasicCredentials(request.headers.get('authorization') ?? undefined)
+    const credentials = this.#readCredentials(request.headers.get('authorization') ?? '')
     const exchange = new Exchange(request, wire.origin, credentials, worlds)
     try {
       exchange.receivedAt = clock.now()
@@ -71,6 +73,15 @@ export class Answering {
     }
     journal.add(exchange)
     return exchange
+  }
+
+  // Most requests have the header of the one before.
+  #readCredentials(header: string): BasicReading {
+    if (header !== this.#lastHeader) {
+      this.#lastHeader = header
+      this.#lastReading = readBasicCredentials(header)
+    }
+    return this.#lastReading
   }
 
   #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {
@@ -88,7 +99,7 @@ export class Answering {
     if (request.bodyUsed) return
     const reading = readBody(request).then((body) => {
       if (!('bytes' in body)) return
-      exchange.body = body.bytes
+      exchange.keepBody(body.bytes)
       if (exchange.duration !== undefined) {
         this.#options.journal.grow(exchange, body.bytes.length)
       }
@@ -99,6 +110,8 @@ export class Answering {
   #finish(exchange: Exchange, duration: number): void {
     const { journal, observe } = this.#options
     exchange.duration = duration
+    // What it holds on to is of no use any more.
+    if (exchange.decision) exchange.decision.commit = undefined
     const { answer, body } = exchange
     if (!journal.isOff) journal.settle(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
     if (observe) tell(observe, exchange)

@@ -43,8 +43,8 @@ export class Exchange implements Journalled {
   worldTime: number | null = null
   attempt = 1
   state: ExchangeState = 'received'
-  /** `undefined` until it has been read. */
-  body: Uint8Array | undefined
+  /** With a character for each byte; `undefined` until it has been read. */
+  body: string | undefined
   /** What MCS answers, were there no fault. */
   decision: Decision | undefined
   fault: AppliedFault | undefined
@@ -67,6 +67,11 @@ export class Exchange implements Journalled {
     this.worlds = worlds
     this.size = overhead + url.length
     for (const text of origin.rawHeaders) this.size += text.length
+  }
+
+  // A string, since a thousand buffers would cost the collector more than all else that is kept.
+  keepBody(bytes: Uint8Array): void {
+    this.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   }
 
   get app(): string | null {

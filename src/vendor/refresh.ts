@@ -20,7 +20,7 @@ export interface Decision {
   /** The user token that was sent, if one could be read. */
   readonly token?: string
   /** Makes a success count; left out where a fault answers in its place. */
-  readonly commit?: () => void
+  commit?: (() => void) | undefined
   /** The fault that a reserved user token asks for. */
   readonly steeredTo?: FaultName
 }
@@ -47,7 +47,7 @@ export async function decideRefresh(
 
   const body = await readBody(request)
   if ('refusal' in body) return refuse(body.refusal, body.reason)
-  exchange.body = body.bytes
+  exchange.keepBody(body.bytes)
 
   const reading = readFields(body.bytes, request.headers.get('content-type'))
   if ('refusal' in reading) return refuse(reading.refusal, reading.reason)

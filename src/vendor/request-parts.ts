@@ -32,7 +32,7 @@ export function partsOf({ url, origin, body }: Exchange): RequestParts {
     path: toBytes(path === '' ? '/' : path),
     query: mark === -1 ? undefined : toBytes(target.slice(mark + 1)),
     headers,
-    body: body && Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'),
+    body,
   }
 }
 
