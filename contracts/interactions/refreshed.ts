@@ -67,7 +67,7 @@ export const refreshedInteractions: readonly Interaction[] = [
     summary: 'The media type names its character set.',
     state: 'an app with a user token',
     refusal: null,
-    source: 'request-body',
+    source: 'lenient-body',
     request: {
       method: 'POST',
       path: '/oauth/login/thirdparty/refresh',
@@ -84,7 +84,7 @@ export const refreshedInteractions: readonly Interaction[] = [
     summary: 'The body has fields that the page does not show; they are ignored.',
     state: 'an app with a user token',
     refusal: null,
-    source: 'request-body',
+    source: 'lenient-body',
     request: {
       method: 'POST',
       path: '/oauth/login/thirdparty/refresh',

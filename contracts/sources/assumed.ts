@@ -23,6 +23,14 @@ export const assumedSources = claims({
     date: libraryDate,
     decision: "The library's text in the only published error's status and shape.",
   },
+  'lenient-body': {
+    grade: 'assumed',
+    claim: 'Fields that the page does not show, and a charset of UTF-8, make no difference.',
+    document: oauthLibrary,
+    quote: 'No "refresh_token" parameter',
+    date: libraryDate,
+    decision: 'The library asks for the fields it needs and looks at no others.',
+  },
   'missing-token': {
     grade: 'assumed',
     claim: 'A request without a token is answered with 500 and the text of the library.',

@@ -1,6 +1,15 @@
 import { defaultSettings, type MockSettings } from '../mock/settings.ts'
-import { appKeyForm, isBearerToken, parseCredentials } from '../options/credentials.ts'
+import { appKeyForm, isBearerToken } from '../options/credentials.ts'
 import { durationForm, parseDuration } from '../options/durations.ts'
+import {
+  integerUpTo,
+  negated,
+  one,
+  oneOf,
+  parseApps,
+  parseSwitch,
+  textual,
+} from './setting-parsers.ts'
 
 /** How the log is written. */
 export type LogFormat = 'pretty' | 'json' | 'silent'
@@ -60,34 +69,6 @@ export interface SettingRow<Key extends keyof ServeSettings = keyof ServeSetting
 
 const row = <Key extends keyof ServeSettings>(setting: SettingRow<Key>): SettingRow =>
   setting as unknown as SettingRow
-
-const one =
-  <Value>(parse: (text: string) => Value) =>
-  ([text]: readonly string[]): Value | undefined =>
-    text === undefined ? undefined : parse(text)
-
-const oneOf = <Value extends string>(...values: readonly Value[]) =>
-  one((text) => values.find((value) => value === text))
-
-const integerUpTo = (maximum: number) =>
-  one((text) => (/^\d{1,10}$/.test(text) && Number(text) <= maximum ? Number(text) : undefined))
-
-const textual = one((text) => (text === '' ? undefined : text))
-
-function parseApps(texts: readonly string[]): ServeSettings['apps'] | undefined {
-  const [first, ...rest] = texts.map(parseCredentials)
-  if (first === undefined || rest.includes(undefined)) return undefined
-  const apps = [first, ...rest.filter((app) => app !== undefined)] as const
-  return new Set(apps.map(({ key }) => key)).size === apps.length ? apps : undefined
-}
-
-const negated = (value: boolean | undefined): boolean | undefined =>
-  value === undefined ? undefined : !value
-
-function parseSwitch([text]: readonly string[]): boolean | undefined {
-  if (text === 'true' || text === '1') return true
-  return text === 'false' || text === '0' ? false : undefined
-}
 
 /** Every setting, in the order of the help. */
 export const settingRows: readonly SettingRow[] = [
