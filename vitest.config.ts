@@ -9,6 +9,7 @@ const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build.ts'],
+    setupFiles: ['test/support/showing.ts'],
     testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'inner', include: inner, pool: 'threads', isolate: false } },

@@ -22,6 +22,8 @@ export interface AdminOptions {
   /** Resets every world and the journal. */
   readonly reset: () => void
   readonly settings: GuardSettings
+  /** Loads what shows the entries of the journal. */
+  readonly prepare: () => Promise<void>
 }
 
 /** The control plane: everything about the mock that is not MCS. */
@@ -31,6 +33,7 @@ export function createAdminApp(options: AdminOptions): Hono {
   // Loaded by the first request that needs it: most mocks are never steered over HTTP.
   let router: Promise<Hono> | undefined
   const load = async (): Promise<Hono> => {
+    await options.prepare()
     const { createRouter } = await import('./router.ts')
     const { routes } = await import('./routes.ts')
     return createRouter({ ...options, startedAt, routes }, adminPath)

@@ -1,6 +1,7 @@
 import { buildMock } from '../mock/mock.ts'
 import { type Listener, listen } from '../node/listen.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
+import { loadShowing } from '../vendor/showing/showing.ts'
 import { fakeUsers } from '../world/fake-users.ts'
 import { defaultUser } from '../world/users.ts'
 import type { CliIo } from './io.ts'
@@ -13,6 +14,7 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
   const observe = createRequestLog(settings.log, io.err)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
+  if (settings.explain) await loadShowing()
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const listener = await listen(mock, settings)
   // Signals are heeded before the greeting: whoever reads it may send one at once.

@@ -1,6 +1,7 @@
 import { adminPath, createAdminApp } from '../admin/app.ts'
 import { createVendorApp, type VendorBindings } from '../vendor/app.ts'
 import type { Exchange } from '../vendor/exchange.ts'
+import { loadShowing } from '../vendor/showing/showing.ts'
 import { version } from '../version.ts'
 import { type AppAccess, describeApp } from '../world/app-access.ts'
 import { type Clock, systemClock, systemTimers, type Timers } from '../world/clock.ts'
@@ -56,7 +57,8 @@ export function buildMock(
   }
   const app = createVendorApp({ worlds, journal, clock, timers, explain, observe })
   if (settings.admin) {
-    const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
+    const prepare = loadShowing
+    const inner = { version, clock, timers, worlds, journal, addApp, reset, settings, prepare }
     app.route(adminPath, createAdminApp(inner))
   }
   return {

@@ -7,7 +7,7 @@ import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
 import { type Decision, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
-import { explained } from './showing/explain.ts'
+import { showing } from './showing/showing.ts'
 import { inProcessWire } from './wire/in-process-wire.ts'
 import type { Wire } from './wire/wire.ts'
 
@@ -87,7 +87,7 @@ export class Answering {
   #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {
     decision.commit?.()
     const { answer } = decision
-    const sent = this.#options.explain ? explained(answer, exchange) : answer
+    const sent = this.#options.explain ? showing().explained(answer, exchange) : answer
     exchange.answer = sent
     exchange.state = wire.isGone ? 'aborted' : 'answered'
     return () => wire.send(sent)

@@ -7,7 +7,7 @@ import type { Worlds } from '../world/worlds.ts'
 import type { Answer } from './answer.ts'
 import type { BasicReading } from './basic-credentials.ts'
 import type { Decision } from './refresh.ts'
-import { searchExchange, showExchange } from './showing/show-exchange.ts'
+import { showing } from './showing/showing.ts'
 import type { Origin } from './wire/wire.ts'
 
 /** A fault that answered, and who asked for it. */
@@ -79,11 +79,11 @@ export class Exchange implements Journalled {
   }
 
   show(): JournalEntry {
-    return showExchange(this)
+    return showing().showExchange(this)
   }
 
   searchable(): SearchableRequest {
-    return searchExchange(this)
+    return showing().searchExchange(this)
   }
 }
 

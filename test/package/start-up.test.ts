@@ -44,11 +44,11 @@ describe('starting the mock', () => {
   })
 
   test('loads nothing that only other starts need', async () => {
-    const loaded = await loadedBy((options) => serve([], options))
+    const loaded = await loadedBy((options) => serve(['--log', 'silent'], options))
 
     expect(
       loaded.filter((name) =>
-        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks/.test(
+        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js/.test(
           name,
         ),
       ),

@@ -5,13 +5,12 @@ import { createRandom, type Random } from '../../world/randomness.ts'
 import type { Worlds } from '../../world/worlds.ts'
 import { problemAnswer } from '../answer.ts'
 import type { AppliedFault, Exchange } from '../exchange.ts'
-import { explained } from '../showing/explain.ts'
+import { showing } from '../showing/showing.ts'
 import { wait } from '../wire/waiting.ts'
 import type { Wire } from '../wire/wire.ts'
 import { answerIn } from './connection.ts'
 import { delayOf } from './delay.ts'
 import { readPrefer } from './prefer.ts'
-import { spoil } from './spoil.ts'
 import { type Spoilt, whole } from './spoilt.ts'
 
 /** A fault that is to answer an exchange. */
@@ -91,9 +90,10 @@ export async function takeTurn(
 ): Promise<() => Response | Promise<Response>> {
   const { effect, rule, random } = turn
   const { world } = exchange
-  const { answer, manner } = answerOf(turn, exchange)
-  if (!isOverruled(turn, exchange)) exchange.fault = turn.applied
+  // Taken before anything is awaited: a reset from now on ends this turn.
   const ends = [worlds.closing, world?.running ?? worlds.unattributed]
+  const { answer, manner } = await answerOf(turn, exchange)
+  if (!isOverruled(turn, exchange)) exchange.fault = turn.applied
   const delay = delayOf(effect, random)
   if (delay > 0) await wait(timers, delay, [...ends, wire.gone])
   await wire.whenNext()
@@ -102,17 +102,19 @@ export async function takeTurn(
   exchange.state = isMet ? 'answered' : 'aborted'
   if (!isMet) return () => wire.send(answer)
   if (isFair(turn)) exchange.decision?.commit?.()
-  const sent = explain ? explained(answer, exchange) : answer
+  const sent = explain ? showing().explained(answer, exchange) : answer
   exchange.answer = answerIn(manner, sent)
   return manner.kind === 'whole'
     ? () => wire.send(sent)
     : () => wire.play(sent, manner, { timers, ends })
 }
 
-function answerOf(turn: FaultTurn, exchange: Exchange): Spoilt {
+async function answerOf(turn: FaultTurn, exchange: Exchange): Promise<Spoilt> {
   if (turn.problem !== undefined) return whole(problemAnswer(turn.problem))
   const ordinary = exchange.decision?.answer ?? problemAnswer('nothing was decided')
   if (isOverruled(turn, exchange)) return whole(ordinary)
+  // Loaded by the first fault: most mocks never have one.
+  const { spoil } = await import('./spoil.ts')
   return spoil(turn.effect, ordinary, exchange.url)
 }
 

@@ -1,0 +1,2 @@
+export { explained } from './explained.ts'
+export { searchExchange, showExchange } from './show-exchange.ts'
