@@ -26,12 +26,14 @@ export interface VendorOptions {
 /** What MCS makes of a request. */
 export type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
 
+// Authorization headers that are read once only.
+const mostReadings = 10_000
+
 /** The way of every call: received, decided, perhaps spoilt by a fault, sent, told. */
 export class Answering {
   readonly #options: VendorOptions
   readonly #nobodysAttempts = new Attempts()
-  #lastHeader = ''
-  #lastReading = readBasicCredentials('')
+  readonly #readings = new Map<string, BasicReading>()
 
   constructor(options: VendorOptions) {
     this.#options = options
@@ -49,7 +51,7 @@ export class Answering {
     }
     const call = decision.token ?? `${exchange.method} ${exchange.url}`
     const attempts = exchange.world?.attempts ?? this.#nobodysAttempts
-    exchange.attempt = attempts.count(call)
+    exchange.attempt = attempts.next(call)
     const turn = chooseFault(request, exchange, this.#options.worlds)
     const send =
       turn === undefined
@@ -57,6 +59,7 @@ export class Answering {
         : await takeTurn(turn, exchange, wire, this.#options)
     // Told before it is sent: an answer that hangs would hold that up for as long.
     if (isGood(exchange, turn)) attempts.succeed(call)
+    else attempts.fail(call)
     this.#finish(exchange, elapsed() - startedAt)
     return send()
   }
@@ -75,13 +78,14 @@ export class Answering {
     return exchange
   }
 
-  // Most requests have the header of the one before.
+  // Clients send the same header again and again.
   #readCredentials(header: string): BasicReading {
-    if (header !== this.#lastHeader) {
-      this.#lastHeader = header
-      this.#lastReading = readBasicCredentials(header)
-    }
-    return this.#lastReading
+    const known = this.#readings.get(header)
+    if (known !== undefined) return known
+    const reading = readBasicCredentials(header)
+    if (this.#readings.size >= mostReadings) this.#readings.clear()
+    this.#readings.set(header, reading)
+    return reading
   }
 
   #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {

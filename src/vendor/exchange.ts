@@ -27,7 +27,6 @@ export type ExchangeState = 'received' | 'answered' | 'aborted'
  * as it was on the wire, and is shown only as `showing/show-exchange.ts` masks it.
  */
 export class Exchange implements Journalled {
-  readonly id = freshId()
   readonly method: string
   readonly url: string
   readonly origin: Origin
@@ -37,6 +36,7 @@ export class Exchange implements Journalled {
   /** Those of the server: their keys may be shown, their secrets must not. */
   readonly worlds: Worlds
   size: number
+  #id: string | undefined
   /** Milliseconds since the epoch, by the server's clock. */
   receivedAt = 0
   /** The same moment by the world's clock. */
@@ -72,6 +72,11 @@ export class Exchange implements Journalled {
   // A string, since a thousand buffers would cost the collector more than all else that is kept.
   keepBody(bytes: Uint8Array): void {
     this.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  }
+
+  get id(): string {
+    this.#id ??= freshId()
+    return this.#id
   }
 
   get app(): string | null {

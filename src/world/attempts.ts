@@ -7,20 +7,24 @@ import { hash } from 'node:crypto'
 export class Attempts {
   readonly #counts = new Map<string, number>()
 
-  /** The number of this attempt, from 1. */
-  count(call: string): number {
+  /** The number that the next attempt has, from 1. */
+  next(call: string): number {
+    return this.#counts.size === 0 ? 1 : (this.#counts.get(shorten(call)) ?? 0) + 1
+  }
+
+  /** Takes note of an attempt that did not succeed. */
+  fail(call: string): void {
     const name = shorten(call)
-    const attempt = (this.#counts.get(name) ?? 0) + 1
+    const attempts = (this.#counts.get(name) ?? 0) + 1
     // Deleted first, so that the oldest call is the first of the map.
     this.#counts.delete(name)
-    this.#counts.set(name, attempt)
+    this.#counts.set(name, attempts)
     if (this.#counts.size > most) this.#forgetOldest()
-    return attempt
   }
 
   /** The call has succeeded; the next one is a first attempt again. */
   succeed(call: string): void {
-    this.#counts.delete(shorten(call))
+    if (this.#counts.size > 0) this.#counts.delete(shorten(call))
   }
 
   clear(): void {

@@ -51,9 +51,9 @@ const nothing: JournalCounts = { received: 0, answered: 0, dropped: 0 }
  */
 export class Journal {
   readonly bounds: JournalBounds
-  #entries = new Map<string, Journalled>()
+  #entries = new Set<Journalled>()
   // Stays where it is between drops, so that finding the oldest does not walk over what is gone.
-  #oldest = this.#entries.keys()
+  #oldest = this.#entries.values()
   #bytes = 0
   readonly #counts = new Map<string | null, MutableCounts>()
   readonly #listeners = new Set<(entry: Journalled) => void>()
@@ -68,7 +68,7 @@ export class Journal {
 
   add(entry: Journalled): void {
     if (this.isOff) return
-    this.#entries.set(entry.id, entry)
+    this.#entries.add(entry)
     this.#countsOf(entry.app).received++
     this.#bytes += entry.size
     this.#dropWhatIsOver()
@@ -77,14 +77,14 @@ export class Journal {
 
   /** Takes note that an entry is answered, or given up, and has become larger by `bytes`. */
   settle(entry: Journalled, bytes: number): void {
-    if (this.#entries.get(entry.id) === entry) this.#countsOf(entry.app).answered++
+    if (this.#entries.has(entry)) this.#countsOf(entry.app).answered++
     this.grow(entry, bytes)
   }
 
   /** Lets an entry become larger by `bytes`. */
   grow(entry: Journalled, bytes: number): void {
     entry.size += bytes
-    if (this.#entries.get(entry.id) !== entry) return
+    if (!this.#entries.has(entry)) return
     this.#bytes += bytes
     this.#dropWhatIsOver()
     this.#tell(entry)
@@ -92,12 +92,13 @@ export class Journal {
 
   /** The entries of a scope, the oldest first. */
   list(scope: JournalScope): Journalled[] {
-    const all = [...this.#entries.values()]
+    const all = [...this.#entries]
     return scope === undefined ? all : all.filter(({ app }) => app === scope)
   }
 
   get(id: string): Journalled | undefined {
-    return this.#entries.get(id)
+    // An id is made when it is first asked for, so that there is nothing to look it up by.
+    return this.list(undefined).find((entry) => entry.id === id)
   }
 
   counts(scope: JournalScope): JournalCounts {
@@ -110,8 +111,8 @@ export class Journal {
   /** Forgets the entries of a scope, and its counts. */
   clear(scope: JournalScope): void {
     const kept = scope === undefined ? [] : this.list(undefined).filter(({ app }) => app !== scope)
-    this.#entries = new Map(kept.map((entry) => [entry.id, entry]))
-    this.#oldest = this.#entries.keys()
+    this.#entries = new Set(kept)
+    this.#oldest = this.#entries.values()
     this.#bytes = kept.reduce((sum, { size }) => sum + size, 0)
     if (scope === undefined) this.#counts.clear()
     else this.#counts.delete(scope)
@@ -159,10 +160,9 @@ export class Journal {
   #dropWhatIsOver(): void {
     const { maxEntries, maxBytes } = this.bounds
     while (this.#entries.size > maxEntries || (this.#bytes > maxBytes && this.#entries.size > 0)) {
-      const id = this.#oldest.next().value
-      const entry = id === undefined ? undefined : this.#entries.get(id)
+      const entry = this.#oldest.next().value
       if (entry === undefined) return
-      this.#entries.delete(entry.id)
+      this.#entries.delete(entry)
       this.#bytes -= entry.size
       this.#countsOf(entry.app).dropped++
     }
