@@ -45,7 +45,7 @@ const problemTitles: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 }
 
-/** What every answer of the control plane says: it is for the one who asked, and for now. */
+/** What every answer of the control plane says: it is for the one who asked, and not to be kept. */
 export const answerHeaders = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
