@@ -1,6 +1,7 @@
 /**
- * The rules that a client keeps in what it sends. A request that breaks one is a finding in the
- * journal, by the id of the rule; the answer does not change because of it.
+ * The rules that a client keeps. Those for what it sends are seen in a single request: one that breaks
+ * a rule is a finding in the journal, by the id of the rule, and is answered as ever. Those for its
+ * conduct are seen only by `mock-mcs check client`.
  *
  * @module
  */
@@ -9,6 +10,7 @@ import type { ClientCheck } from './client-check.ts'
 import { addressChecks } from './client-checks/address.ts'
 import { authorizationChecks } from './client-checks/authorization.ts'
 import { bodyChecks } from './client-checks/body.ts'
+import { type ConductCheck, conductRows } from './client-checks/conduct.ts'
 import { secretChecks } from './client-checks/secrets.ts'
 
 /** The id of a row of {@link clientChecks}. */
@@ -18,10 +20,17 @@ export type ClientCheckId =
   | (typeof secretChecks)[number]['id']
   | (typeof bodyChecks)[number]['id']
 
-/** Every rule, by the part of the request. */
+/** Every rule for what a client sends, by the part of the request. */
 export const clientChecks: readonly (ClientCheck & { readonly id: ClientCheckId })[] = [
   ...addressChecks,
   ...authorizationChecks,
   ...secretChecks,
   ...bodyChecks,
 ]
+
+/** The id of a row of {@link conductChecks}. */
+export type ConductCheckId = (typeof conductRows)[number]['id']
+
+/** Every rule for what a client does. */
+export const conductChecks: readonly (ConductCheck & { readonly id: ConductCheckId })[] =
+  conductRows

@@ -6,6 +6,7 @@
 
 import type { Source } from './source.ts'
 import { assumedSources } from './sources/assumed.ts'
+import { assumedOfClients } from './sources/assumed-of-clients.ts'
 import { documentedSources } from './sources/documented.ts'
 import { publishedSources } from './sources/published.ts'
 
@@ -14,10 +15,12 @@ export type SourceId =
   | keyof typeof documentedSources
   | keyof typeof publishedSources
   | keyof typeof assumedSources
+  | keyof typeof assumedOfClients
 
 /** Every claim that the contract makes about MCS, by its id. */
 export const sources: Readonly<Record<SourceId, Source>> = {
   ...documentedSources,
   ...publishedSources,
   ...assumedSources,
+  ...assumedOfClients,
 }

@@ -68,6 +68,16 @@ export const httpStandard = {
   path: 'rfc9110',
 } as const satisfies SourceDocument
 
+export const httpMessageStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc9112',
+} as const satisfies SourceDocument
+
+export const rateLimitStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc6585',
+} as const satisfies SourceDocument
+
 /** The day of the revision of the page of the call. */
 export const pageDate = '2015-09-11'
 

@@ -7,11 +7,11 @@
 export type { ServerCheck } from '../../contracts/server-checks.ts'
 // The checks
 export { serverChecks } from '../../contracts/server-checks.ts'
+export type { CheckErrorCode } from './check-error.ts'
+// Errors
+export { CheckError } from './check-error.ts'
 // Types
 export type { CheckResult, Report, Verdict } from './report/report.ts'
-export type { CheckErrorCode } from './server/check-error.ts'
-// Errors
-export { CheckError } from './server/check-error.ts'
 // A run
 export { checkServer, planServer } from './server/check-server.ts'
 export type { AppCredentials, CheckServerOptions } from './server/options.ts'

@@ -20,12 +20,21 @@ export interface CheckResult {
   /** The row of `sources` that the statement stands on. */
   readonly source: string
   readonly document: SourceDocument
+  /** For a rule that is broken without harm: only a `must` is a failure. */
+  readonly severity?: 'must' | 'should' | 'info'
   readonly verdict: Verdict
   /** Why it was skipped, or what is worth knowing. */
   readonly reason?: string
   /** What was asked for, and what was found instead. */
   readonly expected?: string
   readonly actual?: string
+  /** What shows it: a scenario, the request, the answer to it, and what the client did then. */
+  readonly evidence?: {
+    readonly scenario: string
+    readonly request?: string
+    readonly answer?: string
+    readonly client: string
+  }
   /** The command that asks again. */
   readonly reproduce?: string
   /** True if the baseline lists it. */
@@ -44,6 +53,8 @@ export interface Report {
   readonly milliseconds: number
   /** How many requests were sent. */
   readonly requests: number
+  /** How many scenarios applied to what was checked. */
+  readonly coverage?: { readonly applied: number; readonly of: number }
   readonly results: readonly CheckResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   /** Checks that the baseline lists and that pass. */
@@ -86,11 +97,14 @@ export const isUnexpectedFailure = ({ verdict, isExpectedFailure }: CheckResult)
   verdict === 'FAILURE' && !isExpectedFailure
 
 /** The counts in words, those of none left out. */
-export const summaryOf = ({ counts, requests, milliseconds }: Report): string =>
-  `${verdicts
+export function summaryOf({ counts, requests, coverage, milliseconds }: Report): string {
+  const counted = verdicts
     .filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${verdict}`)
-    .join(', ')}; ${requests} requests in ${(milliseconds / 1000).toFixed(1)} s`
+  const applied = coverage && `${coverage.applied} of ${coverage.of} scenarios applied`
+  const sent = `${requests} requests in ${(milliseconds / 1000).toFixed(1)} s`
+  return [counted.join(', '), applied, sent].filter(Boolean).join('; ')
+}
 
 /** What the run comes to, in a sentence. */
 export function conclusionOf({ results, stale, exitCode }: Report): string {

@@ -21,26 +21,38 @@ export function reportText(report: Report, hasColors: boolean): string {
   const paint = (color: number, text: string) =>
     hasColors ? `\u001b[${color}m${text}\u001b[0m` : text
   const lines = report.results.flatMap((result) => [
-    `${paint(colors[result.verdict], result.verdict)} ${result.id} (${result.grade}) ${result.statement}`,
+    `${paint(colors[result.verdict], result.verdict)} ${result.id} (${weightOf(result)}) ${result.statement}`,
     ...details(result).map((line) => `        ${line}`),
   ])
   const mood = report.exitCode === 0 ? colors.SUCCESS : colors.FAILURE
   return [...lines, '', summaryOf(report), paint(mood, conclusionOf(report))].join('\n')
 }
 
+const weightOf = ({ severity, grade }: CheckResult): string =>
+  severity === undefined ? grade : `${severity}, ${grade}`
+
 /** What is to be said of a result beside its line. */
 export function details(result: CheckResult): string[] {
-  const { expected, actual, reason, reproduce, source, verdict, isExpectedFailure } = result
+  const { expected, actual, evidence, reason, reproduce, source, verdict, isExpectedFailure } =
+    result
+  const { scenario, request, answer, client } = evidence ?? {}
   const isMiss = verdict === 'FAILURE' || verdict === 'WARNING'
   return [
     ...(reason === undefined ? [] : [oneLine(reason)]),
-    ...(expected === undefined ? [] : [`expected  ${oneLine(expected)}`]),
-    ...(actual === undefined ? [] : [`actual    ${oneLine(actual)}`]),
+    ...row('expected', expected),
+    ...row('actual', actual),
+    ...row('scenario', scenario === result.id ? undefined : scenario),
+    ...row('request', request),
+    ...row('answer', answer),
+    ...row('client', client),
     ...(isMiss ? [`source    ${source}`] : []),
     ...(isExpectedFailure ? ['listed in the baseline'] : []),
     ...(reproduce === undefined || !isMiss ? [] : [oneLine(reproduce)]),
   ]
 }
+
+const row = (name: string, text: string | undefined): string[] =>
+  text === undefined ? [] : [`${name.padEnd(9)} ${oneLine(text)}`]
 
 /** A text whose control characters, which come from a server, do nothing to a terminal. */
 export const oneLine = (text: string): string =>

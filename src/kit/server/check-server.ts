@@ -1,4 +1,5 @@
 import { makeReport, type Report } from '../report/report.ts'
+import { Secrets } from '../report/secrets.ts'
 import { Courier } from './courier.ts'
 import { basicOf } from './credentials.ts'
 import type { Base } from './exchange.ts'
@@ -7,7 +8,6 @@ import { type CheckServerOptions, defaultTimeout, requireOptions } from './optio
 import { chosenChecks, planRequests } from './plan.ts'
 import { proxyFor } from './proxy.ts'
 import { runChecks } from './run-checks.ts'
-import { Secrets } from './secrets.ts'
 import { Session } from './session.ts'
 import type { Wire } from './socket.ts'
 import { readTarget, type Target } from './target.ts'

@@ -1,5 +1,5 @@
+import type { Secrets } from '../report/secrets.ts'
 import type { Exchange } from './exchange.ts'
-import type { Secrets } from './secrets.ts'
 
 /** The command that sends a request again, with its secrets masked. */
 export function curlLine(

@@ -1,7 +1,7 @@
 import { appKeyPattern } from '../../../contracts/operations.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Grade } from '../../../contracts/source.ts'
-import { CheckError } from './check-error.ts'
+import { CheckError } from '../check-error.ts'
 
 /** An app that may call the server. */
 export interface AppCredentials {

@@ -1,12 +1,12 @@
 import { interactions } from '../../../contracts/interactions.ts'
 import { type ServerCheck, serverChecks } from '../../../contracts/server-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
+import type { Secrets } from '../report/secrets.ts'
 import { Courier } from './courier.ts'
 import { curlLine } from './curl.ts'
 import type { Transport } from './exchange.ts'
 import type { CheckServerOptions } from './options.ts'
 import { runChecks } from './run-checks.ts'
-import type { Secrets } from './secrets.ts'
 import { type Prefixes, Session } from './session.ts'
 
 /** The checks that the options ask for, in their order. */

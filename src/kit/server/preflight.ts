@@ -1,6 +1,6 @@
 import { refreshOperation } from '../../../contracts/operations.ts'
 import { type Refusal, refusals } from '../../../contracts/refusals.ts'
-import { CheckError } from './check-error.ts'
+import { CheckError } from '../check-error.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered } from './exchange.ts'
 import { shown } from './matchers.ts'
 import { headerOf } from './message.ts'

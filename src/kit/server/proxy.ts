@@ -1,4 +1,4 @@
-import { CheckError } from './check-error.ts'
+import { CheckError } from '../check-error.ts'
 import type { Target } from './target.ts'
 
 /** A proxy that stands between. */

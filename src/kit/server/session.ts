@@ -1,14 +1,14 @@
 import type { Interaction } from '../../../contracts/interaction.ts'
 import { interactions } from '../../../contracts/interactions.ts'
 import { refreshOperation } from '../../../contracts/operations.ts'
+import { percentEncode } from '../report/percent-encode.ts'
+import type { Secrets } from '../report/secrets.ts'
 import type { Courier } from './courier.ts'
 import { basicOf, fitToApp, spoiltSecrets } from './credentials.ts'
 import { type Exchange, fieldsOf, type Manner, recordOf } from './exchange.ts'
 import { CannotTell } from './finding.ts'
 import type { Request } from './message.ts'
 import type { AppCredentials, CheckServerOptions } from './options.ts'
-import { percentEncode } from './percent-encode.ts'
-import type { Secrets } from './secrets.ts'
 
 /** The prefixes of the two base URLs. */
 export interface Prefixes {

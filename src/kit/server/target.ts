@@ -1,4 +1,4 @@
-import { CheckError } from './check-error.ts'
+import { CheckError } from '../check-error.ts'
 
 /** Where requests go. */
 export interface Target {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { curlLine } from '../../../src/kit/server/curl.ts'
 import type { Request } from '../../../src/kit/server/message.ts'
-import { Secrets } from '../../../src/kit/server/secrets.ts'
+import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { missing } from '../../support/programs.ts'
 
 const origin = 'http://127.0.0.1:4010'

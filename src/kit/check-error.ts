@@ -1,5 +1,5 @@
 /** Why a run could not take place; a check that fails is no error but a verdict. */
-export type CheckErrorCode = 'INVALID_OPTION' | 'UNREACHABLE' | 'REFUSED'
+export type CheckErrorCode = 'INVALID_OPTION' | 'UNREACHABLE' | 'REFUSED' | 'CANNOT_START'
 
 /** A run that could not take place; the message is one line and has no secret in it. */
 export class CheckError extends Error {

@@ -1,0 +1,120 @@
+/**
+ * The shape of a scenario: what the mock does to a client, and what the client must do, as literal
+ * data.
+ *
+ * @module
+ */
+
+import type { FaultName } from './faults.ts'
+import type { SourceId } from './sources.ts'
+import type { Suite } from './suite.ts'
+
+/** What every scenario has. */
+interface ScenarioText {
+  /** Stays the same for ever; named after what is out of the ordinary. */
+  readonly id: string
+  readonly suite: Suite
+  /** What happens, in words that complete "when …". */
+  readonly when: string
+  /** What the client does, in words that complete "the client …". */
+  readonly client: string
+  readonly severity: 'must' | 'should'
+  readonly source: SourceId
+}
+
+/** An answer in the place of MCS's own; the parameters are those of the faults. */
+export interface ScenarioAnswer {
+  readonly fault?: FaultName
+  readonly field?: 'results' | 'results.access_token'
+  readonly retryAfter?: number
+  /** The path of the call on another host, where a listener takes note of what arrives. */
+  readonly location?: 'other-host'
+  /** Word for word. */
+  readonly response?: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: string
+  }
+  readonly fixedDelayMilliseconds?: number
+  readonly chunkedDribbleDelay?: {
+    readonly numberOfChunks: number
+    readonly totalDuration: number
+  }
+}
+
+/** One refresh. */
+export interface RefreshScenario extends ScenarioText {
+  readonly kind: 'refresh'
+  /** Whether the client has to print the access token, or must print none and fail. */
+  readonly expect: 'token' | 'failure'
+  /** Whether its exit may be other than zero: never if it has to print, always if it has to fail. */
+  readonly mayExitNonZero: boolean
+  /** The AppSecret, where the scenario is about it. */
+  readonly secret?: string
+  /** Of every call; MCS's own if left out. */
+  readonly answer?: ScenarioAnswer
+  /** `nobody`: the address is one at which nothing listens. */
+  readonly server?: 'nobody'
+  /** Played only if the client asks for it. */
+  readonly needs?: 'gzip'
+  /** The message that the client has to show; absent if the answer has none. */
+  readonly message?: string
+  /** True if the answer is about what was sent: another call would be answered the same. */
+  readonly isFinal?: true
+  /** True if the scenario takes its time: it is begun first. */
+  readonly isSlow?: true
+}
+
+/** What a reply of a client has to be; what is left out may be anything. */
+export interface ExpectedReply {
+  readonly ok?: boolean
+  /** The status of the call, or of each of the calls. */
+  readonly status?: number
+  readonly loginRequired?: boolean
+  /** True if it has to have the tokens of the last success. */
+  readonly hasLatestTokens?: true
+}
+
+/** How many requests may arrive during a step, from and to. */
+export type Range = readonly [from: number, to: number]
+
+/** A step of a session: a command to the client, or something that happens meanwhile. */
+export type SessionStep =
+  | {
+      readonly do: 'refresh' | 'call' | 'calls' | 'tokens'
+      /** For `calls`: how many at once. */
+      readonly count?: number
+      readonly expect?: ExpectedReply
+      readonly refreshes?: Range
+      readonly calls?: Range
+    }
+  /** The clock of the mock moves on. */
+  | { readonly advance: string }
+  /** MCS ends the user access token that it gave last. */
+  | { readonly revoke: 'access-token' }
+  /** The refreshes of the next step are answered so. */
+  | { readonly answer: ScenarioAnswer }
+
+/** A client that stays alive while time passes. */
+export interface SessionScenario extends ScenarioText {
+  readonly kind: 'session'
+  /** What becomes of the user token: as with the setting of the mock; `reissue` if left out. */
+  readonly userToken?: 'rotate'
+  /** How long an access token lives; an hour if left out. */
+  readonly accessTokenTtl?: string
+  /** How far the clock of the mock is ahead of the client's. */
+  readonly clockAhead?: string
+  readonly clockBehind?: string
+  /** True if every access token is refused, however fresh. */
+  readonly refusesCalls?: true
+  /** True if each refresh has to send the user token that the last success gave. */
+  readonly sendsLatestToken?: true
+  readonly steps: readonly SessionStep[]
+}
+
+export type Scenario = RefreshScenario | SessionScenario
+
+/** Scenarios, of which the type keeps the ids alone: written out it would be as long as they. */
+export const scenarioRows = <const Id extends string, Row extends Scenario>(
+  rows: readonly (Row & { readonly id: Id })[],
+): readonly (Row & { readonly id: Id })[] => rows

@@ -1,0 +1,41 @@
+/**
+ * What `mock-mcs check client` does to a client, and what the client must do. Each scenario has a
+ * mock of its own.
+ *
+ * @module
+ */
+
+import type { RefreshScenario, SessionScenario } from './scenario.ts'
+import { networkScenarios } from './scenarios/network.ts'
+import { readScenarios } from './scenarios/read.ts'
+import { refuseScenarios } from './scenarios/refuse.ts'
+import { sendScenarios } from './scenarios/send.ts'
+import { sessionScenarios } from './scenarios/session.ts'
+
+/** The id of a row of {@link scenarios}. */
+export type ScenarioId =
+  | (typeof sendScenarios)[number]['id']
+  | (typeof readScenarios)[number]['id']
+  | (typeof refuseScenarios)[number]['id']
+  | (typeof networkScenarios)[number]['id']
+  | (typeof sessionScenarios)[number]['id']
+
+/** Every scenario, by suite. */
+export const scenarios: readonly ((RefreshScenario | SessionScenario) & {
+  readonly id: ScenarioId
+})[] = [
+  ...sendScenarios,
+  ...readScenarios,
+  ...refuseScenarios,
+  ...networkScenarios,
+  ...sessionScenarios,
+]
+
+/**
+ * The app of every scenario that is not about its AppSecret. The base64 of the pair has a `+`, a `/`
+ * and padding, which a URL-safe or unpadded one has not.
+ */
+export const scenarioApp = {
+  key: 'client-under-check',
+  secret: 'check-secret>>>???~~~1',
+} as const

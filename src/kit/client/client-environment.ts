@@ -1,0 +1,11 @@
+/** What a client is given: the variables of its environment. */
+export interface ClientEnvironment {
+  /** The address before the path of the call, without a slash at its end. */
+  readonly MCS_BASE_URL: string
+  readonly MCS_APP_KEY: string
+  readonly MCS_APP_SECRET: string
+  /** The user token to begin with. */
+  readonly MCS_USER_TOKEN: string
+  /** The id of the scenario. */
+  readonly MCS_SCENARIO: string
+}

@@ -1,0 +1,74 @@
+import type { Exchange } from '../../vendor/exchange.ts'
+import type { CheckResult } from '../report/report.ts'
+import { Secrets } from '../report/secrets.ts'
+import type { Found } from './judge/found.ts'
+import { isRefresh, type Run } from './play/run.ts'
+import { allTokensIn, tokensOf } from './stage/answered.ts'
+import type { Subject } from './subject/subject.ts'
+
+type Missed = Extract<Found, { readonly kind: 'missed' }>
+
+/** What a result shows of the run that missed: masked, and cut to what is read. */
+export function evidenceOf(
+  { expected, actual, run, exchange }: Missed,
+  subject: Subject,
+): Pick<CheckResult, 'expected' | 'actual' | 'evidence' | 'reproduce'> {
+  const secrets = secretsOf(run)
+  const show = (text: string) => cut(secrets.mask(text))
+  return {
+    expected: show(expected),
+    actual: show(actual),
+    evidence: {
+      scenario: run.scenario.id,
+      ...(exchange !== undefined && requestAndAnswer(exchange, show)),
+      client: show(whatItDid(run)),
+    },
+    reproduce: subject.again(run.scenario.id),
+  }
+}
+
+function requestAndAnswer(exchange: Exchange, show: (text: string) => string) {
+  const { request, response } = exchange.show()
+  const { Authorization, authorization = Authorization, 'Content-Type': type } = request.headers
+  const mediaType = request.headers['content-type'] ?? type
+  const parts = [
+    `${request.method} ${request.url}`,
+    `Authorization: ${authorization ?? 'none'}`,
+    `Content-Type: ${mediaType ?? 'none'}`,
+    request.body,
+  ]
+  return {
+    request: show(parts.join(' | ')),
+    answer: response === null ? 'none' : show(`${response.status} ${response.body}`),
+  }
+}
+
+function whatItDid(run: Run): string {
+  const { stdout, stderr } = isRefresh(run) ? run.outcome : run.printed
+  const ended = isRefresh(run) ? [run.outcome.ended] : []
+  return [...ended, `stdout: ${quoted(stdout)}`, `stderr: ${quoted(stderr)}`].join('; ')
+}
+
+const quoted = (text: string): string => (text.trim() === '' ? 'nothing' : `"${text.trim()}"`)
+
+/** What must not be shown of a run, each with a name that tells what stood there. */
+function secretsOf({ stage }: Run): Secrets {
+  const { MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN } = stage.env
+  const pair = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`)
+  const secrets = new Secrets()
+  secrets.name(MCS_APP_SECRET, '<the AppSecret>')
+  secrets.name(pair.toString('base64'), '<the Basic credentials>')
+  secrets.name(pair.toString('base64').replace(/=+$/, ''), '<the Basic credentials>')
+  secrets.name(pair.toString('base64url'), '<the Basic credentials>')
+  secrets.name(MCS_USER_TOKEN, '<the user token>')
+  for (const exchange of stage.exchanges) {
+    const { accessToken, userToken } = tokensOf(exchange)
+    secrets.name(accessToken, '<the access token of the answer>')
+    secrets.name(userToken, '<the user token of the answer>')
+    for (const token of allTokensIn(exchange)) secrets.name(token, '<a token of the answer>')
+  }
+  return secrets
+}
+
+// An error page is longer than anybody reads.
+const cut = (text: string): string => (text.length > 600 ? `${text.slice(0, 597)}...` : text)

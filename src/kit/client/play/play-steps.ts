@@ -1,0 +1,132 @@
+import type {
+  ExpectedReply,
+  Range,
+  SessionScenario,
+  SessionStep,
+} from '../../../../contracts/scenario.ts'
+import { parseDuration } from '../../../options/durations.ts'
+import { type AnsweredTokens, tokensOf } from '../stage/answered.ts'
+import type { Stage } from '../stage/stage.ts'
+import type { Reply } from '../subject/reply.ts'
+import { Breach, type Conversation } from '../subject/subject.ts'
+import type { Misstep } from './run.ts'
+
+type CommandStep = Extract<SessionStep, { readonly do: string }>
+
+/** Plays the steps of a session; stops at the first that does not go as it must. */
+export async function playSteps(
+  scenario: SessionScenario,
+  conversation: Conversation,
+  stage: Stage,
+): Promise<Misstep | undefined> {
+  let endAnswer: (() => void) | undefined
+  const told: string[] = []
+  for (const step of scenario.steps) {
+    told.push(describe(step))
+    if (!('do' in step)) {
+      endAnswer = happen(step, stage) ?? endAnswer
+      continue
+    }
+    const misstep = await playCommand(step, conversation, stage)
+    endAnswer?.()
+    endAnswer = undefined
+    const wrongToken = scenario.sendsLatestToken ? staleToken(stage) : undefined
+    const found = misstep ?? wrongToken
+    if (found !== undefined) return { ...found, step: told.join('; ') }
+  }
+  return undefined
+}
+
+/** Lets happen what is not the client's doing. */
+function happen(step: Exclude<SessionStep, CommandStep>, stage: Stage): (() => void) | undefined {
+  if ('advance' in step) stage.world.clock.advance(parseDuration(step.advance) ?? 0)
+  if ('revoke' in step) stage.world.revoke(latestTokens(stage).accessToken ?? '')
+  return 'answer' in step ? stage.answer(step.answer) : undefined
+}
+
+async function playCommand(
+  step: CommandStep,
+  conversation: Conversation,
+  stage: Stage,
+): Promise<Omit<Misstep, 'step'> | undefined> {
+  const before = { refreshes: stage.exchanges.length, calls: stage.calls.statuses.length }
+  const { do: what, count, expect = {}, refreshes, calls } = step
+  let reply: Reply
+  try {
+    reply = await conversation.ask(count === undefined ? { do: what } : { do: what, count })
+  } catch (error) {
+    if (!(error instanceof Breach)) throw error
+    return { expected: 'an answer of one line, in time', actual: error.message }
+  }
+  return (
+    wrongReply(reply, expect, stage, count) ??
+    wrongCount('refreshes', refreshes, stage.exchanges.length - before.refreshes) ??
+    wrongCount('calls', calls, stage.calls.statuses.length - before.calls)
+  )
+}
+
+function wrongReply(
+  reply: Reply,
+  { ok, status, loginRequired, hasLatestTokens }: ExpectedReply,
+  stage: Stage,
+  count: number | undefined,
+): Omit<Misstep, 'step'> | undefined {
+  const miss = (expected: string) => ({ expected, actual: JSON.stringify(reply) })
+  if (count !== undefined && reply.ok && reply.results?.length !== count) {
+    return miss(`results, a list of ${count}`)
+  }
+  // A call that fails and says so is as good as one with the status of the refusal.
+  const replies = [reply, ...(reply.results ?? [])]
+  const wrong = replies.find((one) => ok !== undefined && one.ok !== ok)
+  if (wrong !== undefined) return { expected: `ok: ${ok}`, actual: JSON.stringify(wrong) }
+  const answers = reply.results ?? [reply]
+  const other = answers.find((one) => status !== undefined && one.status !== status)
+  if (other !== undefined) return { expected: `status: ${status}`, actual: JSON.stringify(other) }
+  if (loginRequired !== undefined && (reply.loginRequired ?? false) !== loginRequired) {
+    return miss(`loginRequired: ${loginRequired}`)
+  }
+  return hasLatestTokens && !hasTokens(reply, latestTokens(stage))
+    ? miss('the tokens of the last success')
+    : undefined
+}
+
+function wrongCount(
+  what: 'refreshes' | 'calls',
+  range: Range | undefined,
+  count: number,
+): Omit<Misstep, 'step'> | undefined {
+  const [from, to] = range ?? [0, Number.POSITIVE_INFINITY]
+  if (count >= from && count <= to) return undefined
+  const wanted = from === to ? `${from}` : `${from} to ${to}`
+  return { expected: `${what}: ${wanted}`, actual: `${what}: ${count}` }
+}
+
+const hasTokens = (reply: Reply, latest: AnsweredTokens): boolean =>
+  reply.accessToken === latest.accessToken && reply.userToken === latest.userToken
+
+/** The tokens of the last success. */
+const latestTokens = ({ exchanges }: Stage) => tokensOf(exchanges.findLast(hasSucceeded))
+
+const hasSucceeded = (exchange: Stage['exchanges'][number]): boolean =>
+  exchange.answer?.status === 200 && tokensOf(exchange).accessToken !== undefined
+
+/** A refresh with another user token than the last success before it gave. */
+function staleToken({ exchanges }: Stage): Omit<Misstep, 'step'> | undefined {
+  for (const [index, { decision }] of exchanges.entries()) {
+    const last = exchanges.slice(0, index).findLast(hasSucceeded)
+    if (last === undefined || decision?.token === tokensOf(last).userToken) continue
+    return {
+      expected: 'a refresh with the user token of the last success',
+      actual: `refresh ${index + 1} sent another`,
+    }
+  }
+  return undefined
+}
+
+/** A step in words. */
+function describe(step: SessionStep): string {
+  if ('advance' in step) return `${step.advance} pass`
+  if ('revoke' in step) return 'the access token is revoked'
+  if ('do' in step) return step.count === undefined ? step.do : `${step.count} ${step.do} at once`
+  return `the next refreshes meet ${step.answer.fault ?? 'an answer word for word'}`
+}

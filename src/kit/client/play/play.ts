@@ -1,0 +1,53 @@
+import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
+import { openStage, type Stage } from '../stage/stage.ts'
+import type { Limits, Subject } from '../subject/subject.ts'
+import { commandLinesOf } from './arguments-of-processes.ts'
+import { playSteps } from './play-steps.ts'
+import type { RefreshRun, Run, SessionRun } from './run.ts'
+
+/** Plays a scenario with a client. The stage stays open until the last run is judged. */
+export async function play(
+  scenario: RefreshScenario | SessionScenario,
+  subject: Subject,
+  limits: Limits,
+): Promise<Run> {
+  const stage = await openStage(scenario)
+  const startedAt = performance.now()
+  const commandLines: string[] = []
+  const watched = { ...limits, onProcess: (pid: number) => watch(stage, pid, commandLines) }
+  const played =
+    scenario.kind === 'refresh'
+      ? await playRefresh(scenario, subject, stage, watched)
+      : await playSession(scenario, subject, stage, watched)
+  return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+}
+
+function watch(stage: Stage, pid: number, commandLines: string[]): void {
+  stage.onRequest(() => commandLines.push(...commandLinesOf(pid)))
+}
+
+async function playRefresh(
+  scenario: RefreshScenario,
+  subject: Subject,
+  { env }: Stage,
+  limits: Limits,
+): Promise<Pick<RefreshRun, 'scenario' | 'outcome'>> {
+  return { scenario, outcome: await subject.refresh(env, limits) }
+}
+
+async function playSession(
+  scenario: SessionScenario,
+  subject: Subject,
+  stage: Stage,
+  limits: Limits,
+): Promise<Pick<SessionRun, 'scenario' | 'misstep' | 'printed'>> {
+  if (subject.open === undefined) throw new Error(`${subject.name} cannot stay alive`)
+  const conversation = await subject.open(stage.env, limits)
+  try {
+    const misstep = await playSteps(scenario, conversation, stage)
+    return { scenario, misstep, printed: await conversation.end() }
+  } catch (error) {
+    await conversation.end()
+    throw error
+  }
+}

@@ -1,0 +1,106 @@
+import type { ClientCheck } from '../../../contracts/client-check.ts'
+import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
+import type { Scenario } from '../../../contracts/scenario.ts'
+import { sources } from '../../../contracts/sources.ts'
+import type { Suite } from '../../../contracts/suite.ts'
+import type { CheckResult, Verdict } from '../report/report.ts'
+import { evidenceOf } from './evidence.ts'
+import { conductJudges } from './judge/conduct.ts'
+import { type Found, skipped } from './judge/found.ts'
+import { judgeRequests } from './judge/judge-request.ts'
+import { judgeScenario } from './judge/judge-scenario.ts'
+import type { NotPlayed } from './play/play-all.ts'
+import type { Run } from './play/run.ts'
+import type { Subject } from './subject/subject.ts'
+
+/** What was played, and how it is to be judged. */
+export interface Played {
+  readonly runs: readonly Run[]
+  readonly notPlayed: readonly NotPlayed[]
+  readonly suites: readonly Suite[]
+  readonly subject: Subject
+  readonly strict: boolean
+}
+
+// Judged over what is sent to https alone, which no scenario is yet.
+const notJudged: readonly string[] = ['no-tls']
+
+// The rules for secrets and tokens in a request; the others are about the request itself.
+const secretRules = /^(secret|token)-in-|^access-token-sent$/
+
+/** The results of a run, suite by suite: scenarios first, then rules. */
+export function resultsOf(played: Played): CheckResult[] {
+  const { runs, notPlayed, suites } = played
+  return suites.flatMap((suite) => [
+    ...runs
+      .filter(({ scenario }) => scenario.suite === suite)
+      .map((run) => ofScenario(run.scenario, judgeScenario(run), played, run.milliseconds)),
+    ...notPlayed
+      .filter(({ scenario }) => scenario.suite === suite)
+      .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), played, 0)),
+    ...requestRules(suite).map((check) =>
+      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, runs), played),
+    ),
+    ...conductChecks
+      .filter((check) => check.suite === suite)
+      .map((check) => ofRule(check, conductJudges[check.id](runs), played)),
+  ])
+}
+
+/** The results of a run that was only watched: rules for requests alone. */
+export function resultsOfRequests(played: Played): CheckResult[] {
+  return played.suites.flatMap((suite) =>
+    requestRules(suite).map((check) =>
+      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, played.runs), played),
+    ),
+  )
+}
+
+function requestRules(suite: Suite) {
+  const judged = clientChecks.filter(({ id }) => !notJudged.includes(id))
+  if (suite === 'secrets') return judged.filter(({ id }) => secretRules.test(id))
+  return suite === 'send' ? judged.filter(({ id }) => !secretRules.test(id)) : []
+}
+
+function ofScenario(
+  { id, when, client, severity, source }: Scenario,
+  found: Found,
+  played: Played,
+  milliseconds: number,
+): CheckResult {
+  const statement = `When ${when}, the client ${client}.`
+  return makeResult({ id, statement, severity, source }, found, played, milliseconds)
+}
+
+const ofRule = (check: ClientCheck, found: Found, played: Played): CheckResult =>
+  makeResult({ ...check, statement: `The client ${check.statement}.` }, found, played, 0)
+
+function makeResult(
+  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
+  found: Found,
+  { subject, strict }: Played,
+  milliseconds: number,
+): CheckResult {
+  const { id, statement, severity, source, advice } = row
+  const { grade, document } = sources[source]
+  return {
+    id,
+    statement,
+    grade,
+    source,
+    document,
+    severity,
+    verdict: verdictOf(found, severity, strict),
+    ...('remark' in found && found.remark !== undefined && { reason: found.remark }),
+    ...(found.kind === 'missed' && evidenceOf(found, subject)),
+    ...(found.kind === 'missed' && advice !== undefined && { reason: advice }),
+    milliseconds: Math.round(milliseconds),
+  }
+}
+
+function verdictOf({ kind }: Found, severity: ClientCheck['severity'], strict: boolean): Verdict {
+  if (kind === 'kept') return 'SUCCESS'
+  if (kind === 'skipped') return 'SKIPPED'
+  if (severity === 'info') return 'INFO'
+  return severity === 'must' || strict ? 'FAILURE' : 'WARNING'
+}

@@ -1,0 +1,39 @@
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+
+// What is printed beyond this is read and let go.
+const longestOutput = 1_048_576
+
+// How long output may still come from a program that has ended, while others hold its pipes.
+const lastWords = 200
+
+/** Collects the text of a stream. */
+export class Collected {
+  readonly #chunks: Buffer[] = []
+  readonly #ended: Promise<void>
+  #length = 0
+
+  constructor(stream: Readable) {
+    this.#ended = new Promise((resolve) => {
+      stream.once('close', resolve)
+      stream.once('error', () => resolve())
+    })
+    stream.on('data', (chunk: Buffer) => {
+      if (this.#length >= longestOutput) return
+      this.#chunks.push(chunk)
+      this.#length += chunk.length
+    })
+  }
+
+  /** Resolves when nothing more is to come, or not for long. */
+  async settled(): Promise<void> {
+    const patience = new AbortController()
+    const { signal } = patience
+    await Promise.race([this.#ended, wait(lastWords, undefined, { signal }).catch(() => {})])
+    patience.abort()
+  }
+
+  text(): string {
+    return Buffer.concat(this.#chunks).toString('utf8')
+  }
+}

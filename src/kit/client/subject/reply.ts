@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { Breach } from './subject.ts'
+
+const error = z.object({
+  code: z.union([z.number(), z.string()]).nullish(),
+  message: z.string().nullish(),
+})
+
+const flat = z.object({
+  ok: z.boolean(),
+  accessToken: z.string().nullish(),
+  userToken: z.string().nullish(),
+  status: z.number().nullish(),
+  error: error.nullish(),
+  loginRequired: z.boolean().nullish(),
+})
+
+const reply = flat.extend({ results: z.array(flat).nullish() })
+
+/** What a client answers in a session. */
+export type Reply = z.output<typeof reply>
+
+/** Reads the line that a client answered. @throws Breach if it is no reply */
+export function readReply(line: string): Reply {
+  const value = parse(line)
+  if (value === undefined) throw new Breach(`it answered with a line that is no JSON: ${line}`)
+  return checkReply(value)
+}
+
+/** Reads what a client answered as a value. @throws Breach if it is no reply */
+export function checkReply(value: unknown): Reply {
+  const checked = reply.safeParse(value)
+  if (checked.success) return checked.data
+  const [issue] = checked.error.issues
+  const where = issue?.path.join('.') || 'the answer'
+  throw new Breach(`it answered with what is no reply: ${where}: ${issue?.message}`)
+}
+
+/** The object that a line of JSON stands for; `undefined` for any other line. */
+export function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
+  const value = parse(line)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,121 @@
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ClientEnvironment } from '../client-environment.ts'
+import { type Child, type CommandLine, startChild } from './child.ts'
+import { refreshThroughSession } from './one-refresh.ts'
+import { Collected } from './output.ts'
+import { endingOf, endWithin } from './program.ts'
+import { parseObject, type Reply, readReply } from './reply.ts'
+import { shellLine } from './shell-line.ts'
+import { Breach, type Command, type Conversation, type Limits, type Subject } from './subject.ts'
+
+/** A program that stays alive and is talked to in lines of JSON. */
+export function sessionSubject(command: CommandLine): Subject {
+  const open = (env: ClientEnvironment, limits: Limits) =>
+    SessionProgram.start(command, env, limits)
+  return {
+    name: shellLine(command),
+    open,
+    refresh: (env, limits) => refreshThroughSession(open, env, limits),
+    again: (scenario) =>
+      `mock-mcs check client --session --scenario ${scenario} -- ${shellLine(command)}`,
+  }
+}
+
+// A client that answers and answers is not listened to for ever.
+const longestLine = 1_048_576
+
+class SessionProgram implements Conversation {
+  readonly #child: Child
+  readonly #limits: Limits
+  readonly #stdout: Collected
+  readonly #stderr: Collected
+  readonly #lines: string[] = []
+  #onLine: (() => void) | undefined
+
+  private constructor(child: Child, limits: Limits) {
+    const { stdin, stdout, stderr } = child.process
+    this.#child = child
+    this.#limits = limits
+    this.#stdout = new Collected(stdout)
+    this.#stderr = new Collected(stderr)
+    // A client that is gone is told of by its end.
+    stdin.on('error', () => {})
+    createInterface({ input: stdout }).on('line', (line) => {
+      if (line.trim() === '') return
+      this.#lines.push(line.slice(0, longestLine))
+      this.#onLine?.()
+    })
+  }
+
+  static async start(
+    command: CommandLine,
+    env: ClientEnvironment,
+    limits: Limits,
+  ): Promise<SessionProgram> {
+    const child = await startChild(command, env)
+    limits.onProcess?.(child.pid)
+    return new SessionProgram(child, limits)
+  }
+
+  async ask(command: Command): Promise<Reply> {
+    if (this.#lines.length > 0)
+      throw new Breach(`it answered before it was asked: ${this.#lines[0]}`)
+    this.#child.process.stdin.write(`${JSON.stringify(command)}\n`)
+    const line = await this.#nextLine(`${JSON.stringify(command)}`)
+    return readReply(line)
+  }
+
+  async end(): Promise<{ stdout: string; stderr: string; said: string }> {
+    const { stdin, stdout, stderr } = this.#child.process
+    if (!stdin.destroyed) stdin.end('{"do":"bye"}\n')
+    const limits = { ...this.#limits, patience: Math.min(this.#limits.patience, farewell) }
+    await endWithin(this.#child, limits)
+    await Promise.all([this.#stdout.settled(), this.#stderr.settled()])
+    this.#child.kill()
+    stdout.destroy()
+    stderr.destroy()
+    const printed = { stdout: this.#stdout.text(), stderr: this.#stderr.text() }
+    return { ...printed, said: `${besideReplies(printed.stdout)}\n${printed.stderr}` }
+  }
+
+  async #nextLine(question: string): Promise<string> {
+    const over = new AbortController()
+    const ends = AbortSignal.any([over.signal, this.#limits.signal])
+    const arrived = new Promise<void>((resolve) => {
+      this.#onLine = resolve
+      if (this.#lines.length > 0) resolve()
+    })
+    const { patience } = this.#limits
+    const late = wait(patience, 'late' as const, { signal: ends }).catch(() => 'late' as const)
+    const gone = this.#child.ended.then(async (ended) => {
+      // What it printed last may still be on its way.
+      await this.#stdout.settled()
+      return `${endingOf(ended, patience)}` as const
+    })
+    const what = await Promise.race([arrived, late, gone])
+    over.abort()
+    this.#onLine = undefined
+    const line = this.#lines.shift()
+    if (line !== undefined) return line
+    if (what === 'late')
+      throw new Breach(`it had no answer to ${question} after ${patience / 1000} s`)
+    throw new Breach(`it ended (${what}) before it answered ${question}`)
+  }
+}
+
+// How long a client may take to end when it is told to.
+const farewell = 1_000
+
+/** What stands in the replies beside the tokens that they hand on, and what is no reply. */
+function besideReplies(stdout: string): string {
+  return stdout
+    .split('\n')
+    .map((line) => {
+      const reply = parseObject(line)
+      if (reply === undefined) return line
+      const { accessToken: _, userToken: __, ...rest } = reply
+      return JSON.stringify(rest)
+    })
+    .join('\n')
+}

@@ -1,0 +1,7 @@
+import type { CommandLine } from './child.ts'
+
+/** A command as it would be typed. */
+export const shellLine = (command: CommandLine): string => command.map(quote).join(' ')
+
+const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
