@@ -107,6 +107,7 @@ export const faults = {
   RANDOM_DATA_THEN_CLOSE: '一堆無意義的資料，然後斷線',
   'hang-before-headers': '連線一直開著，但什麼都不送',
   'hang-after-headers': '送出 MCS 回覆的標頭之後，連線一直開著，但不再送任何東西',
+  'reset-after-headers': '送出 MCS 回覆的標頭之後，連線就被重設',
   none: 'MCS 的回覆，用來在故障之間放行一次呼叫',
   dribble: 'MCS 的回覆，拆成小段送出：未以 `chunkedDribbleDelay` 指定時，一秒內分成 10 段',
   delay:
