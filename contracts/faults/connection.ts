@@ -32,4 +32,9 @@ export const connectionFaults = [
     group: 'connection',
     description: 'the headers of the answer of MCS, then a connection that stays open and silent',
   },
+  {
+    name: 'reset-after-headers',
+    group: 'connection',
+    description: 'the headers of the answer of MCS, then a reset of the connection',
+  },
 ] as const satisfies readonly Fault[]

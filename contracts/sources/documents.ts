@@ -24,6 +24,12 @@ export const datapointPage = {
   revision: 'fe4f6ff',
 } as const satisfies SourceDocument
 
+export const criterionPage = {
+  repository: 'Mediatek-Cloud/MCS',
+  path: 'api_references/Device/retrieveCriterion.md',
+  revision: 'a9f0314',
+} as const satisfies SourceDocument
+
 export const statusList = {
   repository: 'Mediatek-Cloud/mcs-resources',
   path: 'content/en/api_references/README.md',

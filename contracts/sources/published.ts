@@ -1,5 +1,6 @@
 import { claims } from '../source.ts'
 import {
+  criterionPage,
   datapointPage,
   libraryDate,
   loginPage,
@@ -65,6 +66,16 @@ export const publishedSources = claims({
     },
     quote: '"errors":[{"code":400,"message":"400 Bad Request"}]',
     date: '2018-04-26',
+  },
+  'token-incorrect': {
+    grade: 'published',
+    claim: 'The v2 API refuses a bearer token that is incorrect with 401 and the code 4001.',
+    document: criterionPage,
+    quote:
+      "{ errors: [ { code: 4001, message: 'token is incorrect' } ], statusCode: 401, options: {} }",
+    date: '2015-06-01',
+    decision:
+      'The body has these keys alone, though the page prints a dump, no JSON. A token that is missing, expired or revoked is refused alike; for these nothing is published.',
   },
   'status-list': {
     grade: 'published',

@@ -39,7 +39,8 @@ export function createAdminApp(options: AdminOptions): Hono {
     return createRouter({ ...options, startedAt, routes }, adminPath)
   }
 
-  app.use('*', createGuard(options.settings, `${adminPath}/health`))
+  const openPaths = { health: `${adminPath}/health`, probe: `${adminPath}/probe` }
+  app.use('*', createGuard(options.settings, openPaths))
   app.all('*', async (c) => {
     router ??= load().catch((error: unknown) => {
       router = undefined

@@ -13,24 +13,32 @@ export interface GuardSettings {
   readonly adminClosed?: string | undefined
 }
 
+/** The paths that are reached without the token. */
+export interface OpenPaths {
+  readonly health: string
+  readonly probe: string
+}
+
 /**
  * Lets through who may use the control plane: no web page of another origin, whatever name it has
- * given this machine, and no one without the token. Only the health check, at `healthPath`, is open
- * without it. There are no CORS headers, so browsers give no page an answer of this.
+ * given this machine, and no one without the token. Only the health check is open without it, and so
+ * is the probe, unless the control plane is closed: its bearer token is the one that it looks at.
+ * There are no CORS headers, so browsers give no page an answer of this.
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
-  healthPath: string,
+  paths: OpenPaths,
 ): MiddlewareHandler {
   const isAllowedHost = createHostCheck(adminHosts)
   const token = adminToken === undefined ? undefined : Buffer.from(adminToken, 'utf8')
 
   return async function guard(c, next) {
-    const { raw } = c.req
+    const { raw, path } = c.req
+    const wanted = path === paths.probe ? undefined : token
     const refusal =
       refusedHost(raw, isAllowedHost) ??
       refusedOrigin(raw) ??
-      (c.req.path === healthPath ? undefined : refusedAccess(raw, adminClosed, token))
+      (path === paths.health ? undefined : refusedAccess(raw, adminClosed, wanted))
     if (refusal !== undefined) return problemAnswer(refusal)
     return next()
   }

@@ -36,7 +36,7 @@ export type RouteTag = 'apps' | 'clock' | 'faults' | 'tokens' | 'requests' | 'se
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** A successful answer: what it says, and the name of its shape; none for one without a body. */
+/** An answer that is no problem: what it says, and the name of its shape; none for one without a body. */
 export interface RouteAnswer {
   readonly description: string
   readonly shape?: AnswerName
@@ -60,6 +60,9 @@ export interface Route {
   readonly body?: BodyName
   /** An empty body stands for `{}`. */
   readonly isBodyOptional?: true
+  /** Whom it lets in: those with the token of the control plane, if left out. */
+  readonly admits?: 'anyone' | 'user'
+  /** Those that are no problems; a refusal of MCS's may be among them. */
   readonly answers: Readonly<Record<number, RouteAnswer>>
   /** The statuses of its own problems, beside those of every route. */
   readonly problems?: readonly (400 | 404 | 408 | 409)[]

@@ -3,6 +3,7 @@ import { appRoutes } from './routes/apps.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { appJournalRoutes, serverJournalRoutes } from './routes/journal.ts'
+import { probeRoutes } from './routes/probe.ts'
 import { serverRoutes } from './routes/server.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...clockRoutes,
   ...faultRoutes,
   ...tokenRoutes,
+  ...probeRoutes,
   ...appJournalRoutes,
   ...serverJournalRoutes,
 ]

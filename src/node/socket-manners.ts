@@ -41,6 +41,10 @@ export function playOnSocket(
     case 'hang-before-headers':
       void cutOff(outlet, waiting)
       break
+    case 'reset-after-headers':
+      sendHead(outgoing, answer)
+      void resetBehindHead(outlet, waiting)
+      break
     case 'MALFORMED_RESPONSE_CHUNK':
       sendHead(outgoing, answer)
       socket.end(answer.body, () => socket.destroy())
@@ -73,6 +77,17 @@ function sendThenClose({ outgoing, socket, send }: Outlet): void {
 async function cutOff({ socket, gone }: Outlet, { ends }: Waiting): Promise<void> {
   await firstAbort([...ends, gone])
   socket.destroy()
+}
+
+// A reset throws away what waits to be sent here, and on some systems what waits to be read there;
+// a client on Node that finds both at once takes the reset for an end.
+const timeToRead = 50
+
+async function resetBehindHead({ socket, gone }: Outlet, { timers, ends }: Waiting): Promise<void> {
+  // Writes keep their order, so the head is out when this is, or when the socket is destroyed.
+  await new Promise<void>((resolve) => socket.write('', () => resolve()))
+  await wait(timers, timeToRead, [...ends, gone])
+  socket.resetAndDestroy()
 }
 
 // Node makes the bytes, so that they are those of any other answer, and is told that they are out

@@ -107,6 +107,7 @@ export const faults = {
   RANDOM_DATA_THEN_CLOSE: '一堆無意義的資料，然後斷線',
   'hang-before-headers': '連線一直開著，但什麼都不送',
   'hang-after-headers': '送出 MCS 回覆的標頭之後，連線一直開著，但不再送任何東西',
+  'reset-after-headers': '送出 MCS 回覆的標頭之後，連線就被重設',
   none: 'MCS 的回覆，用來在故障之間放行一次呼叫',
   dribble: 'MCS 的回覆，拆成小段送出：未以 `chunkedDribbleDelay` 指定時，一秒內分成 10 段',
   delay:
@@ -195,6 +196,7 @@ export const routes = {
   issueUserToken: '發出一個新的 user token，如同登入一次',
   getTokenState: '一個 user access token 目前的狀態',
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
+  probeAccessToken: '代替 MCS 中需要 user access token 的呼叫，並回覆該 token 屬於誰',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
   waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',

@@ -226,6 +226,7 @@ const made: Record<FaultName, 'session' | [Trouble, RegExp]> = {
   RANDOM_DATA_THEN_CLOSE: ['connection', /fetch failed/],
   'hang-before-headers': ['deadline', /timeout/],
   'hang-after-headers': ['deadline', /timeout/],
+  'reset-after-headers': ['connection', /terminated/],
   none: 'session',
   dribble: 'session',
   delay: 'session',

@@ -78,6 +78,12 @@ const slow: readonly Slow[] = [
     isAnswered: false,
     isUnderWay: ({ told }) => told(1),
   },
+  {
+    name: 'reset-after-headers',
+    effect: { fault: 'reset-after-headers' },
+    isAnswered: false,
+    isUnderWay: ({ timers }) => timers.askedFor(1),
+  },
 ]
 const rows = titled(slow, ({ name }) => name)
 

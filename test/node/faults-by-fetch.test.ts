@@ -7,7 +7,9 @@ import { serve } from './served.ts'
 
 // The global fetch is the measure of what a mock without a port does.
 const timers = { wait: async () => undefined }
-const remote = startFaulty({ timers })
+// A reset behind a head waits until the head is read: found at once, both look like an end.
+let headIsRead: Promise<unknown> = Promise.resolve()
+const remote = startFaulty({ timers: { wait: async () => void (await headIsRead) } })
 const { listener } = await serve(remote.core)
 const local = startFaulty({ timers })
 
@@ -75,7 +77,9 @@ test.each(titled(delayed, (effect) => JSON.stringify(effect)))(
     remote.fault(effect)
     local.fault(effect)
 
-    const overSocket = await seen(fetch(remote.request(listener.url, { redirect: 'manual' })))
+    const answering = fetch(remote.request(listener.url, { redirect: 'manual' }))
+    headIsRead = effect.fault === 'reset-after-headers' ? answering : Promise.resolve()
+    const overSocket = await seen(answering)
     const inProcess = await seen(local.core.fetch(local.request()))
 
     expect(inProcess).toEqual(overSocket)

@@ -99,6 +99,36 @@ test.each(['EMPTY_RESPONSE', 'RANDOM_DATA_THEN_CLOSE', 'content-length-too-short
   },
 )
 
+test('a reset after the headers gives the client the time to read them', async () => {
+  faulty.fault({ fault: 'reset-after-headers' })
+  const asked = timers.asked.length
+  const connection = await served.connect()
+  connection.send(served.refresh())
+  await timers.askedFor(asked + 1)
+
+  expect(await connection.atLeast(190)).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\n$/s)
+  timers.advance(49)
+  expect(timers.pending).toBe(1)
+  timers.advance(1)
+  expect(await connection.ending()).toBe('reset')
+})
+
+test('a reset after the headers leaves an answer before it in the pipeline whole', async () => {
+  faulty.fault({ fixedDelayMilliseconds: 1_000 })
+  faulty.fault({ fault: 'reset-after-headers' })
+  const asked = timers.asked.length
+  const connection = await served.connect()
+  connection.send(served.refresh() + served.refresh())
+  await timers.askedFor(asked + 1)
+  timers.advance(1_000)
+
+  expect((await connection.answer()).status).toBe(200)
+  await timers.askedFor(asked + 2)
+  timers.advance(50)
+  expect(await connection.ending()).toBe('reset')
+  expect(await connection.closed()).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\n$/s)
+})
+
 test('HEAD gets the headers of a fault and no body, and the connection goes on', async () => {
   const rule = faulty.fault({ fault: 'gateway-502' })
   const connection = await served.connect()

@@ -191,6 +191,7 @@ export const faultAnswers: Readonly<Record<FaultName, WireRow>> = {
   RANDOM_DATA_THEN_CLOSE: { head: [], body: garbage, connection: 'ends' },
   'hang-before-headers': { head: [], body: '', connection: 'hangs' },
   'hang-after-headers': { ...json('200 OK', 585, ''), connection: 'hangs' },
+  'reset-after-headers': { ...json('200 OK', 585, ''), connection: 'is reset' },
   dribble: json('200 OK', 585, success),
   delay: json('200 OK', 585, success),
 }

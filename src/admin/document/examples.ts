@@ -1,4 +1,5 @@
 import type { ExamplesObject } from 'openapi3-ts/oas31'
+import { probeRefusal } from '../../../contracts/probe.ts'
 import type { AnswerName } from '../shapes/answers.ts'
 import type { BodyName } from '../shapes/bodies.ts'
 
@@ -72,7 +73,7 @@ const known = {
 
 const journalled = { requestJournalDisabled: false, dropped: 0 }
 
-/** An example of every successful answer. */
+/** An example of every answer that is no problem. */
 export const answerExamples: Readonly<Record<AnswerName, unknown>> = {
   App: app,
   Apps: { apps: [app] },
@@ -95,6 +96,12 @@ export const answerExamples: Readonly<Record<AnswerName, unknown>> = {
     email: 'mcsuser@mediatek.com',
     expiresAt: '2026-01-01T01:00:00.000Z',
   },
+  Probe: {
+    app: 'orders-test-7',
+    email: 'mcsuser@mediatek.com',
+    expiresAt: '2026-01-01T02:00:00.000Z',
+  },
+  ProbeRefusal: probeRefusal.body,
   JournalEntry: { ...known, request },
   JournalPage: { requests: [{ ...known, request }], meta: { total: 1 }, ...journalled },
   FoundRequests: { requests: [{ ...request, ...known }], ...journalled },

@@ -124,6 +124,14 @@ export const answers = {
     email: z.string().optional(),
     expiresAt: isoTime.optional(),
   }),
+  Probe: z.strictObject({ app: z.string(), email: z.string(), expiresAt: isoTime }),
+  ProbeRefusal: z.strictObject({
+    errors: z
+      .array(z.strictObject({ code: z.literal(4001), message: z.literal('token is incorrect') }))
+      .length(1),
+    statusCode: z.literal(401),
+    options: z.strictObject({}),
+  }),
   JournalEntry: entry,
   JournalPage: z.strictObject({
     requests: z.array(entry),

@@ -23,6 +23,7 @@ export const connectionFaults: Readonly<Record<FaultNameOf<'connection'>, Spoil>
   }),
   'hang-before-headers': (answer) => ({ answer, manner: { kind: 'hang-before-headers' } }),
   'hang-after-headers': (answer) => ({ answer, manner: { kind: 'hang-after-headers' } }),
+  'reset-after-headers': (answer) => ({ answer, manner: { kind: 'reset-after-headers' } }),
 }
 
 /** The faults of time; a delay is held back by `turn.ts`. */
@@ -62,6 +63,7 @@ export function answerIn(manner: Manner, answer: Answer): Answer | undefined {
     case 'hang-before-headers':
       return undefined
     case 'hang-after-headers':
+    case 'reset-after-headers':
       return { ...answer, body: '' }
     default:
       return answer

@@ -1,4 +1,4 @@
-import { bodyTerminated } from './lost-connection.ts'
+import { type Break, bodyTerminated } from './lost-connection.ts'
 import { firstAbort, isAnyAborted, wait } from './waiting.ts'
 import type { Waiting } from './wire.ts'
 
@@ -9,7 +9,7 @@ export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
 const onDemand = { highWaterMark: 0 }
 
 /** Bytes, then the loss of the connection. */
-export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: 'closed' | 'no-chunk'): Body {
+export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: Break): Body {
   let isSent = bytes.length === 0
   return new ReadableStream(
     {

@@ -61,6 +61,10 @@ class InProcessWire implements Wire {
         return this.#hang(waiting)
       case 'hang-after-headers':
         return withBody(answer, hanging(waiting, this.#request))
+      case 'reset-after-headers':
+        return this.#isHead
+          ? this.send(answer)
+          : withBody(answer, breakingOff(new Uint8Array(), 'reset'))
       case 'MALFORMED_RESPONSE_CHUNK':
         return withBody(answer, breakingOff(new Uint8Array(), 'no-chunk'))
       case 'EMPTY_RESPONSE':

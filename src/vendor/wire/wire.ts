@@ -9,6 +9,8 @@ export type Manner =
   | { readonly kind: 'whole-then-close' }
   /** `hang-after-headers` sends the headers of the answer; both end with the connection. */
   | { readonly kind: 'hang-before-headers' | 'hang-after-headers' }
+  /** The headers of the answer, and a reset once the client has had the time to read them. */
+  | { readonly kind: 'reset-after-headers' }
   /** Nothing of the answer goes out. */
   | { readonly kind: 'EMPTY_RESPONSE' | 'CONNECTION_RESET_BY_PEER' }
   /** The head of the answer, then its body as it is, which is no chunk, then the end. */
@@ -39,7 +41,7 @@ export interface Origin {
 /** What the slow manners wait with, and what ends them. */
 export interface Waiting {
   readonly timers: Timers
-  /** The first that is aborted ends a dribble or a hang: the connection is cut off. */
+  /** The first that is aborted ends a dribble, a hang or a pause: the connection is cut off. */
   readonly ends: readonly AbortSignal[]
 }
 

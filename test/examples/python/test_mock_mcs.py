@@ -276,6 +276,7 @@ MADE = {
     "RANDOM_DATA_THEN_CLOSE": ("connection", "BadStatusLine|LineTooLong"),
     "hang-before-headers": ("deadline", "timed out"),
     "hang-after-headers": ("deadline", "timed out"),
+    "reset-after-headers": ("connection", "ConnectionResetError"),
     "none": SESSION,
     "dribble": SESSION,
     "delay": SESSION,

@@ -234,6 +234,13 @@ test('the answer to HEAD has no body in process either', async () => {
   expect(await response.text()).toBe('')
 })
 
+test('a reset after the headers leaves nothing out of the answer to HEAD', async () => {
+  const { core, request, fault } = start()
+  fault({ fault: 'reset-after-headers' })
+  const response = await core.fetch(request(undefined, { method: 'HEAD', body: null }))
+  expect([response.status, await response.text()]).toEqual([405, ''])
+})
+
 test.each([
   ['EMPTY_RESPONSE', 'UND_ERR_SOCKET'],
   ['CONNECTION_RESET_BY_PEER', 'ECONNRESET'],
@@ -252,6 +259,7 @@ test.each([
 test.each([
   ['MALFORMED_RESPONSE_CHUNK', 'HPE_INVALID_CHUNK_SIZE'],
   ['content-length-too-long', 'UND_ERR_SOCKET'],
+  ['reset-after-headers', 'ECONNRESET'],
 ] as const)('%s has headers, and a body that fails with the code %s', async (name, code) => {
   const { core, request, fault } = start()
   fault({ fault: name })
