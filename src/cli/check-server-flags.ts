@@ -1,16 +1,5 @@
 import { durationForm } from '../options/durations.ts'
-import type { Flags, PlainFlag } from './arguments.ts'
-import { UsageError } from './usage-error.ts'
-
-/** A flag of `mock-mcs check server`. */
-interface FlagRow {
-  readonly flag: string
-  /** Stands for the value in the help; absent for a switch. */
-  readonly placeholder?: string
-  /** Where the value may stand instead, so that other users of the machine do not see it. */
-  readonly variable?: string
-  readonly description: string
-}
+import { describeFlag, type FlagRow } from './check-flags.ts'
 
 /** Every flag, in the order of the help. */
 export const checkServerFlags = [
@@ -81,39 +70,8 @@ export const checkServerFlags = [
 /** The name of a flag. */
 export type CheckServerFlag = (typeof checkServerFlags)[number]['flag']
 
-/** The flags as a command line is read with them. */
-export const checkServerOptions: Readonly<Record<string, PlainFlag>> = {
-  ...Object.fromEntries(
-    checkServerFlags.map((row: FlagRow) => [
-      row.flag,
-      { type: row.placeholder === undefined ? 'boolean' : 'string' },
-    ]),
-  ),
-  help: { type: 'boolean', short: 'h' },
-}
-
-/** The value of a flag that comes once, or of its variable. */
-export function single(
-  flags: Flags,
-  name: CheckServerFlag,
-  env: Readonly<Record<string, string | undefined>> = {},
-): string | undefined {
-  const given = flags[name] ?? []
-  if (given.length > 1) {
-    throw new UsageError(`--${name} was given ${given.length} times; give it once`)
-  }
-  const { variable }: FlagRow = checkServerFlags.find(({ flag }) => flag === name) as FlagRow
-  const [value] = given
-  if (value !== undefined) return String(value)
-  return (variable && env[variable]) || undefined
-}
-
-/** The values of a flag that may be repeated; `undefined` if it was not given. */
-export const several = (flags: Flags, name: CheckServerFlag): readonly string[] | undefined =>
-  flags[name]?.map(String)
-
-/** The text of `mock-mcs check --help`. */
-export function checkHelpText(): string {
+/** The text of `mock-mcs check server --help`. */
+export function checkServerHelp(): string {
   return `mock-mcs check server - does a server honour the contract of MCS
 
 Plays the interactions of the contract against a base URL and prints a line a check: what is asked
@@ -123,7 +81,7 @@ Usage
   mock-mcs check server URL --app KEY:SECRET --token TOKEN [options]
 
 Options
-${checkServerFlags.map(describeRow).join('\n')}
+${checkServerFlags.map(describeFlag).join('\n')}
   -h, --help                     Print this text.
 
 TIME is ${durationForm}.
@@ -134,10 +92,4 @@ HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not
 run: a mistake in the call, no server there, credentials that it does not take, no check run.
 `
-}
-
-function describeRow({ flag, placeholder, description }: FlagRow): string {
-  const name = `    --${flag}${placeholder === undefined ? '' : ` ${placeholder}`}`
-  const lines = description.match(/.{1,66}(?= |$)/g) ?? []
-  return `  ${name.padEnd(30)} ${lines.map((line) => line.trim()).join(`\n${' '.repeat(33)}`)}`
 }

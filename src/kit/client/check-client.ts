@@ -62,7 +62,14 @@ export async function checkSubject(subject: Subject, options: ClientRunOptions):
         milliseconds: Math.round(performance.now() - before),
         requests: played.reduce((sum, { stage }) => sum + stage.exchanges.length, 0),
         coverage: { applied: played.length, of: total },
-        results: resultsOf({ runs: played, notPlayed, suites: plan.suites, subject, strict }),
+        results: resultsOf({
+          runs: played,
+          notPlayed,
+          suites: plan.suites,
+          subject,
+          strict,
+          only: options.scenarios,
+        }),
       },
       options.expectedFailures,
     )

@@ -20,6 +20,8 @@ export interface Played {
   readonly suites: readonly Suite[]
   readonly subject: Subject
   readonly strict: boolean
+  /** The ids of the scenarios that were asked for; then only they count, and what they break. */
+  readonly only: readonly string[] | undefined
 }
 
 // Judged over what is sent to https alone, which no scenario is yet.
@@ -30,6 +32,16 @@ const secretRules = /^(secret|token)-in-|^access-token-sent$/
 
 /** The results of a run, suite by suite: scenarios first, then rules. */
 export function resultsOf(played: Played): CheckResult[] {
+  const { only } = played
+  const results = allResultsOf(played)
+  return only === undefined
+    ? results
+    : results.filter(({ id, verdict }) => only.includes(id) || isMiss.includes(verdict))
+}
+
+const isMiss: readonly Verdict[] = ['FAILURE', 'WARNING', 'INFO']
+
+function allResultsOf(played: Played): CheckResult[] {
   const { runs, notPlayed, suites } = played
   return suites.flatMap((suite) => [
     ...runs

@@ -1,5 +1,5 @@
 import type { ConductCheckId } from '../../../../contracts/client-checks.ts'
-import { isRefresh, type RefreshRun, type Run } from '../play/run.ts'
+import { isRefresh, type RefreshRun, type Run, saidIn } from '../play/run.ts'
 import { envelopeOf, tokensOf } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
 import { judgeSecrets } from './secrets.ts'
@@ -38,8 +38,7 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
     'no refusal was answered with a failure',
     (run) => {
       const { message = '' } = run.scenario
-      const { said, error } = run.outcome
-      return `${said}\n${error?.message ?? ''}`.includes(message)
+      return `${saidIn(run)}\n${run.outcome.error?.message ?? ''}`.includes(message)
         ? kept
         : missed(run, `"${message}" on stderr`, 'other words, or none', run.stage.exchanges.at(-1))
     },

@@ -1,7 +1,7 @@
 import type { ConductCheckId } from '../../../../contracts/client-checks.ts'
 import { formsOf } from '../../report/secrets.ts'
 import { canSeeArguments } from '../play/arguments-of-processes.ts'
-import { isRefresh, type Run, saidIn } from '../play/run.ts'
+import { type Run, saidIn } from '../play/run.ts'
 import { allTokensIn } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
 
@@ -24,7 +24,7 @@ function printed(
 ): (runs: readonly Run[]) => Found {
   return (runs) => {
     for (const run of runs) {
-      if (!holds(textOf(run), secretsOf(run))) continue
+      if (!holds(saidIn(run), secretsOf(run))) continue
       return missed(run, `nothing secret in the output`, `${what} stands in it`)
     }
     return runs.length === 0 ? skipped('nothing was played') : kept
@@ -47,14 +47,6 @@ function judgeArguments(runs: readonly Run[]): Found {
     if (line !== undefined) return missed(run, 'nothing secret in the arguments', line)
   }
   return kept
-}
-
-// A line that is an access token and nothing else is what the client is there for.
-function textOf(run: Run): string {
-  if (!isRefresh(run) || run.outcome.isStructured) return saidIn(run)
-  const tokens = run.stage.exchanges.flatMap(allTokensIn)
-  const lines = run.outcome.stdout.split('\n').filter((line) => !tokens.includes(line.trim()))
-  return [...lines, run.outcome.stderr].join('\n')
 }
 
 function basicForms({ stage }: Run): string[] {

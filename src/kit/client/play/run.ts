@@ -1,4 +1,5 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
+import { allTokensIn } from '../stage/answered.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Outcome } from '../subject/outcome.ts'
 import type { Printed } from '../subject/subject.ts'
@@ -38,4 +39,10 @@ export type Run = RefreshRun | SessionRun
 export const isRefresh = (run: Run): run is RefreshRun => run.scenario.kind === 'refresh'
 
 /** What a client said in a run beside the tokens that it handed on. */
-export const saidIn = (run: Run): string => (isRefresh(run) ? run.outcome.said : run.printed.said)
+export function saidIn(run: Run): string {
+  if (!isRefresh(run)) return run.printed.said
+  // A line that is an access token and nothing else is what the client is there for.
+  const tokens = run.stage.exchanges.flatMap(allTokensIn)
+  const lines = run.outcome.lines.filter((line) => !tokens.includes(line))
+  return [...lines, run.outcome.said].join('\n')
+}

@@ -77,14 +77,15 @@ function killGroup(child: ChildProcessWithoutNullStreams): void {
 }
 
 function watch(child: Child): void {
-  if (running.size === 0) process.on('exit', killAll)
+  if (running.size === 0) process.on('exit', endAllChildren)
   running.add(child)
   void child.ended.then(() => {
     running.delete(child)
-    if (running.size === 0) process.off('exit', killAll)
+    if (running.size === 0) process.off('exit', endAllChildren)
   })
 }
 
-function killAll(): void {
+/** Ends every program that was started here and runs. */
+export function endAllChildren(): void {
   for (const child of running) child.kill()
 }

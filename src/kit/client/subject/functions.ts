@@ -134,6 +134,7 @@ const lateOutcome = ({ message }: Breach): Outcome => ({
   isStructured: false,
   stdout: '',
   stderr: '',
+  lines: [],
   said: '',
   breach: message,
 })

@@ -24,6 +24,7 @@ export async function refreshThroughSession(
       isStructured: false,
       stdout,
       stderr,
+      lines: [],
       said,
       breach: error.message,
     }
@@ -44,5 +45,6 @@ export function outcomeOfReply(reply: Reply, printed: Printed): Outcome {
       ? { code: error.code ?? undefined, message: error.message ?? undefined }
       : undefined,
     isStructured: true,
+    lines: [],
   }
 }

@@ -16,7 +16,9 @@ export interface Outcome {
   /** What it printed, to be shown. */
   readonly stdout: string
   readonly stderr: string
-  /** What it printed beside the tokens that it hands on: nothing secret may stand in it. */
+  /** The lines of stdout that are no data: one of them may be the access token, alone. */
+  readonly lines: readonly string[]
+  /** All else that it printed beside the tokens that it hands on: nothing secret may stand in it. */
   readonly said: string
   /** What it says against the protocol, in words; then nothing else counts. */
   readonly breach?: string | undefined

@@ -75,18 +75,23 @@ function outcomeOf(
     stderr,
   }
   if (report === undefined) {
-    const said = `${stdout}\n${stderr}`
-    return { ...base, accessTokens: lines.filter(Boolean), isStructured: false, said }
+    return {
+      ...base,
+      accessTokens: lines.filter(Boolean),
+      isStructured: false,
+      lines,
+      said: stderr,
+    }
   }
   const { accessToken, userToken, error, ...rest } = report
-  const others = lines.slice(0, lines.lastIndexOf(last)).join('\n')
   return {
     ...base,
     accessTokens: typeof accessToken === 'string' ? [accessToken] : [],
     userToken: typeof userToken === 'string' ? userToken : undefined,
     error: readError(error),
     isStructured: true,
-    said: [others, JSON.stringify({ error, ...rest }), stderr].join('\n'),
+    lines: lines.slice(0, lines.lastIndexOf(last)),
+    said: `${JSON.stringify({ error, ...rest })}\n${stderr}`,
   }
 }
 

@@ -1,0 +1,100 @@
+import { type Suite, suites } from '../../contracts/suite.ts'
+import { checkSubject } from '../kit/client/check-client.ts'
+import { observeCommand } from '../kit/client/observe.ts'
+import { type CommandLine, endAllChildren } from '../kit/client/subject/child.ts'
+import { programSubject } from '../kit/client/subject/program.ts'
+import { sessionSubject } from '../kit/client/subject/session-program.ts'
+import type { Report } from '../kit/index.ts'
+import { reportText } from '../kit/report/text.ts'
+import { type Flags, readFlags } from './arguments.ts'
+import { checkClientFlags, checkClientHelp } from './check-client-flags.ts'
+import { flagOptions, readCount, readTime, several, single } from './check-flags.ts'
+import { readOutputs, writeOutputs } from './check-reports.ts'
+import { readExpectedFailures } from './expected-failures.ts'
+import type { CliIo } from './io.ts'
+import { shownText } from './shown-text.ts'
+import { hasColors, progressLine } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `mock-mcs check client`; resolves to the exit code. */
+export async function checkClientCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const at = argv.indexOf('--')
+  const flags = readFlags(at === -1 ? argv : argv.slice(0, at), flagOptions(checkClientFlags))
+  if (flags['help']) {
+    io.out(checkClientHelp().trimEnd())
+    return 0
+  }
+  const [file, ...rest] = at === -1 ? [] : argv.slice(at + 1)
+  if (!file) {
+    throw new UsageError(
+      'check client is followed by -- and a command: mock-mcs check client -- python3 refresh.py',
+    )
+  }
+  const outputs = readOutputs(several(flags, 'report') ?? [], io.env)
+  const report = await run([file, ...rest], flags, io)
+  io.out(reportText(report, hasColors(io.env)))
+  await writeOutputs(report, outputs, io)
+  return report.exitCode
+}
+
+async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Report> {
+  const options = await readOptions(flags)
+  return withInterrupts((signal) => {
+    if (flags['observe']) {
+      requireAlone(flags)
+      const { stdout: out, stderr: err } = process
+      return observeCommand(command, { ...options, signal, out, err })
+    }
+    const progress = progressLine()
+    const subject = flags['session'] ? sessionSubject(command) : programSubject(command)
+    io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
+    return checkSubject(subject, {
+      ...options,
+      signal,
+      scenarios: several(flags, 'scenario'),
+      suites: several(flags, 'suite')?.map(readSuite),
+      jobs: readCount('jobs', flags),
+      onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    }).finally(() => progress.clear())
+  })
+}
+
+async function readOptions(flags: Flags) {
+  const baseline = single(flags, 'expected-failures')
+  return {
+    patience: readTime('patience', flags),
+    strict: flags['strict'] !== undefined,
+    expectedFailures: baseline === undefined ? [] : await readExpectedFailures(baseline),
+  }
+}
+
+function requireAlone(flags: Flags): void {
+  const others = ['session', 'scenario', 'suite', 'jobs'].filter((name) => flags[name])
+  if (others.length === 0) return
+  throw new UsageError(`--observe plays no scenarios; leave out --${others.join(', --')}`)
+}
+
+function readSuite(text: string): Suite {
+  const suite = suites.find((name) => name === text)
+  if (suite !== undefined) return suite
+  throw new UsageError(`--suite takes ${suites.join(', ')}; received ${shownText(text)}`)
+}
+
+// Programs in groups of their own do not hear the Ctrl-C of the terminal.
+async function withInterrupts<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const interrupted = new AbortController()
+  const interrupt = (name: NodeJS.Signals) => {
+    endAllChildren()
+    interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
+  }
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  try {
+    return await work(interrupted.signal)
+  } finally {
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+  }
+}

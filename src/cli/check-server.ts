@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises'
+import type { Grade } from '../../contracts/source.ts'
+import {
+  type AppCredentials,
+  type CheckServerOptions,
+  checkServer,
+  planServer,
+} from '../kit/index.ts'
+import { reportText } from '../kit/report/text.ts'
+import { parseCredentials } from '../options/credentials.ts'
+import { type Flags, readCall } from './arguments.ts'
+import { type FlagRow, flagOptions, readCount, readTime, several, single } from './check-flags.ts'
+import { readOutputs, writeOutputs } from './check-reports.ts'
+import { checkServerFlags, checkServerHelp } from './check-server-flags.ts'
+import { readExpectedFailures } from './expected-failures.ts'
+import type { CliIo } from './io.ts'
+import { shownText } from './shown-text.ts'
+import { hasColors, progressLine } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `mock-mcs check server`; resolves to the exit code. */
+export async function checkServerCommand(argv: readonly string[], io: CliIo): Promise<number> {
+  const { flags, words } = readCall(argv, flagOptions(checkServerFlags), 1)
+  if (flags['help']) {
+    io.out(checkServerHelp().trimEnd())
+    return 0
+  }
+  const [baseUrl] = words
+  if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
+  const options = await readOptions(baseUrl, flags, io)
+  return flags['dry-run'] ? dryRun(options, io) : run(options, flags, io)
+}
+
+async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
+  const lines = await planServer(options)
+  for (const line of lines) io.out(line)
+  io.out(`${lines.length} requests at most; none was sent`)
+  return 0
+}
+
+async function run(options: CheckServerOptions, flags: Flags, io: CliIo): Promise<number> {
+  const outputs = readOutputs(several(flags, 'report') ?? [], io.env)
+  if (options.insecure) {
+    io.err(
+      '[mock-mcs] --insecure: any certificate is taken; who stands between reads the AppSecret',
+    )
+  }
+  const progress = progressLine()
+  try {
+    const report = await checkServer({
+      ...options,
+      onStart: ({ requests }) =>
+        io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
+      onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    })
+    progress.clear()
+    io.out(reportText(report, hasColors(io.env)))
+    await writeOutputs(report, outputs, io)
+    return report.exitCode
+  } finally {
+    progress.clear()
+  }
+}
+
+async function readOptions(
+  baseUrl: string,
+  flags: Flags,
+  { env }: CliIo,
+): Promise<CheckServerOptions> {
+  const app = readApp('app', flags, env)
+  const userToken = secretly('token', flags, env)
+  if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
+  if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')
+  const ca = single(flags, 'ca')
+  const baseline = single(flags, 'expected-failures')
+  return {
+    baseUrl,
+    app,
+    userToken,
+    otherApp: readApp('other-app', flags, env),
+    expiredToken: secretly('expired-token', flags, env),
+    failingUrl: single(flags, 'failing-url'),
+    strict: flags['strict'] !== undefined,
+    grades: several(flags, 'grade')?.map(readGrade),
+    only: several(flags, 'only'),
+    skip: several(flags, 'skip'),
+    expectedFailures: baseline === undefined ? [] : await readExpectedFailures(baseline),
+    delay: readTime('delay', flags),
+    timeout: readTime('timeout', flags),
+    maxRequests: readCount('max-requests', flags),
+    ca: ca === undefined ? undefined : await readCa(ca),
+    insecure: flags['insecure'] !== undefined,
+    allowHttp: flags['allow-http'] !== undefined,
+    env,
+  }
+}
+
+function readApp(
+  name: 'app' | 'other-app',
+  flags: Flags,
+  env: CliIo['env'],
+): AppCredentials | undefined {
+  const text = secretly(name, flags, env)
+  if (text === undefined) return undefined
+  const app = parseCredentials(text)
+  if (app !== undefined) return app
+  throw new UsageError(
+    `--${name} takes KEY:SECRET, the key 3 to 40 letters, digits, hyphens and underscores; received a text that is not shown here`,
+  )
+}
+
+/** The value of a flag, or of the variable in which it may stand instead. */
+function secretly(
+  name: 'app' | 'other-app' | 'token' | 'expired-token',
+  flags: Flags,
+  env: CliIo['env'],
+): string | undefined {
+  const row: FlagRow | undefined = checkServerFlags.find(({ flag }) => flag === name)
+  return single(flags, name) ?? ((row?.variable && env[row.variable]) || undefined)
+}
+
+function readGrade(text: string): Grade {
+  if (text === 'documented' || text === 'published' || text === 'assumed') return text
+  throw new UsageError(
+    `--grade takes documented, published or assumed; received ${shownText(text)}`,
+  )
+}
+
+async function readCa(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`--ca: ${file} cannot be read (${error.code})`)
+  })
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new UsageError(`--ca: ${file} has no certificate in PEM`)
+}
