@@ -40,7 +40,9 @@ export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
   return {
     name: refresh.name === '' ? 'refresh()' : `${refresh.name}()`,
     refresh: async (env, limits) => {
-      const reply = await within(limits, 'refresh()', () => replyOf(() => refresh(env)))
+      const reply = await within(limits, 'refresh()', () =>
+        replyOf(async () => tokensIn(await refresh(env))),
+      )
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
     ...(open !== undefined && {
@@ -79,9 +81,11 @@ class FunctionSession implements Conversation {
 
   async #do({ do: what, count = 1 }: Command): Promise<Reply> {
     const client = this.#client
-    if (what !== 'calls') return replyOf(async () => client[what]())
-    const calls = Array.from({ length: count }, () => replyOf(() => client.call()))
-    return { ok: true, results: await Promise.all(calls) }
+    if (what === 'refresh') return replyOf(async () => tokensIn(await client.refresh()))
+    if (what === 'tokens') return replyOf(async () => tokensIn(await client.tokens()))
+    const call = () => replyOf(async () => statusIn(await client.call()))
+    if (what === 'call') return call()
+    return { ok: true, results: await Promise.all(Array.from({ length: count }, call)) }
   }
 }
 
@@ -91,9 +95,26 @@ async function replyOf(call: () => Promise<object>): Promise<Reply> {
   try {
     value = await call()
   } catch (error) {
+    if (error instanceof Breach) throw error
     return failureOf(error)
   }
   return checkReply({ ...value, ok: true })
+}
+
+// Field by field: those of a Response, or of a class with getters, are not its own.
+function tokensIn(value: Partial<Tokens>): object {
+  const { accessToken, userToken } = objectOf(value)
+  return { accessToken, userToken }
+}
+
+function statusIn(value: { readonly status: number }): object {
+  const { status } = objectOf(value)
+  return { status }
+}
+
+function objectOf<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) return value
+  throw new Breach(`it resolved to ${value === null ? 'null' : typeof value}, not to an object`)
 }
 
 function failureOf(thrown: unknown): Reply {

@@ -105,7 +105,7 @@ class SessionProgram implements Conversation {
 }
 
 // How long a client may take to end when it is told to.
-const farewell = 1_000
+const farewell = 300
 
 /** What stands in the replies beside the tokens that they hand on, and what is no reply. */
 function besideReplies(stdout: string): string {
