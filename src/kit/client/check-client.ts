@@ -66,7 +66,7 @@ export async function checkSubject(subject: Subject, options: ClientRunOptions):
           runs: played,
           notPlayed,
           suites: plan.suites,
-          subject,
+          again: subject.again,
           strict,
           only: options.scenarios,
         }),

@@ -4,14 +4,13 @@ import { Secrets } from '../report/secrets.ts'
 import type { Found } from './judge/found.ts'
 import { isRefresh, type Run } from './play/run.ts'
 import { allTokensIn, tokensOf } from './stage/answered.ts'
-import type { Subject } from './subject/subject.ts'
 
 type Missed = Extract<Found, { readonly kind: 'missed' }>
 
 /** What a result shows of the run that missed: masked, and cut to what is read. */
 export function evidenceOf(
   { expected, actual, run, exchange }: Missed,
-  subject: Subject,
+  again: (scenario: string) => string,
 ): Pick<CheckResult, 'expected' | 'actual' | 'evidence' | 'reproduce'> {
   const secrets = secretsOf(run)
   const show = (text: string) => cut(secrets.mask(text))
@@ -23,7 +22,7 @@ export function evidenceOf(
       ...(exchange !== undefined && requestAndAnswer(exchange, show)),
       client: show(whatItDid(run)),
     },
-    reproduce: subject.again(run.scenario.id),
+    reproduce: again(run.scenario.id),
   }
 }
 

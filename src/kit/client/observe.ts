@@ -1,11 +1,11 @@
-import type { Scenario } from '../../../contracts/scenario.ts'
-import { scenarios } from '../../../contracts/scenarios.ts'
+import type { RefreshScenario } from '../../../contracts/scenario.ts'
+import { readScenarios } from '../../../contracts/scenarios/read.ts'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
-import type { Run } from './play/run.ts'
+import type { RefreshRun } from './play/run.ts'
 import { resultsOfRequests } from './results.ts'
-import { openStage } from './stage/stage.ts'
-import { type CommandLine, startChild } from './subject/child.ts'
+import { openStage, type Stage } from './stage/stage.ts'
+import { type CommandLine, type Ended, startChild } from './subject/child.ts'
 import { endingOf, endWithin } from './subject/program.ts'
 import { shellLine } from './subject/shell-line.ts'
 
@@ -34,57 +34,58 @@ export async function observeCommand(
   options: ObserveOptions,
 ): Promise<Report> {
   await loadShowing()
-  const scenario = scenarios.find(({ id }) => id === 'page-example') as Scenario
-  const stage = await openStage(scenario)
+  const [scenario] = readScenarios
+  const stage = await openStage(scenario as RefreshScenario)
   const startedAt = new Date().toISOString()
   const before = performance.now()
   try {
-    const { patience = noLimit, signal = new AbortController().signal } = options
-    const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
-    child.process.stdin.end()
-    child.process.stdout.pipe(options.out, { end: false })
-    child.process.stderr.pipe(options.err, { end: false })
-    const ended = await endWithin(child, { patience, signal })
-    child.kill()
-    signal.throwIfAborted()
+    const ended = await runToItsEnd(command, stage, options)
     const milliseconds = Math.round(performance.now() - before)
-    const stdout = ''
-    const outcome = {
-      succeeded: ended?.code === 0,
-      ended: endingOf(ended, patience),
-      isLate: ended === undefined,
-      accessTokens: [],
-      isStructured: false,
-      stdout,
-      stderr: '',
-      lines: [],
-      said: '',
-    }
-    const run = { scenario, stage, outcome, milliseconds, commandLines: [] } as Run
-    const results = resultsOfRequests({
-      runs: [run],
-      notPlayed: [],
-      suites: ['send', 'secrets'],
-      subject: {
-        name: shellLine(command),
-        refresh: () => Promise.resolve(outcome),
-        again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
-      },
-      strict: options.strict ?? false,
-      only: undefined,
-    })
+    const ending = endingOf(ended, options.patience ?? noLimit)
+    const run = watchedRun(scenario as RefreshScenario, stage, ending, milliseconds)
     return makeReport(
       {
         title: 'check client --observe',
-        subject: `${shellLine(command)} (${outcome.ended})`,
+        subject: `${shellLine(command)} (${ending})`,
         startedAt,
         milliseconds,
         requests: stage.exchanges.length,
-        results,
+        results: resultsOfRequests(run, {
+          strict: options.strict ?? false,
+          again: `mock-mcs check client --observe -- ${shellLine(command)}`,
+        }),
       },
       options.expectedFailures,
     )
   } finally {
     await stage.close()
   }
+}
+
+async function runToItsEnd(
+  command: CommandLine,
+  stage: Stage,
+  { patience = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
+): Promise<Ended | undefined> {
+  const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
+  child.process.stdin.on('error', () => {})
+  child.process.stdin.end()
+  child.process.stdout.pipe(out, { end: false })
+  child.process.stderr.pipe(err, { end: false })
+  const ended = await endWithin(child, { patience, signal })
+  child.kill()
+  signal.throwIfAborted()
+  return ended
+}
+
+/** What was watched, as a run: of what the command printed nothing is judged. */
+function watchedRun(
+  scenario: RefreshScenario,
+  stage: Stage,
+  ended: string,
+  milliseconds: number,
+): RefreshRun {
+  const printed = { stdout: '', stderr: '', lines: [], said: '', accessTokens: [] }
+  const outcome = { ...printed, ended, succeeded: true, isLate: false, isStructured: false }
+  return { scenario, stage, outcome, milliseconds, commandLines: [] }
 }
