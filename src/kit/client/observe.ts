@@ -52,7 +52,7 @@ export async function observeCommand(
         requests: stage.exchanges.length,
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
-          again: `mock-mcs check client --observe -- ${shellLine(command)}`,
+          again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
         }),
       },
       options.expectedFailures,

@@ -65,8 +65,7 @@ function allResultsOf(played: Played): CheckResult[] {
 }
 
 /** The results of a run that was only watched: rules for requests alone. */
-export function resultsOfRequests(run: Run, { strict, again }: Judging): CheckResult[] {
-  const judging = { strict, again: () => again }
+export function resultsOfRequests(run: Run, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
     requestRules(suite).map((check) =>
       ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, [run]), judging),
