@@ -24,7 +24,7 @@ async function refresh() {
   if (answer === null || typeof answer !== 'object') {
     throw new Error(`HTTP ${status}, not an answer of MCS`)
   }
-  if (status !== 200 || answer.code !== 200) throw new Error(String(answer.message))
+  if (status !== 200 || answer.code !== 200) throw new Error(answer.message ?? `HTTP ${status}`)
   const token = answer.results?.access_token
   if (typeof token !== 'string' || token === '') throw new Error('The answer has no access token')
   return token
@@ -43,6 +43,7 @@ try {
   process.stdout.write(`${await refresh()}\n`)
 } catch (error) {
   // Only the message: an error of axios holds the credentials.
-  process.stderr.write(`${error.message || error.code}\n`)
+  const late = axios.isCancel(error)
+  process.stderr.write(`${late ? 'No answer within 4 seconds' : error.message || error.code}\n`)
   process.exitCode = 1
 }

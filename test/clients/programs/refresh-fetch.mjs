@@ -23,7 +23,7 @@ async function refresh({ MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOK
     throw new Refused(`HTTP ${response.status}, not an answer of MCS`)
   }
   if (response.status !== 200 || answer.code !== 200) {
-    throw new Refused(String(answer.message), answer.code)
+    throw new Refused(answer.message ?? `HTTP ${response.status}`, answer.code)
   }
   const { access_token: accessToken, token: userToken } = answer.results ?? {}
   for (const token of [accessToken, userToken]) {

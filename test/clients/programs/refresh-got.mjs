@@ -30,7 +30,9 @@ async function refresh() {
   if (answer === null || typeof answer !== 'object') {
     throw new Error(`HTTP ${statusCode}, not an answer of MCS`)
   }
-  if (statusCode !== 200 || answer.code !== 200) throw new Error(String(answer.message))
+  if (statusCode !== 200 || answer.code !== 200) {
+    throw new Error(answer.message ?? `HTTP ${statusCode}`)
+  }
   const token = answer.results?.access_token
   if (typeof token !== 'string' || token === '') throw new Error('The answer has no access token')
   return token

@@ -48,7 +48,10 @@ func refresh() (string, error) {
 		return "", fmt.Errorf("HTTP %d, not an answer of MCS", response.StatusCode)
 	}
 	if response.StatusCode != http.StatusOK || answer["code"] != 200.0 {
-		return "", fmt.Errorf("%v", answer["message"])
+		if message, ok := answer["message"].(string); ok {
+			return "", errors.New(message)
+		}
+		return "", fmt.Errorf("HTTP %d", response.StatusCode)
 	}
 	results, _ := answer["results"].(map[string]any)
 	token, _ := results["access_token"].(string)

@@ -8,7 +8,7 @@ use MIME::Base64 'encode_base64';
 
 use constant DEADLINE => 4;    # seconds, for the whole call: timeout is only for each read
 
-binmode STDERR, ':encoding(UTF-8)';
+binmode $_, ':encoding(UTF-8)' for *STDOUT, *STDERR;
 
 sub fail {
     print STDERR "$_[0]\n";
@@ -47,10 +47,4 @@ my $token   = ref $results eq 'HASH' ? $results->{access_token} : undef;
 # Perl tells no number from a string, but JSON::PP writes only a string in quotes.
 my $is_string = JSON::PP->new->allow_nonref->encode($token) =~ /\A"/;
 fail('The answer has no access token') if !$is_string || $token eq '';
-print encode_utf8_bytes($token), "\n";
-
-sub encode_utf8_bytes {
-    my ($text) = @_;
-    utf8::encode($text);
-    return $text;
-}
+print "$token\n";

@@ -12,7 +12,7 @@ def post(uri, request)
   http.ignore_eof = false # a body that ends too soon is an error
   Timeout.timeout(DEADLINE) { http.request(request) }
 rescue StandardError => e
-  abort "No answer of MCS: #{e.message}"
+  abort "No answer of MCS: #{e.class}" # without its text, which may quote what came
 end
 
 uri = URI("#{ENV.fetch('MCS_BASE_URL')}/oauth/login/thirdparty/refresh")
@@ -28,7 +28,7 @@ rescue JSON::ParserError
   nil # its message quotes the body
 end
 abort "HTTP #{response.code}, not an answer of MCS" unless answer.is_a?(Hash)
-abort answer['message'].to_s unless response.code == '200' && answer['code'] == 200
+abort answer.fetch('message', "HTTP #{response.code}").to_s unless response.code == '200' && answer['code'] == 200
 
 results = answer['results']
 token = results['access_token'] if results.is_a?(Hash)

@@ -48,7 +48,7 @@ def refresh():
     if not isinstance(answer, dict):
         sys.exit(f"HTTP {status}, not an answer of MCS")
     if status != 200 or answer.get("code") != 200:
-        sys.exit(str(answer.get("message")))
+        sys.exit(str(answer.get("message", f"HTTP {status}")))
     results = answer.get("results")
     access_token = results.get("access_token") if isinstance(results, dict) else None
     if not isinstance(access_token, str) or not access_token:
@@ -64,5 +64,7 @@ signal.signal(signal.SIGALRM, give_up)
 signal.alarm(DEADLINE)
 try:
     print(refresh())
-except OSError as error:  # as the exceptions of requests are
+except requests.RequestException as error:
+    sys.exit(f"No answer of MCS: {type(error).__name__}")  # its text may quote what came
+except OSError as error:
     sys.exit(str(error))

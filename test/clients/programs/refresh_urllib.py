@@ -22,7 +22,7 @@ class NoRedirects(urllib.request.HTTPRedirectHandler):
 class Refused(Exception):
     def __init__(self, message, code=None):
         super().__init__(message)
-        self.error = {"code": code, "message": message}
+        self.code = code
 
 
 def refresh():
@@ -48,12 +48,19 @@ def refresh():
     if not isinstance(answer, dict):
         raise Refused(f"HTTP {status}, not an answer of MCS")
     if status != 200 or answer.get("code") != 200:
-        raise Refused(str(answer.get("message")), answer.get("code"))
+        raise Refused(str(answer.get("message", f"HTTP {status}")), answer.get("code"))
     results = answer.get("results")
-    tokens = [results.get(name) for name in ("access_token", "token")] if isinstance(results, dict) else []
-    if not tokens or not all(isinstance(token, str) and token for token in tokens):
+    if not isinstance(results, dict):
+        raise Refused("The answer has no tokens")
+    tokens = results.get("access_token"), results.get("token")
+    if not all(isinstance(token, str) and token for token in tokens):
         raise Refused("The answer lacks a token")
     return tokens
+
+
+def fail(message, code=None):
+    print(json.dumps({"error": {"code": code, "message": message}}))
+    sys.exit(message)
 
 
 def give_up(*_):
@@ -64,8 +71,11 @@ signal.signal(signal.SIGALRM, give_up)
 signal.alarm(DEADLINE)
 try:
     access_token, user_token = refresh()
-except (Refused, OSError, http.client.HTTPException) as error:
-    print(json.dumps({"error": getattr(error, "error", {"code": None, "message": str(error)})}))
-    sys.exit(str(error))
+except Refused as error:
+    fail(str(error), error.code)
+except http.client.HTTPException as error:
+    fail(f"No readable answer: {type(error).__name__}")  # its text quotes what came
+except OSError as error:
+    fail(str(error))
 print(access_token)
 print(json.dumps({"accessToken": access_token, "userToken": user_token}))
