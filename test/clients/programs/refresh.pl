@@ -35,7 +35,8 @@ my $response = $http->post(
 alarm 0;
 
 my ($status, $body) = @{$response}{qw(status content)};
-fail($body =~ s/\s+\z//r) if $status == 599;    # HTTP::Tiny's own, for no answer
+# 599 is HTTP::Tiny's own, for no answer. Behind a colon it may quote what came.
+fail($body =~ s/(: .*)?\s*\z//sr) if $status == 599;
 
 my $answer = eval { decode_json($body) };
 fail("HTTP $status, not an answer of MCS") if ref $answer ne 'HASH';

@@ -34,6 +34,7 @@ function refresh(before = latest) {
 
 async function call() {
   const before = latest
+  await before.catch(() => {})
   const probe = () => send('/__admin/probe', `Bearer ${tokens.accessToken}`)
   const { status } = tokens.accessToken === null ? { status: 401 } : await probe()
   if (status !== 401) return { status }
@@ -68,3 +69,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(await report(deeds[step.do](step)))}\n`)
   if (step.do === 'bye') break
 }
+process.stdin.destroy()

@@ -1,6 +1,6 @@
 <?php
 // A session in a few lines of curl: one call after another, both tokens replaced or neither.
-$tokens = ['accessToken' => null, 'userToken' => getenv('MCS_USER_TOKEN')];
+$tokens = (object) ['accessToken' => null, 'userToken' => getenv('MCS_USER_TOKEN')];
 
 function send(string $path, array $options): array
 {
@@ -13,65 +13,70 @@ function send(string $path, array $options): array
     return [curl_getinfo($curl, CURLINFO_RESPONSE_CODE), json_decode($body)];
 }
 
-function refresh(array &$tokens): array
+function refresh(object $tokens): void
 {
     [$status, $answer] = send('/oauth/login/thirdparty/refresh', [
         CURLOPT_USERPWD => getenv('MCS_APP_KEY') . ':' . getenv('MCS_APP_SECRET'),
         CURLOPT_HTTPHEADER => ['Content-Type: application/json'],
-        CURLOPT_POSTFIELDS => json_encode(['token' => $tokens['userToken']]),
+        CURLOPT_POSTFIELDS => json_encode(['token' => $tokens->userToken]),
     ]);
     $found = [$answer->results->access_token ?? '', $answer->results->token ?? ''];
     $sound = array_filter($found, fn ($token) => is_string($token) && $token !== '') === $found;
     if ($status !== 200 || ($answer->code ?? 0) !== 200 || !$sound) {
         throw new RuntimeException($answer->message ?? "HTTP $status", $answer->code ?? 0);
     }
-    return $tokens = ['accessToken' => $found[0], 'userToken' => $found[1]];
+    [$tokens->accessToken, $tokens->userToken] = $found;
 }
 
-function call(array &$tokens): array
+function call(object $tokens): int
 {
-    $probe = function () use (&$tokens) {
-        $bearer = "Authorization: Bearer $tokens[accessToken]";
-        return send('/__admin/probe', [CURLOPT_HTTPHEADER => [$bearer]])[0];
-    };
-    $status = $tokens['accessToken'] === null ? 401 : $probe();
+    $probe = fn () => send('/__admin/probe', [
+        CURLOPT_HTTPHEADER => ["Authorization: Bearer $tokens->accessToken"],
+    ])[0];
+    $status = $tokens->accessToken === null ? 401 : $probe();
     if ($status === 401) {
         refresh($tokens);
         $status = $probe();
     }
-    return ['status' => $status];
+    return $status;
 }
 
 // That was the client. This is how it is told what to do, a JSON object a line, and how it answers.
+const LOGIN_REQUIRED = ['Refresh token has expired', 'Invalid refresh token'];
+
 function report(callable $deed): array
 {
     try {
         return ['ok' => true] + $deed();
     } catch (Throwable $failure) {
         $error = ['code' => $failure->getCode() ?: null, 'message' => $failure->getMessage()];
-        $loginRequired = in_array($error, [
-            ['code' => 500, 'message' => 'Refresh token has expired'],
-            ['code' => 500, 'message' => 'Invalid refresh token'],
-        ], true);
-        return ['ok' => false, 'error' => $error, 'loginRequired' => $loginRequired];
+        $login = $error['code'] === 500 && in_array($error['message'], LOGIN_REQUIRED, true);
+        return ['ok' => false, 'error' => $error, 'loginRequired' => $login];
     }
+}
+
+function calls(object $tokens, int $count): array
+{
+    $results = [];
+    for ($last = null; count($results) < $count; $results[] = $last) {
+        // What has failed once is not tried again for each of them.
+        if ($last === null || ($last['status'] ?? 0) === 200) {
+            $last = report(fn () => ['status' => call($tokens)]);
+        }
+    }
+    return $results;
 }
 
 while ($line = fgets(STDIN)) {
     $step = json_decode($line);
-    $call = function () use (&$tokens) {
-        return call($tokens);
+    $answer = match ($step->do) {
+        'refresh' => report(fn () => refresh($tokens) ?? (array) $tokens),
+        'call' => calls($tokens, 1)[0],
+        'calls' => ['ok' => true, 'results' => calls($tokens, $step->count)],
+        'tokens' => ['ok' => true] + (array) $tokens,
+        'bye' => ['ok' => true],
     };
-    $deeds = [
-        'refresh' => function () use (&$tokens) {
-            return refresh($tokens);
-        },
-        'call' => $call,
-        'calls' => fn () => ['results' => array_map(fn () => report($call), range(1, $step->count))],
-        'tokens' => fn () => $tokens,
-        'bye' => fn () => [],
-    ];
-    fwrite(STDOUT, json_encode(report($deeds[$step->do])) . "\n");
+    fwrite(STDOUT, json_encode($answer) . "\n");
     if ($step->do === 'bye') {
         break;
     }

@@ -131,3 +131,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(answer)}\n`)
   if (step.do === 'bye') break
 }
+process.stdin.destroy()

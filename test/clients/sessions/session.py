@@ -75,7 +75,7 @@ class Session:
         self.access_token = None
         self.user_token = user_token
         self.lock = threading.Lock()
-        self.refreshes = 0
+        self.refreshes = 0  # that are over
         self.failure = None  # of the latest refresh
 
     def tokens(self):
@@ -85,12 +85,12 @@ class Session:
         """With `before`, only if there were so many refreshes: a later one is shared instead."""
         with self.lock:
             if before in (None, self.refreshes):
-                self.refreshes += 1
                 try:
                     self.access_token, self.user_token = self.new_tokens()
                     self.failure = None
                 except Failure as failure:
                     self.failure = failure
+                self.refreshes += 1
             if self.failure is not None:
                 raise self.failure
 
