@@ -94,13 +94,14 @@ class Session:
             if self.failure is not None:
                 raise self.failure
 
-    def call(self):
-        """The status of a call of the API."""
+    def calls(self, count):
+        """So many calls of the API at once; what came of each."""
         before = self.refreshes
-        if self.access_token is None:
-            self.refresh(before)
-            before = self.refreshes
-        status = self.probe()
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(lambda _: outcome(lambda: self.call(before)), range(count)))
+
+    def call(self, before):
+        status = 401 if self.access_token is None else self.probe()
         if status == 401:
             self.refresh(before)
             status = self.probe()
@@ -146,11 +147,6 @@ def outcome(deed):
         return failure.answer
 
 
-def calls(count):
-    with ThreadPoolExecutor(count) as pool:
-        return {"results": list(pool.map(outcome, [session.call] * count))}
-
-
 def refresh():
     session.refresh()
     return session.tokens()
@@ -160,8 +156,8 @@ for line in sys.stdin:
     step = json.loads(line)
     deeds = {
         "refresh": refresh,
-        "call": session.call,
-        "calls": lambda: calls(step["count"]),
+        "call": lambda: session.call(session.refreshes),
+        "calls": lambda: {"results": session.calls(step["count"])},
         "tokens": session.tokens,
         "bye": dict,
     }
