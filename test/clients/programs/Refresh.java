@@ -1,4 +1,5 @@
 // Refreshes once with java.net.http and Gson and prints the user access token.
+// Java reads the environment in the encoding of the locale: LC_ALL must name a UTF-8 one.
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;

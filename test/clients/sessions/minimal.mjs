@@ -6,25 +6,21 @@ const basic = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
 const tokens = { accessToken: null, userToken: MCS_USER_TOKEN }
 let latest = Promise.resolve() // the latest refresh, under way or over
 
-const send = (path, authorization, init) =>
-  fetch(MCS_BASE_URL + path, {
-    headers: { authorization, 'content-type': 'application/json' },
-    redirect: 'manual',
-    signal: AbortSignal.timeout(4000),
-    ...init,
-  })
+async function send(path, init) {
+  const limits = { redirect: 'manual', signal: AbortSignal.timeout(4000) }
+  const response = await fetch(MCS_BASE_URL + path, { ...init, ...limits })
+  return { status: response.status, answer: await response.json().catch(() => null) }
+}
 
 async function exchange() {
-  const init = { method: 'POST', body: JSON.stringify({ token: tokens.userToken }) }
-  const response = await send('/oauth/login/thirdparty/refresh', `Basic ${basic}`, init)
-  const answer = (await response.json().catch(() => null)) ?? {}
-  const { access_token: accessToken, token: userToken } = answer.results ?? {}
-  const sound = [accessToken, userToken].every((token) => typeof token === 'string' && token)
-  if (response.status !== 200 || answer.code !== 200 || !sound) {
-    const message = answer.message ?? `HTTP ${response.status}`
-    throw Object.assign(new Error(message), { mcsCode: answer.code })
-  }
-  return Object.assign(tokens, { accessToken, userToken })
+  const headers = { authorization: `Basic ${basic}`, 'content-type': 'application/json' }
+  const init = { method: 'POST', headers, body: JSON.stringify({ token: tokens.userToken }) }
+  const { status, answer } = await send('/oauth/login/thirdparty/refresh', init)
+  const { code, message = `HTTP ${status}`, results } = answer ?? {}
+  const found = { accessToken: results?.access_token, userToken: results?.token }
+  const sound = Object.values(found).every((token) => typeof token === 'string' && token)
+  if (status === 200 && code === 200 && sound) return Object.assign(tokens, found)
+  throw Object.assign(new Error(message), { mcsCode: code })
 }
 
 function refresh(before = latest) {
@@ -35,11 +31,14 @@ function refresh(before = latest) {
 async function call() {
   const before = latest
   await before.catch(() => {})
-  const probe = () => send('/__admin/probe', `Bearer ${tokens.accessToken}`)
-  const { status } = tokens.accessToken === null ? { status: 401 } : await probe()
+  const probe = async () => {
+    const headers = { authorization: `Bearer ${tokens.accessToken}` }
+    return (await send('/__admin/probe', { headers })).status
+  }
+  const status = tokens.accessToken === null ? 401 : await probe()
   if (status !== 401) return { status }
   await refresh(before)
-  return { status: (await probe()).status }
+  return { status: await probe() }
 }
 
 // That was the client. This is how it is told what to do, a JSON object a line, and how it answers.
