@@ -5,25 +5,43 @@ import { commandLinesOf } from './arguments-of-processes.ts'
 import { playSteps } from './play-steps.ts'
 import type { RefreshRun, Run, SessionRun } from './run.ts'
 
-/** Plays a scenario with a client. The stage stays open until the last run is judged. */
+/**
+ * Plays a scenario with a client. The stage stays open until the last run is judged.
+ *
+ * @throws what kept the run from taking place, and the reason of the signal
+ */
 export async function play(
   scenario: RefreshScenario | SessionScenario,
   subject: Subject,
   limits: Limits,
 ): Promise<Run> {
+  limits.signal.throwIfAborted()
   const stage = await openStage(scenario)
   const startedAt = performance.now()
   const commandLines: string[] = []
   const watched = { ...limits, onProcess: (pid: number) => watch(stage, pid, commandLines) }
-  const played =
-    scenario.kind === 'refresh'
-      ? await playRefresh(scenario, subject, stage, watched)
-      : await playSession(scenario, subject, stage, watched)
-  return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+  try {
+    const played =
+      scenario.kind === 'refresh'
+        ? await playRefresh(scenario, subject, stage, watched)
+        : await playSession(scenario, subject, stage, watched)
+    // A client that was ended in its middle is not judged.
+    limits.signal.throwIfAborted()
+    return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+  } catch (error) {
+    await stage.close()
+    throw error
+  }
 }
 
+// To look takes a few milliseconds, and a client that calls on and on shows nothing new.
+const mostLooks = 50
+
 function watch(stage: Stage, pid: number, commandLines: string[]): void {
-  stage.onRequest(() => commandLines.push(...commandLinesOf(pid)))
+  let looks = 0
+  stage.onRequest(() => {
+    if (looks++ < mostLooks) commandLines.push(...commandLinesOf(pid))
+  })
 }
 
 async function playRefresh(
