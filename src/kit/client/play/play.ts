@@ -1,6 +1,6 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
-import type { Limits, Subject } from '../subject/subject.ts'
+import { Breach, type Conversation, type Limits, type Subject } from '../subject/subject.ts'
 import { commandLinesOf } from './arguments-of-processes.ts'
 import { playSteps } from './play-steps.ts'
 import type { RefreshRun, Run, SessionRun } from './run.ts'
@@ -60,7 +60,11 @@ async function playSession(
   limits: Limits,
 ): Promise<Pick<SessionRun, 'scenario' | 'misstep' | 'printed'>> {
   if (subject.open === undefined) throw new Error(`${subject.name} cannot stay alive`)
-  const conversation = await subject.open(stage.env, limits)
+  const conversation = await opened(subject.open(stage.env, limits))
+  if (conversation instanceof Breach) {
+    const misstep = { step: 'open', expected: 'a client', actual: conversation.message }
+    return { scenario, misstep, printed: { stdout: '', stderr: '', said: '' } }
+  }
   try {
     const misstep = await playSteps(scenario, conversation, stage)
     return { scenario, misstep, printed: await conversation.end() }
@@ -69,3 +73,9 @@ async function playSession(
     throw error
   }
 }
+
+const opened = (conversation: Promise<Conversation>): Promise<Conversation | Breach> =>
+  conversation.catch((error: unknown) => {
+    if (error instanceof Breach) return error
+    throw error
+  })
