@@ -1,4 +1,6 @@
 import type { Exchange } from '../../vendor/exchange.ts'
+import { Masker } from '../../vendor/showing/masker.ts'
+import { KnownSecrets } from '../../world/known-secrets.ts'
 import type { CheckResult } from '../report/report.ts'
 import { Secrets } from '../report/secrets.ts'
 import type { Found } from './judge/found.ts'
@@ -14,8 +16,9 @@ export function evidenceOf(
   subject: Subject,
 ): Pick<CheckResult, 'expected' | 'actual' | 'evidence' | 'reproduce'> {
   const secrets = secretsOf(run)
+  const masker = maskerOf(run)
   // A secret that is cut cannot be found any more, so that the cut to size comes last.
-  const show = (text: string) => cut(secrets.mask(text.slice(0, mostRead)))
+  const show = (text: string) => cut(masker.maskText(secrets.mask(text.slice(0, mostRead))))
   return {
     expected: show(expected),
     actual: show(actual),
@@ -69,6 +72,13 @@ function secretsOf({ stage }: Run): Secrets {
     for (const token of allTokensIn(exchange)) secrets.name(token, '<a token of the answer>')
   }
   return secrets
+}
+
+/** Finds what is left of them in encodings that nobody thought of. */
+function maskerOf({ stage }: Run): Masker {
+  const known = new KnownSecrets()
+  known.add(stage.env.MCS_APP_SECRET)
+  return new Masker([], known)
 }
 
 // Masking takes its time where there is much text, and many a token.
