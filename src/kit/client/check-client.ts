@@ -17,8 +17,11 @@ export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
 
 /** Plays the scenarios with a client that is made of functions. */
 export function checkFunctions(options: CheckClientOptions): Promise<Report> {
-  if (typeof options.refresh !== 'function') {
+  if (typeof options?.refresh !== 'function') {
     throw new CheckError('INVALID_OPTION', 'refresh must be a function that refreshes once')
+  }
+  if (options.open !== undefined && typeof options.open !== 'function') {
+    throw new CheckError('INVALID_OPTION', 'open must be a function that makes a client')
   }
   return checkSubject(functionsSubject(options), options)
 }

@@ -1,7 +1,10 @@
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/read.ts'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
+import { requireRunOptions } from './options.ts'
 import type { RefreshRun } from './play/run.ts'
 import { resultsOfRequests } from './results.ts'
 import { openStage, type Stage } from './stage/stage.ts'
@@ -24,15 +27,19 @@ export interface ObserveOptions {
 // The longest that a timer can wait.
 const noLimit = 2 ** 31 - 1
 
+// How long a terminal may take for what the command printed last.
+const lastWords = 1_000
+
 /**
  * Runs a command that makes refreshes of its own, such as a test suite, and judges its requests.
  *
- * @throws CheckError `CANNOT_START`
+ * @throws CheckError `INVALID_OPTION`, or `CANNOT_START`
  */
 export async function observeCommand(
   command: CommandLine,
   options: ObserveOptions,
 ): Promise<Report> {
+  requireRunOptions(options)
   await loadShowing()
   const [scenario] = readScenarios
   const stage = await openStage(scenario as RefreshScenario)
@@ -68,12 +75,13 @@ async function runToItsEnd(
   { patience = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
 ): Promise<Ended | undefined> {
   const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
-  child.process.stdin.on('error', () => {})
-  child.process.stdin.end()
-  child.process.stdout.pipe(out, { end: false })
-  child.process.stderr.pipe(err, { end: false })
+  const { stdin, stdout, stderr } = child.process
+  stdin.on('error', () => {})
+  stdin.end()
+  const passed = Promise.all([passOn(stdout, out), passOn(stderr, err)])
   const ended = await endWithin(child, { patience, signal })
   child.kill()
+  await Promise.race([passed, wait(lastWords, undefined, { ref: false })])
   signal.throwIfAborted()
   return ended
 }
@@ -88,4 +96,18 @@ function watchedRun(
   const printed = { stdout: '', stderr: '', lines: [], said: '', accessTokens: [] }
   const outcome = { ...printed, ended, succeeded: true, isLate: false, isStructured: false }
   return { scenario, stage, outcome, milliseconds, commandLines: [] }
+}
+
+/** Hands on what is printed; resolves when that has come to its end. */
+function passOn(from: Readable, to: NodeJS.WritableStream): Promise<void> {
+  from.pipe(to, { end: false })
+  // Where nobody reads any more, the command is told so, and not left to wait.
+  const stop = () => from.destroy()
+  to.once('error', stop)
+  return new Promise((resolve) => {
+    from.once('close', () => {
+      to.off('error', stop)
+      resolve()
+    })
+  })
 }

@@ -38,13 +38,23 @@ const secretRules = /^(secret|token)-in-|^access-token-sent$/
 /** The results of a run, suite by suite: scenarios first, then rules. */
 export function resultsOf(played: Played): CheckResult[] {
   const { only } = played
-  const results = allResultsOf(played)
+  const results = [...reasonOf(played), ...allResultsOf(played)]
   return only === undefined
     ? results
     : results.filter(({ id, verdict }) => only.includes(id) || isMiss.includes(verdict))
 }
 
 const isMiss: readonly Verdict[] = ['FAILURE', 'WARNING', 'INFO']
+
+/** The first run, if it missed: nothing else was played, whatever suites are judged. */
+function reasonOf(played: Played): CheckResult[] {
+  const [first] = played.runs
+  if (first === undefined || played.suites.includes(first.scenario.suite)) return []
+  const found = judgeScenario(first)
+  return found.kind === 'missed'
+    ? [ofScenario(first.scenario, found, played, first.milliseconds)]
+    : []
+}
 
 function allResultsOf(played: Played): CheckResult[] {
   const { runs, notPlayed, suites } = played

@@ -1,17 +1,7 @@
 import type { ClientCheckId } from '../../../../contracts/client-checks.ts'
 import type { Exchange } from '../../../vendor/exchange.ts'
-import type { Finding } from '../../../world/journal-entry.ts'
 import type { Run } from '../play/run.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
-
-// Each of forty rules asks for them, and an exchange changes no more when it is judged.
-const known = new WeakMap<Exchange, readonly Finding[]>()
-
-function findingsOf(exchange: Exchange): readonly Finding[] {
-  const findings = known.get(exchange) ?? exchange.show().findings
-  known.set(exchange, findings)
-  return findings
-}
 
 /** Whether every request of every run keeps a rule for what a client sends. */
 export function judgeRequests(id: ClientCheckId, statement: string, runs: readonly Run[]): Found {
@@ -24,4 +14,13 @@ export function judgeRequests(id: ClientCheckId, statement: string, runs: readon
     }
   }
   return count === 0 ? skipped('no request arrived') : kept
+}
+
+// To show a request takes a millisecond, and more than forty rules look at each.
+const known = new WeakMap<Exchange, ReturnType<Exchange['show']>['findings']>()
+
+function findingsOf(exchange: Exchange): ReturnType<Exchange['show']>['findings'] {
+  const findings = known.get(exchange) ?? exchange.show().findings
+  known.set(exchange, findings)
+  return findings
 }

@@ -46,12 +46,34 @@ export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
     ...(open !== undefined && {
-      open: async (env: ClientEnvironment, limits: Limits) =>
-        new FunctionSession(await open(env), limits),
+      open: (env: ClientEnvironment, limits: Limits) => openSession(open, env, limits),
     }),
     whyNot: 'it needs a client that stays alive: open()',
     again: (scenario) => `checkClient({ …, scenarios: ['${scenario}'] })`,
   }
+}
+
+async function openSession(
+  open: NonNullable<ClientFunctions['open']>,
+  env: ClientEnvironment,
+  limits: Limits,
+): Promise<Conversation> {
+  let isLate = false
+  let client: SessionClient | undefined
+  const opened = await within(limits, 'open()', () =>
+    replyOf(async () => {
+      client = await open(env)
+      if (isLate) await client.close?.()
+      return {}
+    }),
+  )
+  if (opened instanceof Breach) {
+    isLate = true
+    throw opened
+  }
+  if (!opened.ok) throw new Breach(`open() failed: ${opened.error?.message}`)
+  if (typeof client !== 'object' || client === null) throw new Breach('open() gave no client')
+  return new FunctionSession(client, limits)
 }
 
 class FunctionSession implements Conversation {
@@ -72,10 +94,13 @@ class FunctionSession implements Conversation {
   }
 
   async end() {
-    await within(this.#limits, 'close()', async () => {
-      await this.#client.close?.()
-      return { ok: true }
-    })
+    // How it ends is not judged.
+    await within(this.#limits, 'close()', () =>
+      replyOf(async () => {
+        await this.#client.close?.()
+        return {}
+      }),
+    )
     return saidIn(this.#replies)
   }
 
@@ -93,12 +118,12 @@ class FunctionSession implements Conversation {
 async function replyOf(call: () => Promise<object>): Promise<Reply> {
   let value: object
   try {
-    value = await call()
+    value = { ...(await call()), ok: true }
   } catch (error) {
     if (error instanceof Breach) throw error
     return failureOf(error)
   }
-  return checkReply({ ...value, ok: true })
+  return checkReply(value)
 }
 
 // Field by field: those of a Response, or of a class with getters, are not its own.
@@ -118,6 +143,14 @@ function objectOf<Value>(value: Value): Value {
 }
 
 function failureOf(thrown: unknown): Reply {
+  try {
+    return readFailure(thrown)
+  } catch {
+    return { ok: false, error: { message: 'what was thrown cannot be read' } }
+  }
+}
+
+function readFailure(thrown: unknown): Reply {
   const { message, code, loginRequired } = (thrown ?? {}) as Record<string, unknown>
   return {
     ok: false,
