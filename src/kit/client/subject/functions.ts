@@ -40,7 +40,7 @@ export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
   return {
     name: refresh.name === '' ? 'refresh()' : `${refresh.name}()`,
     refresh: async (env, limits) => {
-      const reply = await within(limits, 'refresh()', () => replyOf(() => refresh(env)))
+      const reply = await within(limits, 'refresh()', () => replyOf(() => refresh({ ...env })))
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
     ...(open !== undefined && {
@@ -60,7 +60,7 @@ async function openSession(
   let client: SessionClient | undefined
   const opened = await within(limits, 'open()', () =>
     replyOf(async () => {
-      client = await open(env)
+      client = await open({ ...env })
       if (isLate) await client.close?.()
       return {}
     }),
