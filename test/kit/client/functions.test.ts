@@ -121,6 +121,15 @@ describe('refresh()', () => {
     expect(report.exitCode).toBe(1)
   })
 
+  test.concurrent('is judged by what it was given, whatever it makes of it', async () => {
+    const refresh = async (env: ClientEnvironment) => {
+      const tokens = await refreshOnce(env)
+      for (const name of Object.keys(env)) Object.assign(env, { [name]: '' })
+      return tokens
+    }
+    expect(missesOf(await check({ refresh }))).toEqual([])
+  })
+
   test.concurrent('misses if it never has an answer', async () => {
     const report = await check({ refresh: never, patience: 300 })
     expect(resultOf(report, 'page-example').actual).toBe('refresh() had no answer after 0.3 s')
