@@ -1,6 +1,7 @@
 import { type Suite, suites } from '../../contracts/suite.ts'
 import { checkSubject } from '../kit/client/check-client.ts'
 import { observeCommand } from '../kit/client/observe.ts'
+import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'
 import { type CommandLine, endAllChildren } from '../kit/client/subject/child.ts'
 import { programSubject } from '../kit/client/subject/program.ts'
 import { sessionSubject } from '../kit/client/subject/session-program.ts'
@@ -42,23 +43,25 @@ const noCommand = () =>
 
 async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Report> {
   const options = await readOptions(flags)
-  return withInterrupts((signal) => {
+  return withInterrupts(async (signal) => {
     if (flags['observe']) {
       requireAlone(flags)
       const { stdout: out, stderr: err } = process
       return observeCommand(command, { ...options, signal, out, err })
     }
     const progress = progressLine()
-    const subject = flags['session'] ? sessionSubject(command) : programSubject(command)
-    io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
-    return checkSubject(subject, {
+    const runOptions: ClientRunOptions = {
       ...options,
       signal,
       scenarios: several(flags, 'scenario'),
       suites: several(flags, 'suite')?.map(readSuite),
       jobs: readCount('jobs', flags),
       onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
-    }).finally(() => progress.clear())
+    }
+    requireRunOptions(runOptions)
+    const subject = flags['session'] ? sessionSubject(command) : programSubject(command)
+    io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
+    return checkSubject(subject, runOptions).finally(() => progress.clear())
   })
 }
 

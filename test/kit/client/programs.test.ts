@@ -25,6 +25,7 @@ describe('a program that refreshes', () => {
     ['lines that end with CRLF and spaces', 'ends-lines-with-crlf'],
     ['a line among bytes that are no text', 'prints-bytes'],
     ['a line before 100 MB', 'prints-100-megabytes'],
+    ['a line behind 10 MB', 'prints-10-megabytes-before'],
     ['a line before a million others', 'prints-a-million-lines'],
     ['a line once it has read all of its input, which is nothing', 'reads-stdin'],
     ['a line, and leaves a program behind', 'ends-at-once-and-leaves-one'],
@@ -138,6 +139,17 @@ describe('the line of JSON that a program ends with', () => {
     expect(missesOf(report)).toEqual(expect.arrayContaining([...misses]))
     if (verdict === 'SUCCESS') expect(missesOf(report)).toEqual(misses)
   })
+})
+
+describe('a failure that is told in JSON', () => {
+  test.concurrent.each(['flat', 'text'])(
+    'shows the message, whose quotes are escaped: %s',
+    async (form) => {
+      const scenarios = ['refused-missing-token']
+      const report = await checkProgram(refreshing('fails-in-json', form), { scenarios })
+      expect(missesOf(report).filter((id) => id !== 'failure-silent')).toEqual([])
+    },
+  )
 })
 
 describe('what a program says', () => {

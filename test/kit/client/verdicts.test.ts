@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import draft04 from 'ajv-draft-04'
 import formats from 'ajv-formats'
@@ -256,6 +257,21 @@ describe('no report of a client', () => {
     for (const one of [report, session, argument]) {
       validate(JSON.parse(JSON.stringify(sarifLog(one))))
       expect(validate.errors).toBeNull()
+    }
+  })
+})
+
+describe('the JUnit report of a client', () => {
+  const lack = missing('xmllint')
+
+  test.skipIf(lack)(`is valid by its schema${lack}`, () => {
+    const schema = fileURLToPath(new URL('../report/schemas/junit-jenkins.xsd', import.meta.url))
+    for (const one of [report, session, argument]) {
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--schema', schema, '-'], {
+        input: junitXml(one),
+        encoding: 'utf8',
+      })
+      expect(status, stderr).toBe(0)
     }
   })
 })

@@ -38,7 +38,10 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
     'no refusal was answered with a failure',
     (run) => {
       const { message = '' } = run.scenario
-      return `${saidIn(run)}\n${run.outcome.error?.message ?? ''}`.includes(message)
+      const text = `${saidIn(run)}\n${run.outcome.error?.message ?? ''}`
+      // It may stand in a line of JSON, with its quotes escaped.
+      const forms = [message, JSON.stringify(message).slice(1, -1)]
+      return forms.some((form) => text.includes(form))
         ? kept
         : missed(run, `"${message}" on stderr`, 'other words, or none', run.stage.exchanges.at(-1))
     },

@@ -41,7 +41,7 @@ export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
     name: refresh.name === '' ? 'refresh()' : `${refresh.name}()`,
     refresh: async (env, limits) => {
       const reply = await within(limits, 'refresh()', () =>
-        replyOf(async () => tokensIn(await refresh(env))),
+        replyOf(async () => tokensIn(await refresh({ ...env }))),
       )
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
@@ -62,7 +62,7 @@ async function openSession(
   let client: SessionClient | undefined
   const opened = await within(limits, 'open()', () =>
     replyOf(async () => {
-      client = await open(env)
+      client = await open({ ...env })
       if (isLate) await client.close?.()
       return {}
     }),

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 
-// What is printed beyond this is read and let go.
+// Of what is printed beyond this only the end is kept, once or twice as much as that.
 const longestOutput = 1_048_576
+const longestEnd = 65_536
 
 // How long nothing more may come from a program that has ended, while others hold its pipes.
 const lastWords = 200
@@ -13,6 +14,7 @@ const mostWaits = 5
 /** Collects the text of a stream. */
 export class Collected {
   readonly #chunks: Buffer[] = []
+  readonly #end = new End()
   readonly #ended: Promise<void>
   #length = 0
   #hasEnded = false
@@ -27,6 +29,7 @@ export class Collected {
     })
     stream.on('data', (chunk: Buffer) => {
       if (this.#length < longestOutput) this.#chunks.push(chunk)
+      else this.#end.add(chunk)
       this.#length += chunk.length
     })
   }
@@ -50,6 +53,28 @@ export class Collected {
   }
 
   text(): string {
-    return Buffer.concat(this.#chunks).toString('utf8')
+    return Buffer.concat([...this.#chunks, ...this.#end.chunks]).toString('utf8')
+  }
+}
+
+/** The last of many bytes: the token of a program that logs to stdout comes after all else. */
+class End {
+  readonly #gap = Buffer.from('\n')
+  #before: Buffer[] = []
+  #recent: Buffer[] = []
+  #length = 0
+
+  get chunks(): Buffer[] {
+    return [...this.#before, ...this.#recent]
+  }
+
+  add(chunk: Buffer): void {
+    this.#recent.push(chunk)
+    this.#length += chunk.length
+    if (this.#length < longestEnd) return
+    // What is left out must not join the lines before and behind it.
+    this.#before = this.#before.length === 0 ? this.#recent : [this.#gap, ...this.#recent]
+    this.#recent = []
+    this.#length = 0
   }
 }

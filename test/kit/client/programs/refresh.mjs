@@ -42,6 +42,7 @@ const leave = (stdio, ...command) => {
 
 const habits = {
   none: ({ accessToken }) => print(`${accessToken}\n`),
+  'fails-in-json': ({ accessToken }) => print(`${accessToken}\n`),
   json: (tokens) => print(`${JSON.stringify(tokens)}\n`),
   'never-ends': ({ accessToken }) => {
     print(`${accessToken}\n`)
@@ -67,6 +68,10 @@ const habits = {
     print(`${accessToken}\n`)
     const megabyte = 'x'.repeat(1_048_576)
     for (let count = 0; count < 100; count++) writeAll(megabyte)
+  },
+  'prints-10-megabytes-before': ({ accessToken }) => {
+    for (let count = 0; count < 10; count++) writeAll('words of a log\n'.repeat(70_000))
+    print(`${accessToken}\n`)
   },
   'prints-a-million-lines': ({ accessToken }) => {
     print(`${accessToken}\n`)
@@ -149,6 +154,11 @@ function writeAll(text) {
 try {
   await habits[process.argv[2] ?? 'none'](await refresh())
 } catch (error) {
-  say(`${error.message}\n`)
+  if (process.argv[2] === 'fails-in-json') {
+    const { code, message } = error
+    print(
+      `${JSON.stringify(process.argv[3] === 'flat' ? { code, message } : { error: message })}\n`,
+    )
+  } else say(`${error.message}\n`)
   process.exitCode = 1
 }

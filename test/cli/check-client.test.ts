@@ -1,0 +1,346 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { run as runInside } from '../../src/cli/run.ts'
+import type { Report } from '../../src/kit/index.ts'
+import { gone, processesIn, refreshing, staying } from '../kit/client/checked.ts'
+import { runCli, type SpawnOptions, spawnCli } from '../support/cli.ts'
+import { temporaryFolder } from '../support/npm.ts'
+import { missing } from '../support/programs.ts'
+
+const folder = await temporaryFolder()
+
+// What the one who runs the tests has set would change what is printed.
+const env = { GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', NO_COLOR: '' }
+const call = ['check', 'client']
+const plainly = [...call, '--scenario', 'page-example']
+const good = refreshing('none')
+const leaky = refreshing('says-the-token')
+
+const run = (args: readonly string[], options: SpawnOptions = {}) =>
+  runCli(args, { ...options, env: { ...env, ...options.env } })
+
+describe('mock-mcs check client', () => {
+  test.concurrent('prints a line a check, the counts and how many scenarios applied', async () => {
+    const { code, stdout, stderr } = await run([...plainly, '--', ...good])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const lines = stdout.split('\n')
+    expect(lines[0]).toMatch(/refresh\.mjs none, a scenario at a time on a mock of its own$/)
+    expect(lines.slice(1)).toEqual([
+      '',
+      'SUCCESS page-example (must, documented) When the answer is the example of the page, the client prints the user access token of the answer.',
+      '',
+      expect.stringMatching(/^1 SUCCESS; 1 of 1 scenarios applied; 1 requests in [\d.]+ s$/),
+      'Passed.',
+      '',
+    ])
+  })
+
+  test.concurrent('exits with 1 if a check fails, and shows all of it', async () => {
+    const { code, stdout } = await run([...plainly, '--', ...leaky])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(
+      /\nFAILURE token-printed \(must, \w+\) .+\n( {8}.+\n)? {8}expected {2}.+\n {8}actual {4}a token stands in it\n {8}scenario {2}page-example\n {8}client {4}exit 0; stdout: .+\n {8}source {4}leaked-tokens\n {8}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
+    )
+    expect(stdout).toMatch(/\nFailed: 1 check failed\.\n$/)
+  })
+
+  test.concurrent('talks to a command that stays alive', async () => {
+    const args = [...call, '--session', '--scenario', 'token-is-good', '--', ...staying('none')]
+    const { code, stdout } = await run(args)
+    expect(code).toBe(0)
+    expect(stdout).toContain('\nSUCCESS token-is-good (must, ')
+  })
+
+  test.concurrent('judges a suite alone', async () => {
+    const args = [...call, '--suite', 'send', '--jobs', '2', '--strict', '--', ...good]
+    const { code, stdout } = await run(args)
+    expect(code).toBe(0)
+    expect(stdout).toContain('\nSUCCESS secret-with-colon (')
+    expect(stdout).not.toContain(' page-example (')
+  })
+
+  test.concurrent('exits with 2 if no check was run', async () => {
+    const { code, stdout } = await run([...call, '--scenario', 'token-is-good', '--', ...good])
+    expect(code).toBe(2)
+    expect(stdout).toContain('SKIPPED token-is-good')
+    expect(stdout).toContain('it needs a client that stays alive: --session')
+    expect(stdout).toContain('No check was run: that is no success.')
+  })
+
+  test.concurrent('ends a command whose time is over', async () => {
+    const args = [...plainly, '--patience', '300ms', '--', 'sleep', '1000']
+    const { code, stdout } = await run(args)
+    expect(code).toBe(1)
+    expect(stdout).toContain('had not ended after 0.3 s, and was ended')
+  })
+
+  test.concurrent('takes what follows the -- for the command, whatever it is', async () => {
+    const words = ['--help', '--', '--scenario', '$(exit 9)']
+    const { code, stdout } = await run([
+      ...plainly,
+      '--',
+      ...refreshing('tells-its-arguments'),
+      ...words,
+    ])
+    expect(code).toBe(1)
+    expect(stdout).toContain(`stderr: "${JSON.stringify(words)}"`)
+  })
+
+  test.concurrent('lets no control character of a client through', async () => {
+    const script = String.raw`printf '\033[2J\007\302\233x' >&2; exit 1`
+    const { stdout } = await run([...plainly, '--', 'sh', '-c', script])
+    expect(stdout).toContain('[2J')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
+  })
+})
+
+describe('--observe', () => {
+  const observe = [...call, '--observe']
+
+  test.concurrent('hands on what the command prints, and judges its requests', async () => {
+    const script = 'echo begun; echo more >&2; "$0" "$@"; echo ended'
+    const { code, stdout, stderr } = await run([...observe, '--', 'sh', '-c', script, ...good])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'more\n' })
+    expect(stdout).toMatch(/^begun\n\S+\nended\nSUCCESS method \(/)
+    expect(stdout).toContain('; 1 requests in ')
+  })
+
+  test.concurrent('exits with 2 if no request was sent', async () => {
+    expect((await run([...observe, '--', 'true'])).code).toBe(2)
+  })
+
+  test('ends when nobody reads on, though the command would not', async () => {
+    const mock = spawnCli([...observe, '--', 'yes'], { env })
+    await mock.output(/^y\n/)
+    mock.closeStdout()
+    expect((await mock.exit()).signal).toBeNull()
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends the command', async (signal) => {
+    const mock = spawnCli([...observe, '--', 'sh', '-c', stubborn], { env })
+    const text = await mock.output(/grandchild \d+\n/)
+    mock.kill(signal)
+    expect(await mock.exit()).toMatchObject({ code: 2, signal: null })
+    await gone(...processesIn(mock.stdout), ...processesIn(text))
+  })
+})
+
+// Tells who it is, and ends for no signal that it can ignore.
+const stubborn =
+  'trap "" INT TERM HUP; echo "own $$"; sleep 1000 & echo "grandchild $!"; while :; do sleep 1000; done'
+
+describe('an interrupt', () => {
+  /** A command that tells in a file who it is, since what it prints is kept for the report. */
+  async function tellingCommand(name: string) {
+    const file = join(folder, name)
+    const script = `{ ${stubborn.replace('while', '} >"$1"; while')}`
+    const pids = async () => processesIn(await readFile(file, 'utf8').catch(() => ''))
+    return { command: ['sh', '-c', script, 'sh', file], pids }
+  }
+
+  test.each([
+    ['SIGINT', 'once'],
+    ['SIGTERM', 'once'],
+    ['SIGHUP', 'once'],
+    ['SIGINT', 'session'],
+    ['SIGTERM', 'session'],
+  ] as const)('%s ends every client quickly, with exit code 2: %s', async (signal, kind) => {
+    const { command, pids } = await tellingCommand(`${signal}-${kind}`)
+    const flags = kind === 'session' ? ['--session'] : []
+    const mock = spawnCli([...plainly, ...flags, '--', ...command], { env })
+    await expect.poll(pids, { timeout: 10_000, interval: 20 }).toHaveLength(2)
+    const before = performance.now()
+    mock.kill(signal)
+    const { code, stderr } = await mock.exit()
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `[mock-mcs] interrupted by ${signal}; every client was ended\n`,
+    })
+    expect(performance.now() - before).toBeLessThan(5_000)
+    await gone(...(await pids()))
+  })
+})
+
+describe('the baseline of check client', () => {
+  const listing = async (name: string, text: string) => {
+    const file = join(folder, name)
+    await writeFile(file, text)
+    return [...plainly, '--expected-failures', file]
+  }
+
+  test.concurrent('makes a listed failure pass', async () => {
+    const args = await listing('known.yaml', '- token-printed # known\n')
+    const { code, stdout } = await run([...args, '--', ...leaky])
+    expect(code).toBe(0)
+    expect(stdout).toContain('listed in the baseline')
+  })
+
+  test.concurrent('is stale if a listed check passes, and says so', async () => {
+    const args = await listing('stale.yaml', '[page-example]')
+    const { code, stdout } = await run([...args, '--', ...good])
+    expect(code).toBe(1)
+    expect(stdout).toContain('Failed: the baseline is stale: page-example passes.')
+  })
+
+  test.concurrent.each([
+    ['names what does not exist', '- page-exampel', 'there is no "page-exampel"'],
+    ['is no list', 'a: 1', 'must be a YAML list of check ids'],
+    ['has an alias that stands for nothing', '- *nothing', 'must be a YAML list of check ids'],
+    [
+      'has aliases that stand for more than anybody wrote',
+      `${['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, index, all) => `- &${name} [${Array(9).fill(index === 0 ? 'x' : `*${all[index - 1]}`)}]`).join('\n')}\n`,
+      'must be a YAML list of check ids',
+    ],
+    ['is no text', '\u0000\ufffd', 'must be a YAML list of check ids'],
+  ])('is a mistake if it %s', async (what, text, says) => {
+    const args = await listing(`${what}.yaml`, text)
+    expect(await mistakeOf([...args, '--', ...good])).toContain(says)
+  })
+
+  test.concurrent('is a mistake if it is a folder', async () => {
+    const args = [...plainly, '--expected-failures', folder, '--', 'true']
+    expect(await mistakeOf(args)).toContain('cannot be read (EISDIR)')
+  })
+})
+
+/** The message of a call that is a mistake: one line on stderr, exit code 2, nothing else. */
+async function mistakeOf(args: readonly string[]): Promise<string> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const code = await runInside(args, {
+    env: {},
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  })
+  expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 })
+  expect(err[0]).toMatch(/^\[mock-mcs\] [^\n]+$/)
+  return err[0] ?? ''
+}
+
+describe('the outputs of check client', () => {
+  test.concurrent('are written to files, with the evidence and without a secret', async () => {
+    const path = (name: string) => join(folder, name)
+    const list = `json=${path('r.json')},junit=${path('r.xml')},html=${path('r.html')},sarif=${path('r.sarif')}`
+    const command = refreshing('says-the-secret', 'json')
+    const { code } = await run([...plainly, '--report', list, '--', ...command])
+    expect(code).toBe(1)
+    const texts = await Promise.all(
+      ['r.json', 'r.xml', 'r.html', 'r.sarif'].map((name) => readFile(path(name), 'utf8')),
+    )
+    const report = JSON.parse(texts[0] ?? '') as Report
+    expect(report).toMatchObject({ title: 'check client', exitCode: 1 })
+    for (const text of texts) {
+      expect(text).toContain('exit 0; stdout: ')
+      expect(text).toMatch(/the AppSecret(>|&gt;)/)
+      expect(text).not.toContain('check-secret')
+    }
+  })
+
+  test.concurrent('are annotations and a summary where GITHUB_ACTIONS is set', async () => {
+    const summary = join(folder, 'summary.md')
+    const { stdout } = await run([...plainly, '--', ...leaky], {
+      env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary },
+    })
+    expect(stdout).toMatch(/\n::error title=token-printed::.*%0Aclient {4}exit 0; stdout: /)
+    expect(await readFile(summary, 'utf8')).toContain('| FAILURE | `token-printed` |')
+  })
+
+  test.concurrent('are a mistake if the file cannot be written, and what was found is printed', async () => {
+    const file = join(folder, 'no/r.json')
+    const { code, stdout, stderr } = await run([
+      ...plainly,
+      '--report',
+      `json=${file}`,
+      '--',
+      ...good,
+    ])
+    expect(code).toBe(2)
+    expect(stdout).toContain('\nPassed.\n')
+    expect(stderr).toMatch(/^\[mock-mcs\] --report json: .* cannot be written \(ENOENT\)/)
+  })
+})
+
+describe('a call of check client that is a mistake', () => {
+  const command = ['--', 'true']
+  const needsCommand = 'check client is followed by -- and a command'
+
+  test.concurrent.each<[string, readonly string[], readonly string[]]>([
+    ['no command', call, [needsCommand]],
+    ['no command behind the --', [...call, '--'], [needsCommand]],
+    ['an empty command', [...call, '--', ''], [needsCommand]],
+    ['no --', [...call, 'python3', 'refresh.py'], [needsCommand, 'mock-mcs check client -- ']],
+    ['an unknown flag', [...call, '--scenaro', 'x', ...command], ['did you mean --scenario?']],
+    ['a stray word', [...call, '--strict', 'word', ...command], ['a word is neither']],
+    ['a flag without its value', [...call, '--scenario', ...command], ['--scenario takes a value']],
+    ['a switch with a value', [...call, '--strict=no', ...command], ['--strict takes no value']],
+    [
+      'a flag twice',
+      [...call, '--patience', '1s', '--patience', '2s', ...command],
+      ['--patience was given 2 times; give it once'],
+    ],
+    ['a wrong time', [...call, '--patience', 'long', ...command], ['--patience takes', '"long"']],
+    ['a wrong count', [...call, '--jobs', '0', ...command], ['--jobs takes a whole number', '"0"']],
+    ['a wrong suite', [...call, '--suite', 'sent', ...command], ['--suite takes send, ', '"sent"']],
+    ['no such scenario', [...call, '--scenario', 'x', ...command], ['scenarios: there is no "x"']],
+    ['too many jobs', [...call, '--jobs', '1001', ...command], ['jobs must be', 'to 1000']],
+    ['no time', [...call, '--patience', '0s', ...command], ['patience']],
+    ['a wrong output', [...call, '--report', 'xml=a', ...command], ['--report takes json=FILE']],
+    [
+      '--observe and --session',
+      [...call, '--observe', '--session', ...command],
+      ['--observe plays no scenarios; leave out --session'],
+    ],
+    [
+      '--observe and scenarios',
+      [...call, '--observe', '--scenario', 'page-example', '--jobs', '2', ...command],
+      ['--observe plays no scenarios; leave out --scenario, --jobs'],
+    ],
+    [
+      '--observe for no time',
+      [...call, '--observe', '--patience', '30d', ...command],
+      ['patience'],
+    ],
+    [
+      '--observe of what is not there',
+      [...call, '--observe', '--', 'no-such-program-of-mine'],
+      ['no-such-program-of-mine: there is no such program'],
+    ],
+  ])('is told in one line: %s', async (_, args, says) => {
+    const message = await mistakeOf(args)
+    for (const part of says) expect(message).toContain(part)
+  })
+
+  test.concurrent.each([
+    ['no such program', './none', './none: there is no such program; check the spelling'],
+    ['a folder', folder, 'it cannot be started (EACCES); name a program'],
+    ['a path through a file', 'package.json/x', 'it cannot be started (ENOTDIR)'],
+  ])('is told in one line on stderr: %s', async (_, file, says) => {
+    const { code, stdout, stderr } = await run([...call, '--', file])
+    expect(code).toBe(2)
+    expect(stdout).not.toMatch(/SUCCESS|FAILURE/)
+    expect(stderr).toMatch(/^\[mock-mcs\] [^\n]+\n$/)
+    expect(stderr).toContain(says)
+  })
+
+  test.concurrent('--help is printed wherever it stands before the --', async () => {
+    const { code, stdout } = await run([...call, '--session', '-h', ...command])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^mock-mcs check client - /)
+    expect(stdout.split('\n').filter((line) => line.length > 105)).toEqual([])
+  })
+})
+
+describe('a terminal', () => {
+  const lack = missing('script')
+
+  test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
+    const command = [process.execPath, 'dist/src/cli/main.js', ...plainly, '--', ...leaky].join(' ')
+    const { stdout } = await run(['-qec', command, '/dev/null'], {
+      command: ['script'],
+      env: { TERM: 'xterm' },
+    })
+    expect(stdout).toContain('\u001b[31mFAILURE\u001b[0m token-printed')
+    expect(stdout).toContain('\r\u001b[K1/1 page-example')
+  })
+})
