@@ -59,10 +59,19 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
       onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
     }
     requireRunOptions(runOptions)
-    const subject = flags['session'] ? sessionSubject(command) : programSubject(command)
+    const subject = flags['session']
+      ? sessionSubject(command, flagsToRepeat(flags))
+      : programSubject(command, flagsToRepeat(flags))
     io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
     return checkSubject(subject, runOptions).finally(() => progress.clear())
   })
+}
+
+/** What decides over the verdict of a scenario, for the line that plays it again. */
+function flagsToRepeat(flags: Flags): string {
+  const patience = single(flags, 'patience')
+  const strict = flags['strict'] === undefined ? '' : ' --strict'
+  return `${patience === undefined ? '' : ` --patience ${patience}`}${strict}`
 }
 
 async function readOptions(flags: Flags) {

@@ -86,6 +86,8 @@ async function runToItsEnd(
   return ended
 }
 
+const passedOn = 'passed on'
+
 /** What was watched, as a run: of what the command printed nothing is judged. */
 function watchedRun(
   scenario: RefreshScenario,
@@ -93,9 +95,15 @@ function watchedRun(
   ended: string,
   milliseconds: number,
 ): RefreshRun {
-  const printed = { stdout: '', stderr: '', lines: [], said: '', accessTokens: [] }
+  const printed = { stdout: passedOn, stderr: passedOn, lines: [], said: '', accessTokens: [] }
   const outcome = { ...printed, ended, succeeded: true, isLate: false, isStructured: false }
-  return { scenario, stage, outcome, milliseconds, commandLines: [] }
+  return {
+    scenario: { ...scenario, id: 'observed' },
+    stage,
+    outcome,
+    milliseconds,
+    commandLines: [],
+  }
 }
 
 /** Hands on what is printed; resolves when that has come to its end. */

@@ -29,7 +29,7 @@ export interface ClientRunOptions {
 export const defaultPatience = 30_000
 
 /** Every id under which a result can stand. */
-export const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
+const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
   ({ id }) => id,
 )
 

@@ -16,9 +16,9 @@ export function judgeScenario(run: Run): Found {
 }
 
 function judgeSuccess(run: RefreshRun): Found {
-  const { succeeded, ended, accessTokens, isStructured, stdout } = run.outcome
+  const { succeeded, ended, accessTokens, isStructured, isReply, stdout } = run.outcome
   if (run.stage.exchanges.length === 0) return miss(run, 'a refresh', 'no request arrived')
-  if (!succeeded) return miss(run, 'exit 0 and the access token', ended)
+  if (!succeeded) return miss(run, `${isReply ? 'ok: true' : 'exit 0'} and the access token`, ended)
   const answered = run.stage.exchanges.flatMap((exchange) => tokensOf(exchange).accessToken ?? [])
   if (answered.some((token) => accessTokens.includes(token))) return kept
   const expected = isStructured
@@ -31,8 +31,11 @@ function judgeSuccess(run: RefreshRun): Found {
 }
 
 function judgeFailure(run: RefreshRun): Found {
-  const { succeeded, ended, accessTokens, isStructured, stdout } = run.outcome
-  if (succeeded) return miss(run, 'a failure: an exit other than 0', ended)
+  const { succeeded, ended, accessTokens, isStructured, isReply, stdout } = run.outcome
+  if (succeeded) {
+    const failure = isReply ? 'ok: false, or a rejection' : 'an exit other than 0'
+    return miss(run, `a failure: ${failure}`, ended)
+  }
   const tokens = [...run.stage.exchanges.flatMap(allTokensIn), ...strayTokens(run)]
   const printed = tokens.find((token) => stdout.includes(token) || accessTokens.includes(token))
   if (printed !== undefined) {

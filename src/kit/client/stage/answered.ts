@@ -7,7 +7,7 @@ export interface AnsweredTokens {
 }
 
 /** The body of an answer as text. */
-export function bodyOf({ answer, decision }: Exchange): string {
+function bodyOf({ answer, decision }: Exchange): string {
   // What a fault compressed is the answer of MCS.
   const isGzip = answer?.headers['Content-Encoding'] === 'gzip'
   const body = (isGzip ? decision?.answer : answer)?.body ?? ''

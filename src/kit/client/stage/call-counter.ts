@@ -2,7 +2,7 @@ import type { Scenario } from '../../../../contracts/scenario.ts'
 import type { MockCore } from '../../../mock/mock.ts'
 
 /** The path of the call that stands in for those of MCS that take a user access token. */
-export const callPath = '/__admin/probe'
+const callPath = '/__admin/probe'
 
 /** Counts the calls that are made with an access token, and refuses them where a scenario wants that. */
 export class CallCounter {

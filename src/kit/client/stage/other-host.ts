@@ -4,7 +4,7 @@ import { interactions } from '../../../../contracts/interactions.ts'
 import { refreshOperation, responseHeaders } from '../../../../contracts/operations.ts'
 
 /** What arrived at a host to which a client was redirected. */
-export interface StrayRequest {
+interface StrayRequest {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined

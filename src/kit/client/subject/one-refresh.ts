@@ -45,6 +45,7 @@ export function outcomeOfReply(reply: Reply, printed: Printed): Outcome {
       ? { code: error.code ?? undefined, message: error.message ?? undefined }
       : undefined,
     isStructured: true,
+    isReply: true,
     lines: [],
   }
 }

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly error?: { readonly code?: unknown; readonly message?: string | undefined } | undefined
   /** True if the access token came as data, so that the finer checks apply. */
   readonly isStructured: boolean
+  /** True if it was asked and replied, and did not end for an answer. */
+  readonly isReply?: true
   /** What it printed, to be shown. */
   readonly stdout: string
   readonly stderr: string

@@ -7,13 +7,18 @@ import { besideTokens, parseObject } from './reply.ts'
 import { shellLine } from './shell-line.ts'
 import type { Limits, Subject } from './subject.ts'
 
-/** A program that refreshes once and ends. */
-export function programSubject(command: CommandLine): Subject {
+/**
+ * A program that refreshes once and ends.
+ *
+ * @param flags those of the run that a scenario needs to be played again alike
+ */
+export function programSubject(command: CommandLine, flags = ''): Subject {
   return {
     name: shellLine(command),
     refresh: (env, limits) => runOnce(command, env, limits),
     whyNot: 'it needs a client that stays alive: --session',
-    again: (scenario) => `mock-mcs check client --scenario ${scenario} -- ${shellLine(command)}`,
+    again: (scenario) =>
+      `mock-mcs check client --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }
 }
 

@@ -10,7 +10,7 @@ import { shellLine } from './shell-line.ts'
 import { Breach, type Command, type Conversation, type Limits, type Subject } from './subject.ts'
 
 /** A program that stays alive and is talked to in lines of JSON. */
-export function sessionSubject(command: CommandLine): Subject {
+export function sessionSubject(command: CommandLine, flags = ''): Subject {
   const open = (env: ClientEnvironment, limits: Limits) =>
     SessionProgram.start(command, env, limits)
   return {
@@ -18,7 +18,7 @@ export function sessionSubject(command: CommandLine): Subject {
     open,
     refresh: (env, limits) => refreshThroughSession(open, env, limits),
     again: (scenario) =>
-      `mock-mcs check client --session --scenario ${scenario} -- ${shellLine(command)}`,
+      `mock-mcs check client --session --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }
 }
 
