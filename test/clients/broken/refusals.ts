@@ -1,0 +1,160 @@
+import { broken } from './broken-client.ts'
+import { Failure, rightSteps, type Steps, type Stored } from './right-steps.ts'
+import type { Outgoing } from './transmit.ts'
+
+const retrying = (attempts: number): Partial<Steps> => ({
+  pauseAfter(attempt, outcome) {
+    const pause = rightSteps.pauseAfter(attempt, outcome)
+    if (pause !== undefined || attempt >= attempts || outcome instanceof Error) return pause
+    return outcome.status >= 400 && !outcome.headers['retry-after'] ? 5 : undefined
+  },
+})
+
+/** Hands on the tokens that it had, if a failure is one of these. */
+const keepingOn = (isHarmless: (error: Error & { code?: unknown }) => boolean): Partial<Steps> => ({
+  onFailure(error, stored) {
+    if (!isHarmless(error)) throw error
+    return { accessToken: 'the-token-of-before', ...stored } as Stored
+  },
+})
+
+/** Follows redirects, with the headers that are left. */
+const following = (
+  statuses: readonly number[],
+  change: (request: Outgoing) => Outgoing,
+): Partial<Steps> => ({
+  follow({ status, headers: { location } }, request) {
+    if (!statuses.includes(status) || location === undefined) return undefined
+    const { headers, ...rest } = change(request)
+    const host = ['Host', new URL(location).host] as const
+    return { ...rest, url: location, headers: [host, ...without(headers, 'Host')] }
+  },
+})
+
+const without = (headers: Outgoing['headers'], ...names: readonly string[]): Outgoing['headers'] =>
+  headers.filter(([name]) => !names.includes(name))
+
+const asGet = ({ url, headers }: Outgoing): Outgoing => ({
+  method: 'GET',
+  url,
+  headers: without(headers, 'Content-Type', 'Content-Length'),
+  body: undefined,
+})
+
+/** Clients that do not take no for an answer. */
+export const refusalClients = [
+  broken(
+    'status-alone',
+    'it looks at the status and not at the code',
+    { isSuccess: (status) => status === 200 },
+    'message-hidden',
+  ),
+  broken(
+    'code-alone',
+    'it looks at the code and not at the status',
+    { isSuccess: (_, { code }) => code === 200 },
+    'success-under-500',
+  ),
+  broken(
+    'refusal-under-200-is-news',
+    'it takes every answer under 200 for a success, and has tokens already',
+    {
+      isSuccess: (status) => status === 200,
+      resultsOf: ({ results, errors }) =>
+        errors === undefined ? results : { access_token: 'of before', token: 'of before' },
+    },
+    'refusal-under-200',
+  ),
+  broken(
+    'never-fails',
+    'it logs every failure and goes on with the token that it has',
+    keepingOn(() => true),
+  ),
+  broken(
+    'server-errors-are-passed-over',
+    'it goes on with the token that it has if the server fails',
+    keepingOn(({ code }) => Number(code) >= 500),
+  ),
+  broken(
+    'client-errors-are-passed-over',
+    'it throws for the server errors alone, as a switch over 5xx does',
+    keepingOn(({ code }) => Number(code) >= 400 && Number(code) < 500),
+  ),
+  broken(
+    'page-under-200',
+    'it takes a page under 200 for the answer of a proxy that will let it pass',
+    keepingOn(({ code }) => code === 200),
+    'html-under-200',
+  ),
+  broken(
+    'page-of-gateway',
+    'it takes a bad gateway for a break of a moment, and goes on',
+    keepingOn(({ code }) => code === 502),
+    'gateway-502',
+    'refresh-fails-during-call',
+  ),
+  broken(
+    'swallows-the-message',
+    'it says "request failed", and not why',
+    {
+      failureOf: (status, envelope) => {
+        const { code, loginRequired } = rightSteps.failureOf(status, envelope)
+        return new Failure('request failed', code, loginRequired)
+      },
+    },
+    'message-hidden',
+  ),
+  broken(
+    'status-for-code',
+    'it hands on the status in the place of the code',
+    {
+      failureOf: (status, envelope) => {
+        const { message, loginRequired } = rightSteps.failureOf(status, envelope)
+        return new Failure(message, status, loginRequired)
+      },
+    },
+    'error-code-lost',
+  ),
+  broken(
+    'silent-on-the-network',
+    'it says nothing if the network fails',
+    {
+      onFailure(error) {
+        throw error instanceof Failure ? error : new Failure('')
+      },
+    },
+    'failure-silent',
+  ),
+  broken(
+    'retries-refusals',
+    'it calls three times whatever is refused',
+    retrying(3),
+    'refusal-retried',
+  ),
+  broken(
+    'follows-with-everything',
+    'it follows redirects, with the credentials and the body',
+    following([302, 307], (request) => request),
+    'redirect-to-other-host',
+    'redirect-to-plain-http',
+    'credentials-redirected',
+    'token-redirected',
+  ),
+  broken(
+    'follows-without-authorization',
+    'it follows redirects as fetch does: without the credentials, and with the body after 307',
+    following([307], ({ headers, ...rest }) => ({
+      ...rest,
+      headers: without(headers, 'Authorization'),
+    })),
+    'redirect-to-other-host',
+    'token-redirected',
+  ),
+  broken(
+    'follows-with-get',
+    'it follows 302 with GET, and keeps the credentials',
+    following([302], asGet),
+    'redirect-to-plain-http',
+    'credentials-redirected',
+  ),
+]
