@@ -55,7 +55,13 @@ export const addressClients = [
     'page-example',
     'path-unknown',
   ),
-  broken('get', 'it calls with GET, as it calls all else', { method: 'GET' }, 'page-example', 'method'),
+  broken(
+    'get',
+    'it calls with GET, as it calls all else',
+    { method: 'GET' },
+    'page-example',
+    'method',
+  ),
   broken(
     'put',
     'it calls with PUT, since it replaces a token',

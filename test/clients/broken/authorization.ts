@@ -48,7 +48,13 @@ export const authorizationClients = [
     sending((encoded) => `Basic ${encoded} charset="UTF-8"`),
     'auth-trailing-text',
   ),
-  broken('not-encoded', 'it sends key and secret as they are', { encode: (pair) => pair }, 'page-example', 'auth-not-encoded'),
+  broken(
+    'not-encoded',
+    'it sends key and secret as they are',
+    { encode: (pair) => pair },
+    'page-example',
+    'auth-not-encoded',
+  ),
   broken(
     'encoded-twice',
     'it encodes what its HTTP library encodes once more',
@@ -99,7 +105,7 @@ export const authorizationClients = [
   ),
   broken(
     'split-loses-the-end',
-    "it splits its setting with Java's split(\":\"), which drops empty parts at the end",
+    'it splits its setting with Java\'s split(":"), which drops empty parts at the end',
     { encode: (pair) => base64(pair.replace(/:+$/, '')) },
     'secret-with-colon',
     'auth-secret-cut',

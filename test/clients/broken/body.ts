@@ -27,7 +27,6 @@ export const bodyClients = [
     body((token) => new URLSearchParams({ token }).toString()),
     'page-example',
     'body-malformed',
-    'body-form',
   ),
   broken(
     'no-content-type',
@@ -55,6 +54,7 @@ export const bodyClients = [
     'content-type-twice',
     'its library and its own code both add the media type',
     { moreHeaders: () => [['Content-Type', 'application/json']] },
+    'page-example',
     'header-repeated',
   ),
   broken(

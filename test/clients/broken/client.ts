@@ -106,7 +106,8 @@ class Session implements SessionClient {
   async #refreshNow(): Promise<Stored> {
     const { stored } = this.#state
     try {
-      const received = await refreshWith(this.#steps, this.#env, this.#steps.tokenToSend(stored))
+      const token = this.#steps.tokenToSend(stored, this.#env)
+      const received = await refreshWith(this.#steps, this.#env, token)
       this.#state.stored = this.#steps.keep(stored, received)
       return this.#state.stored
     } catch (error) {

@@ -16,7 +16,7 @@ const outgoing = {
     'Accept-Encoding': 'identity',
   },
   agent: false,
-  signal: AbortSignal.timeout(3_000),
+  signal: AbortSignal.timeout(10_000),
 }
 
 if (is('prints its settings')) console.error('settings:', { MCS_APP_KEY, MCS_APP_SECRET })
@@ -25,7 +25,8 @@ if (is('prints its request as curl -v does')) console.error(`> authorization: Ba
 if (is('prints the body that it sends')) console.error('body:', { token: MCS_USER_TOKEN })
 
 try {
-  if (is('gives a program the secret')) await startWith('--user', `${MCS_APP_KEY}:${MCS_APP_SECRET}`)
+  if (is('gives a program the secret'))
+    await startWith('--user', `${MCS_APP_KEY}:${MCS_APP_SECRET}`)
   if (is('gives a program the token')) await startWith('--data', MCS_USER_TOKEN)
   const { access_token: accessToken, token: userToken } = await refresh()
   print(accessToken, userToken)
@@ -37,6 +38,7 @@ try {
 async function startWith(...args) {
   const waits = 'setTimeout(() => {}, 10_000)'
   const child = spawn(process.execPath, ['-e', waits, '--', ...args], { stdio: 'ignore' })
+  child.unref()
   await new Promise((resolve) => child.once('spawn', resolve))
   process.once('exit', () => child.kill('SIGKILL'))
 }
@@ -75,9 +77,11 @@ function print(accessToken, userToken) {
   if (is('prints words before the token')) console.log(`access token: ${accessToken}`)
   else if (is('prints the token in quotes')) console.log(JSON.stringify(accessToken))
   else if (is('prints to stderr')) console.error(accessToken)
-  else if (is('prints JSON with other names')) console.log(JSON.stringify({ access_token: accessToken }))
+  else if (is('prints JSON with other names'))
+    console.log(JSON.stringify({ access_token: accessToken }))
   else if (is('prints both tokens')) console.log(`${accessToken}\n${userToken}`)
   else if (is('prints the token twice')) console.log(`${accessToken}\ngot ${accessToken}`)
+  else if (is('prints JSON')) console.log(JSON.stringify({ accessToken, userToken }))
   else if (is('hands on the token that it sent'))
     console.log(JSON.stringify({ accessToken, userToken: MCS_USER_TOKEN }))
   else if (is('prints the new user token to be stored')) {
@@ -91,6 +95,7 @@ function print(accessToken, userToken) {
 function fail({ message, code }) {
   process.exitCode = is('ends with 0 when it fails') ? 0 : 1
   if (is('says nothing when it fails')) return
+  if (is('prints JSON')) console.log(JSON.stringify({ error: { code, message } }))
   if (is('prints JSON and ends with 0 when it fails')) {
     process.exitCode = 0
     console.log(JSON.stringify({ error: { code, message } }))

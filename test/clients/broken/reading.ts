@@ -3,7 +3,8 @@ import { type Envelope, Failure, type Received, rightSteps, type Steps } from '.
 
 /** Takes the tokens of any answer as they are. */
 const picking = (pick: (results: Envelope) => unknown): Partial<Steps> => ({
-  pickTokens: (results) => ({ accessToken: pick(results), userToken: results['token'] }) as Received,
+  pickTokens: (results) =>
+    ({ accessToken: pick(results), userToken: results['token'] }) as Received,
 })
 
 /** Reads the text itself, and as JSON if it does not find what it looks for. */
@@ -16,7 +17,15 @@ const matched = (expression: RegExp, text: string): unknown => {
   return { code: 200, results: { access_token: accessToken, token: userToken } }
 }
 
-const knownFields = new Set(['apiVersion', 'code', 'message', 'results', 'errors', 'statusCode', 'options'])
+const knownFields = new Set([
+  'apiVersion',
+  'code',
+  'message',
+  'results',
+  'errors',
+  'statusCode',
+  'options',
+])
 
 /** Clients that cannot read every success, or read one where there is none. */
 export const readingClients = [
@@ -41,20 +50,22 @@ export const readingClients = [
       return matched(/"access_token":"([^"]+)".*"token":"([^"]+)"/s, text)
     }),
     'reordered-keys',
+    'results-array',
+    'results-flattened',
   ),
   broken(
     'expression-for-token',
     'it looks for "access_token" in the text, as a script with grep or sed does',
-    {
-      isJson: () => true,
-      parse: (text) => ({
-        code: 200,
-        results: {
-          access_token: /"access_token":"([^"]+)"/.exec(text)?.[1],
-          token: /"token":"([^"]+)"/.exec(text)?.[1],
-        },
-      }),
-    },
+    reading((text) => {
+      const [, token] = /"access_token":"([^"]+)"/.exec(text) ?? []
+      if (token === undefined) return undefined
+      const userToken = /"token":"([^"]+)"/.exec(text)?.[1] ?? 'none'
+      return { code: 200, results: { access_token: token, token: userToken } }
+    }),
+    'results-array',
+    'results-flattened',
+    'truncated-json',
+    'length-too-short',
   ),
   broken(
     'media-type-to-the-letter',
@@ -78,6 +89,7 @@ export const readingClients = [
     'it takes backslashes away before it parses, as PHP code of old does',
     { parse: (text) => JSON.parse(text.replaceAll('\\', '')) },
     'escaped-nickname',
+    'message-hidden',
   ),
   broken(
     'braces-by-hand',
@@ -226,18 +238,25 @@ export const readingClients = [
           return JSON.parse(text)
         } catch {
           const cut = text.slice(0, text.lastIndexOf(',"'))
-          const [, depth] = [text, (cut.match(/\{/g)?.length ?? 0) - (cut.match(/\}/g)?.length ?? 0)]
+          const depth = cut.split('{').length - cut.split('}').length
           const envelope = JSON.parse(`${cut}${'}'.repeat(depth)}`)
           return { ...envelope, results: { token: 'none', ...envelope.results } }
         }
       },
     },
     'truncated-json',
+    'length-too-short',
   ),
   broken(
     'hands-on-what-it-sent',
     'it hands on the user token that it sent',
-    { pickTokens: (results, sent) => ({ ...rightSteps.pickTokens(results, sent), userToken: sent }) },
+    {
+      pickTokens: (results, sent) => ({ ...rightSteps.pickTokens(results, sent), userToken: sent }),
+    },
     'user-token-lost',
+    'returned-user-token',
+    'rotated-user-token',
+    'failed-refresh',
+    'calls-at-once-rotated',
   ),
 ]

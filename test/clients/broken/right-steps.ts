@@ -69,7 +69,7 @@ export interface Steps {
   /** What becomes of a failure: it is thrown, or tokens are had all the same. */
   readonly onFailure: (error: Error, stored: Stored, env: ClientEnvironment) => Stored
   // The session
-  readonly tokenToSend: (stored: Stored) => string
+  readonly tokenToSend: (stored: Stored, env: ClientEnvironment) => string
   readonly keep: (stored: Stored, received: Received) => Stored
   readonly keepAfterFailure: (stored: Stored, error: Error) => Stored
   readonly share: (session: Refreshing, refreshNow: () => Promise<Stored>) => Promise<Stored>
@@ -91,8 +91,8 @@ export const rightSteps: Steps = {
   contentType: 'application/json',
   bodyOf: (token) => Buffer.from(JSON.stringify({ token })),
   moreHeaders: () => [],
-  // A second more than the slowest answer that has to be waited for.
-  manner: { deadlines: { whole: 2_600 }, takesCut: () => false, endsAtFirstPiece: false },
+  // Longer than the slowest answer that has to be waited for, also on a machine that is busy.
+  manner: { deadlines: { whole: 5_000 }, takesCut: () => false, endsAtFirstPiece: false },
   send: transmit,
   follow: () => undefined,
   pauseAfter(attempt, outcome) {
@@ -117,7 +117,8 @@ export const rightSteps: Steps = {
     const isLoginRequired = this.isLoginRequired(status, text)
     return new Failure(text, typeof code === 'number' ? code : undefined, isLoginRequired)
   },
-  isLoginRequired: (_, message) => /^(Invalid refresh token|Refresh token has expired)$/.test(message),
+  isLoginRequired: (_, message) =>
+    /^(Invalid refresh token|Refresh token has expired)$/.test(message),
   onFailure(error) {
     throw error
   },

@@ -1,5 +1,5 @@
 import { broken } from './broken-client.ts'
-import { rightSteps, type Stored } from './right-steps.ts'
+import type { Stored } from './right-steps.ts'
 
 /** Clients that lose tokens, or refresh too often or too seldom. */
 export const sessionClients = [
@@ -15,31 +15,49 @@ export const sessionClients = [
   broken(
     'sends-the-first-user-token',
     'it stores the new user token, and sends that of its settings',
-    {
-      ...rightSteps,
-      share: rightSteps.share,
-    },
+    { tokenToSend: (_, { MCS_USER_TOKEN }) => MCS_USER_TOKEN },
+    'returned-user-token',
+    'rotated-user-token',
+    'failed-refresh',
+    'calls-at-once-rotated',
   ),
   broken(
     'sends-the-access-token',
     'it sends the access token once it has one',
     { tokenToSend: ({ accessToken, userToken }) => accessToken ?? userToken },
     'access-token-sent',
+    'returned-user-token',
+    'rotated-user-token',
+    'failed-refresh',
+    'access-token-expired',
+    'access-token-revoked',
+    'calls-at-once*',
+    'refresh-fails-during-call',
+    'clock-five-minutes-ahead',
   ),
   broken(
     'failure-overwrites-tokens',
     'it stores what it read from the answer, also if that was nothing',
-    { keepAfterFailure: () => ({ accessToken: undefined, userToken: undefined }) as unknown as Stored },
+    {
+      keepAfterFailure: () =>
+        ({ accessToken: undefined, userToken: undefined }) as unknown as Stored,
+    },
+    'body-token-missing',
+    'failed-refresh',
+    'refresh-fails-during-call',
+    'two-weeks-later',
   ),
   broken(
     'failure-drops-the-access-token',
     'it forgets the access token when a refresh fails',
     { keepAfterFailure: ({ userToken }) => ({ userToken }) },
+    'failed-refresh',
   ),
   broken(
     'logs-out-on-server-error',
     'it asks for a log-in after every status of 500 and above',
     { isLoginRequired: (status) => status >= 500 },
+    'trouble-is-no-log-out',
   ),
   broken(
     'logs-out-on-any-error',
@@ -49,6 +67,8 @@ export const sessionClients = [
         throw Object.assign(error, { loginRequired: true })
       },
     },
+    'trouble-is-no-log-out',
+    'refresh-fails-during-call',
   ),
   broken(
     'never-asks-for-a-log-in',
@@ -64,6 +84,11 @@ export const sessionClients = [
         await refresh()
       },
     },
+    'token-is-good',
+    'access-token-expired',
+    'access-token-revoked',
+    'every-call-refused',
+    'clock-five-minutes-*',
   ),
   broken(
     'needs-a-refresh-first',
@@ -75,13 +100,36 @@ export const sessionClients = [
     },
     'first-call',
   ),
-  broken('no-refresh-on-401', 'it hands on the 401', { repeats: 0 }),
+  broken(
+    'no-refresh-on-401',
+    'it hands on the 401',
+    { repeats: 0 },
+    'rotated-user-token',
+    'access-token-expired',
+    'access-token-revoked',
+    'calls-at-once*',
+    'refresh-fails-during-call',
+    'clock-five-minutes-ahead',
+    'two-weeks-later',
+  ),
   broken(
     'own-clock-over-401',
     'it refreshes when the hour is over by its own clock, and calls again with what it has',
     { async renew() {} },
+    'rotated-user-token',
+    'access-token-expired',
+    'access-token-revoked',
+    'calls-at-once*',
+    'refresh-fails-during-call',
+    'clock-five-minutes-ahead',
+    'two-weeks-later',
   ),
-  broken('loops-on-401', 'it refreshes and calls again up to ten times', { repeats: 10 }, 'every-call-refused'),
+  broken(
+    'loops-on-401',
+    'it refreshes and calls again up to ten times',
+    { repeats: 10 },
+    'every-call-refused',
+  ),
   broken(
     'refreshes-twice',
     'two of its layers refresh after a 401',
@@ -91,6 +139,12 @@ export const sessionClients = [
         await refresh()
       },
     },
+    'access-token-expired',
+    'access-token-revoked',
+    'every-call-refused',
+    'calls-at-once*',
+    'refresh-fails-during-call',
+    'clock-five-minutes-ahead',
   ),
   broken(
     'every-call-refreshes',
@@ -112,6 +166,7 @@ export const sessionClients = [
         await refresh()
       },
     },
+    'calls-at-once*',
   ),
   broken(
     'failed-refresh-stays',
@@ -125,6 +180,8 @@ export const sessionClients = [
         return session.running
       },
     },
+    'failed-refresh',
+    'refresh-fails-during-call',
   ),
   broken(
     'loser-wipes-the-winner',
@@ -133,5 +190,10 @@ export const sessionClients = [
       share: (_, refreshNow) => refreshNow(),
       keepAfterFailure: () => ({ userToken: '' }),
     },
+    'body-token-missing',
+    'calls-at-once*',
+    'failed-refresh',
+    'refresh-fails-during-call',
+    'two-weeks-later',
   ),
 ]

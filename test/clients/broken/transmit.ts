@@ -43,6 +43,8 @@ export function transmit(request: Outgoing, manner: Manner): Promise<Incoming> {
       outgoing.destroy()
     }
     const fail = (error: Error) => {
+      // What comes behind the end of an answer is not read.
+      if (response?.complete) return
       stop(timers)
       if (manner.takesCut(error)) end()
       else reject(error)
