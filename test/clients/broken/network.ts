@@ -30,25 +30,25 @@ export const networkClients = [
   broken(
     'deadline-for-headers',
     'its deadline is over as soon as the headers are there, as with fetch and a cleared timer',
-    waiting({ headers: 5_000 }),
+    waiting({ headers: 4_000 }),
     'hang-after-headers',
   ),
   broken(
     'deadline-for-body',
     'its deadline begins with the headers',
-    waiting({ body: 5_000 }),
+    waiting({ body: 4_000 }),
     'hang-before-headers',
   ),
   broken(
     'impatient',
     'it waits for the headers hardly longer than a second',
-    waiting({ headers: 1_300, whole: 5_000 }),
+    waiting({ headers: 1_300, whole: 4_000 }),
     'slow-answer',
   ),
   broken(
     'impatient-with-body',
-    'it gives the body less than a second',
-    waiting({ body: 850, whole: 5_000 }),
+    'it gives the body hardly more than half a second',
+    waiting({ body: 600, whole: 4_000 }),
     'dribbled-answer',
   ),
   broken(

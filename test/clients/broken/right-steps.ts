@@ -92,7 +92,7 @@ export const rightSteps: Steps = {
   bodyOf: (token) => Buffer.from(JSON.stringify({ token })),
   moreHeaders: () => [],
   // Longer than the slowest answer that has to be waited for, also on a machine that is busy.
-  manner: { deadlines: { whole: 5_000 }, takesCut: () => false, endsAtFirstPiece: false },
+  manner: { deadlines: { whole: 4_000 }, takesCut: () => false, endsAtFirstPiece: false },
   send: transmit,
   follow: () => undefined,
   pauseAfter(attempt, outcome) {

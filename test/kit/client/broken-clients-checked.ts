@@ -22,7 +22,7 @@ Exchange.prototype.show = function showOnce(this: Exchange) {
 
 /** Plays the whole catalogue with a client of functions. */
 export const checkSteps = (changes: Partial<Steps> = {}): Promise<Report> =>
-  checkClient({ ...makeClient(changes), patience: 8_000, jobs: 1 })
+  checkClient({ ...makeClient(changes), patience: 6_500, jobs: 1 })
 
 // A program takes its time to start. These show all that functions cannot do.
 const playedWithPrograms = [
@@ -41,7 +41,10 @@ const playedWithPrograms = [
 const program = fileURLToPath(new URL('../../clients/broken/program.mjs', import.meta.url))
 
 /** Plays some scenarios with the program that does one thing wrong. */
-export const checkProgram = ({ program: defect, patience = 30_000 }: BrokenProgram): Promise<Report> =>
+export const checkProgram = ({
+  program: defect,
+  patience = 30_000,
+}: BrokenProgram): Promise<Report> =>
   checkSubject(programSubject([process.execPath, program, defect]), {
     patience,
     jobs: 2,
@@ -54,7 +57,7 @@ export const checkRightProgram = (): Promise<Report> =>
 
 /** Checks clients, a few at a time, in their order; each report can be waited for alone. */
 export function checkAll(clients: readonly BrokenClient[]): ReadonlyMap<string, Promise<Report>> {
-  const takeTurn = { program: turns(2), functions: turns(12) }
+  const takeTurn = { program: turns(2), functions: turns(14) }
   return new Map(
     clients.map(({ id, change }) => [
       id,
