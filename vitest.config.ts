@@ -17,10 +17,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'outer', include: ['test/**/*.test.ts'], exclude: inner, pool: 'forks' },
       },
-      // As a user's suite is run, with the globals of Jest; node-test.test.mjs is run by Node.
+      // As a user's suite is run, with the globals of Jest; those for node:test are run by Node.
       {
         extends: true,
-        test: { name: 'examples', include: ['test/examples/jest-hooks.test.mjs'], globals: true },
+        test: { name: 'examples', include: ['test/examples/*jest*.test.mjs'], globals: true },
       },
     ],
   },

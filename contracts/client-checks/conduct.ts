@@ -106,7 +106,7 @@ export const conductRows = rows([
     statement: 'does not print the value of its Authorization header',
     severity: 'must',
     source: 'leaked-tokens',
-    advice: 'base64 hides nothing: take the header out of what is logged.',
+    advice: 'Take the header out of what is logged: base64 hides nothing.',
   },
   {
     id: 'token-printed',

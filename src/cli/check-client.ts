@@ -19,23 +19,26 @@ import { UsageError } from './usage-error.ts'
 /** `mock-mcs check client`; resolves to the exit code. */
 export async function checkClientCommand(argv: readonly string[], io: CliIo): Promise<number> {
   const at = argv.indexOf('--')
+  // Whatever else is wrong with a command that stands without the --, this is what to say of it.
+  if (at === -1 && argv[0]?.startsWith('-') === false) throw noCommand()
   const flags = readFlags(at === -1 ? argv : argv.slice(0, at), flagOptions(checkClientFlags))
   if (flags['help']) {
     io.out(checkClientHelp().trimEnd())
     return 0
   }
   const [file, ...rest] = at === -1 ? [] : argv.slice(at + 1)
-  if (!file) {
-    throw new UsageError(
-      'check client is followed by -- and a command: mock-mcs check client -- python3 refresh.py',
-    )
-  }
+  if (!file) throw noCommand()
   const outputs = readOutputs(several(flags, 'report') ?? [], io.env)
   const report = await run([file, ...rest], flags, io)
   io.out(reportText(report, hasColors(io.env)))
   await writeOutputs(report, outputs, io)
   return report.exitCode
 }
+
+const noCommand = () =>
+  new UsageError(
+    'check client is followed by -- and a command: mock-mcs check client -- python3 refresh.py',
+  )
 
 async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Report> {
   const options = await readOptions(flags)
@@ -80,7 +83,9 @@ function readSuite(text: string): Suite {
   throw new UsageError(`--suite takes ${suites.join(', ')}; received ${shownText(text)}`)
 }
 
-// Programs in groups of their own do not hear the Ctrl-C of the terminal.
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+// Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
 async function withInterrupts<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -89,12 +94,10 @@ async function withInterrupts<Result>(
     endAllChildren()
     interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
   }
-  process.once('SIGINT', interrupt)
-  process.once('SIGTERM', interrupt)
+  for (const name of interrupts) process.once(name, interrupt)
   try {
     return await work(interrupted.signal)
   } finally {
-    process.off('SIGINT', interrupt)
-    process.off('SIGTERM', interrupt)
+    for (const name of interrupts) process.off(name, interrupt)
   }
 }

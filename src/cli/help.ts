@@ -11,7 +11,8 @@ user token are really checked, and tokens expire.
 Usage
   mock-mcs [serve] [options]      serve until interrupted
   mock-mcs check server URL       does a server honour the contract? check --help tells more
-  mock-mcs list                   print the checks, with grade and source
+  mock-mcs check client -- CMD    is a client right? in any language
+  mock-mcs list [server|client]   print the checks, with grade and source
   mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
   mock-mcs faults [--json]        list the faults that tests can set
   mock-mcs --help | --version

@@ -2,12 +2,12 @@ import { Attempts } from '../world/attempts.ts'
 import { type Clock, elapsed, type Timers } from '../world/clock.ts'
 import type { Journal } from '../world/journal.ts'
 import type { Worlds } from '../world/worlds.ts'
+import { asSent } from './as-sent.ts'
 import { type BasicReading, readBasicCredentials } from './basic-credentials.ts'
 import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
 import { type Decision, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
-import { showing } from './showing/showing.ts'
 import { inProcessWire } from './wire/in-process-wire.ts'
 import type { Wire } from './wire/wire.ts'
 
@@ -91,7 +91,7 @@ export class Answering {
   #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {
     decision.commit?.()
     const { answer } = decision
-    const sent = this.#options.explain ? showing().explained(answer, exchange) : answer
+    const sent = asSent(answer, exchange, this.#options.explain)
     exchange.answer = sent
     exchange.state = wire.isGone ? 'aborted' : 'answered'
     return () => wire.send(sent)

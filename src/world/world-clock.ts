@@ -14,6 +14,11 @@ export class WorldClock implements Clock {
     return this.#frozenAt !== undefined
   }
 
+  /** True if it tells another time than the clock it runs with. */
+  get isMoved(): boolean {
+    return this.isFrozen || this.#offset !== 0
+  }
+
   now(): number {
     return this.#frozenAt ?? this.#base.now() + this.#offset
   }

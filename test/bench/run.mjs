@@ -2,6 +2,7 @@
 // @ts-check
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
+import { measureClients } from './clients.mjs'
 import { measureInProcess } from './in-process.mjs'
 import { measureMemory, measureStart, measureThroughput } from './measures.mjs'
 
@@ -12,6 +13,7 @@ const throughput = await measureThroughput(['bare', 'mock', 'mockWithoutJournal'
 const worlds = await measureThroughput(['oneWorld', 'manyWorlds'], { rounds: 5, seconds: 4 })
 const inProcess = await measureInProcess({ rounds: 9, calls: 10_000 })
 const start = await measureStart({ rounds: 15 })
+const clients = await measureClients({ rounds: 3 })
 const memory = await measureMemory({ first: 10_000, all: 1_000_000 })
 
 const whole = (/** @type {number} */ value) => Math.round(value).toLocaleString('en')
@@ -26,7 +28,13 @@ const table = `| measure | beside | mock-mcs | result | to reach |
 | spawn to first answer, beside the bare server | ${whole(start.bare)} ms | ${whole(start.mock)} ms | ${whole(start.mock - start.bare)} ms later | at most 100 ms |
 | memory after 1,000,000 refreshes, beside 10,000 | ${whole(memory.before)} MiB | ${whole(memory.after)} MiB | ${whole(memory.after - memory.before)} MiB more | at most 30 MiB |
 
-Medians of 5 to 15 rounds in turn, ${new Date().toISOString().slice(0, 10)}, ${machine}.
+| \`check client\` | a client that starts in | the whole run | to reach |
+| --- | --- | --- | --- |
+| of a program that refreshes once, 50 scenarios | ${whole(clients.start * 1_000)} ms | ${clients.once.toFixed(1)} s | at most 15 s |
+| of one that stays alive, 65 scenarios | | ${clients.session.toFixed(1)} s | |
+| the suite of sessions alone, 16 scenarios | | ${clients.sessionSuite.toFixed(1)} s | at most 10 s |
+
+Medians of 3 to 15 rounds in turn, ${new Date().toISOString().slice(0, 10)}, ${machine}.
 `
 console.log(table)
 writeFileSync(new URL('results.md', import.meta.url), table)

@@ -1,94 +1,128 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
-import { buildMock } from '../../src/mock/mock.ts'
-import { defaultSettings } from '../../src/mock/settings.ts'
-import { listen } from '../../src/node/listen.ts'
-import type { Answer } from '../../src/vendor/answer.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { scenarios } from '../../contracts/scenarios.ts'
+import { checkSubject } from '../../src/kit/client/check-client.ts'
+import type { CommandLine } from '../../src/kit/client/subject/child.ts'
+import { programSubject } from '../../src/kit/client/subject/program.ts'
+import { temporaryFolder } from '../support/npm.ts'
 import { missing, missingPhpWith } from '../support/programs.ts'
-import { titled } from '../support/titled.ts'
+import { compiled, programsFolder } from './build-programs.ts'
 
-// A secret that goes wrong wherever a client or the mock splits or encodes it otherwise.
-const apps = [{ key: 'my-app_1', secret: 'colon:ümläut 名%+"' }] as const
+const needs = (name: string, ...files: readonly string[]): string =>
+  files.every((file) => existsSync(file)) ? '' : ` (needs ${name}: not installed)`
 
-const answers: Answer[] = []
-const mock = buildMock(
-  { ...defaultSettings, apps },
-  { observe: ({ answer }) => answer && answers.push(answer) },
-)
-const [app] = mock.apps
-const listener = await listen(mock, { host: '127.0.0.1', port: 0 })
-afterAll(() => listener.close())
+const script = (program: string, file: string) => () => [program, join(programsFolder, file)]
 
-interface Ran {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
+interface Client {
+  readonly name: string
+  readonly lack: string
+  readonly language?: keyof typeof compiled
+  readonly command: (folder: string) => readonly string[]
+  /** What is said of it beside its successes. */
+  readonly warned?: readonly string[]
+  readonly asksForGzip?: true
+  /** True if it prints data, so that the finer checks apply. */
+  readonly isStructured?: true
 }
 
-/** Runs a program of programs/ that refreshes once. */
-function run(command: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const [file = '', ...args] = command
-  const env = {
-    PATH: process.env['PATH'],
-    // Java takes the encoding of the environment from here.
-    LC_ALL: 'C.UTF-8',
-    MCS_BASE_URL: listener.url,
-    MCS_APP_KEY: app.key,
-    MCS_APP_SECRET: app.secret,
-    MCS_USER_TOKEN: app.users[0].userToken,
-    ...variables,
-  }
-  const cwd = fileURLToPath(new URL('programs', import.meta.url))
-  return new Promise<Ran>((resolve) => {
-    execFile(file, args, { cwd, env, timeout: 60_000 }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    )
-  })
-}
-
-const clients = [
-  { name: 'curl, JSON', command: ['bash', 'refresh-curl.sh'], lack: missing('bash', 'curl') },
-  { name: 'curl, form', command: ['bash', 'refresh-curl-form.sh'], lack: missing('bash', 'curl') },
-  { name: 'wget', command: ['bash', 'refresh-wget.sh'], lack: missing('bash', 'wget') },
-  { name: "Python's urllib", command: ['python3', 'refresh_urllib.py'], lack: missing('python3') },
+const clients: readonly Client[] = [
   {
-    name: "Python's http.client",
-    command: ['python3', 'refresh_http_client.py'],
-    lack: missing('python3'),
+    name: 'bash and curl',
+    lack: missing('bash', 'curl', 'jq'),
+    command: script('bash', 'refresh-curl.sh'),
   },
-  { name: 'PHP', command: ['php', 'refresh.php'], lack: missingPhpWith('curl') },
-  { name: 'Ruby', command: ['ruby', 'refresh.rb'], lack: missing('ruby') },
-  { name: 'Java', command: ['java', 'Refresh.java'], lack: missing('java') },
+  {
+    name: "Python's urllib",
+    lack: missing('python3'),
+    command: script('python3', 'refresh_urllib.py'),
+    isStructured: true,
+  },
+  {
+    name: 'Python with requests',
+    lack: missing('python3') + needs('python3-requests', '/usr/lib/python3/dist-packages/requests'),
+    command: script('python3', 'refresh_requests.py'),
+    asksForGzip: true,
+  },
+  {
+    name: 'PHP with curl',
+    lack: missingPhpWith('curl'),
+    command: script('php', 'refresh.php'),
+    isStructured: true,
+  },
+  {
+    name: 'PHP with curl, a form',
+    lack: missingPhpWith('curl'),
+    command: script('php', 'refresh-form.php'),
+    warned: ['body-form'],
+  },
+  { name: 'Ruby', lack: missing('ruby'), command: script('ruby', 'refresh.rb'), asksForGzip: true },
+  { name: 'Perl', lack: missing('perl'), command: script('perl', 'refresh.pl') },
+  {
+    name: 'Java',
+    lack: missing('java', 'javac') + needs('libgoogle-gson-java', '/usr/share/java/gson.jar'),
+    language: 'java',
+    command: compiled.java.command,
+  },
+  {
+    name: 'Go',
+    lack: missing('go'),
+    language: 'go',
+    command: compiled.go.command,
+    asksForGzip: true,
+  },
+  {
+    name: 'C with libcurl',
+    lack:
+      missing('gcc') + needs('libcurl4-openssl-dev and libjansson-dev', '/usr/include/jansson.h'),
+    language: 'c',
+    command: compiled.c.command,
+  },
+  {
+    name: "Node's fetch",
+    lack: '',
+    command: script(process.execPath, 'refresh-fetch.mjs'),
+    asksForGzip: true,
+    isStructured: true,
+  },
+  {
+    name: 'axios',
+    lack: '',
+    command: script(process.execPath, 'refresh-axios.mjs'),
+    asksForGzip: true,
+  },
+  {
+    name: 'got',
+    lack: '',
+    command: script(process.execPath, 'refresh-got.mjs'),
+    asksForGzip: true,
+  },
 ]
 
-describe.each(titled(clients, ({ name, lack }) => name + lack))(
-  '%s',
-  { timeout: 90_000 },
-  (_, { command, lack }) => {
-    test.skipIf(lack)('prints the user access token that the mock issued', async () => {
-      answers.length = 0
-      const ran = await run(command)
-      const [answer] = answers
-      const issued = JSON.parse(String(answer?.body ?? '{}')) as {
-        results?: { access_token: string }
-      }
+const sessions: readonly string[] = scenarios
+  .filter(({ kind }) => kind === 'session')
+  .map(({ id }) => id)
 
-      expect(ran).toEqual({ code: 0, stdout: `${issued.results?.access_token}\n`, stderr: '' })
-      expect(ran.stdout.length).toBeGreaterThan(20)
-      expect(answers).toHaveLength(1)
-    })
+const finer = ['user-token-lost', 'error-code-lost']
 
-    test.skipIf(lack)("prints the vendor's message when the secret is wrong", async () => {
-      const ran = await run(command, { MCS_APP_SECRET: `${app.secret}x` })
+describe.each(clients)('the client in $name', (client) => {
+  const title = `keeps every rule that applies to it${client.lack}`
 
-      expect(ran).toEqual({ code: 1, stdout: '', stderr: 'Client credentials are invalid\n' })
-    })
+  test.skipIf(client.lack)(title, { timeout: 90_000 }, async () => {
+    const folder = await temporaryFolder()
+    if (client.language !== undefined) await compiled[client.language].compile(folder)
+    const command = client.command(folder) as unknown as CommandLine
 
-    test.skipIf(lack)("prints the vendor's message when the token is wrong", async () => {
-      const ran = await run(command, { MCS_USER_TOKEN: 'no-token-of-the-mock' })
+    const report = await checkSubject(programSubject(command), { patience: 10_000, jobs: 4 })
+    const said = (verdict: string) =>
+      report.results.filter((one) => one.verdict === verdict && !sessions.includes(one.id))
 
-      expect(ran).toEqual({ code: 1, stdout: '', stderr: 'Invalid refresh token\n' })
-    })
-  },
-)
+    expect(said('FAILURE')).toEqual([])
+    expect(said('WARNING').map(({ id }) => id)).toEqual(client.warned ?? [])
+    expect(said('SKIPPED').map(({ id }) => id)).toEqual([
+      ...(client.asksForGzip ? [] : ['gzip-if-asked']),
+      ...(client.isStructured ? [] : finer),
+    ])
+    expect(report.coverage?.applied).toBe(client.asksForGzip ? 50 : 49)
+  })
+})

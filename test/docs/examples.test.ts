@@ -38,6 +38,7 @@ const printed = [
   /^200\n$/,
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
   /^(SKIPPED [a-z-]+ .+\n){6}0 0 0\n$/,
+  /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 65 \}\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
 const programs = names.flatMap((name) =>
@@ -146,7 +147,10 @@ describe.each(names)('%s', (name) => {
     const { url, app, userToken } = await startCli(['--user-token', 'rotate'])
     const credentials = ['--app', `${app.key}:${app.secret}`, '--token', userToken]
     const { stdout } = await runCli(['check', 'server', url, ...credentials])
-    const shown = codeBlock(text, 'console').replace('http://127.0.0.1:4010', url)
+    const shown = codeBlock(text, 'console', 'returned-user-token').replace(
+      'http://127.0.0.1:4010',
+      url,
+    )
     const parts = shown.split(/\n(?=[A-Z])/)
     expect(parts).toHaveLength(3)
     for (const part of parts) expect(stdout).toContain(`\n${part}\n`)

@@ -11,6 +11,7 @@ import { routes } from '../../dist/src/admin/routes.js'
 import { configVariable } from '../../dist/src/cli/environment.js'
 import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
 import { checkFlagsTable, checksTable } from './check-tables.mjs'
+import { clientFlagsTable, conductTable, scenariosTable } from './client-tables.mjs'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
@@ -179,6 +180,9 @@ export function withTables(text, language) {
     options: optionsTable(language),
     'check-options': checkFlagsTable(language),
     checks: checksTable(language),
+    'client-options': clientFlagsTable(language),
+    scenarios: scenariosTable(language),
+    conduct: conductTable(language),
   }
   return Object.entries(tables).reduce((whole, [name, lines]) => {
     const block = new RegExp(`(<!-- ${name}: [^\\n]* -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { clientChecks } from '../../contracts/client-checks.ts'
+import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
 import { faults } from '../../contracts/faults.ts'
 import { refusals } from '../../contracts/refusals.ts'
+import { scenarios } from '../../contracts/scenarios.ts'
 import { appJournalRoutes } from '../../src/admin/routes/journal.ts'
 import { routes } from '../../src/admin/routes.ts'
-import { checkHelpText, checkServerFlags } from '../../src/cli/check-server-flags.ts'
+import { checkClientFlags, checkClientHelp } from '../../src/cli/check-client-flags.ts'
+import { checkServerFlags, checkServerHelp } from '../../src/cli/check-server-flags.ts'
 import { configSchema } from '../../src/cli/config-schema.ts'
 import { helpText } from '../../src/cli/help.ts'
 import { settingRows } from '../../src/cli/settings.ts'
@@ -40,6 +42,13 @@ interface CheckSentences {
   readonly flags: Readonly<Record<string, string>>
 }
 
+interface ClientSentences {
+  readonly scenarios: Readonly<Record<string, string>>
+  readonly clients: Readonly<Record<string, string>>
+  readonly conduct: Readonly<Record<string, string>>
+  readonly clientFlags: Readonly<Record<string, string>>
+}
+
 // By their addresses: the type check of the tests reads no JavaScript. A test below checks it.
 const load = (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href)
 const { readmes, withTables } = (await load('tables.mjs')) as Tables
@@ -47,6 +56,11 @@ const chinese = (await load('zh-tw.mjs')) as Sentences
 const chineseChecks = (await load('zh-tw-checks.mjs')) as CheckSentences
 const { checkSubjects } = (await load('check-tables.mjs')) as {
   readonly checkSubjects: readonly string[]
+}
+
+const chineseClient = (await load('zh-tw-client.mjs')) as ClientSentences
+const { clientSentences } = (await load('client-tables.mjs')) as {
+  readonly clientSentences: readonly string[]
 }
 
 const english = readText('README.md')
@@ -77,6 +91,10 @@ describe.each([
   ['call of the control plane', chinese.routes, shownRoutes.map(({ id }) => id)],
   ['check of a server', chineseChecks.checks, checkSubjects],
   ['flag of check server', chineseChecks.flags, checkServerFlags.map(({ flag }) => flag)],
+  ['scenario', chineseClient.scenarios, scenarios.map(({ id }) => id)],
+  ['thing that a client does', chineseClient.clients, clientSentences],
+  ['rule for conduct', chineseClient.conduct, conductChecks.map(({ id }) => id)],
+  ['flag of check client', chineseClient.clientFlags, checkClientFlags.map(({ flag }) => flag)],
 ])('the Chinese sentences for every %s', (_, sentences, ids) => {
   test('are there, and for nothing else', () => {
     expect(Object.keys(sentences)).toEqual(ids)
@@ -96,8 +114,16 @@ test('the options are described as in --help', () => {
 })
 
 test('the flags of check server are described as in its --help', () => {
-  const help = checkHelpText().replace(/\s+/g, ' ')
+  const help = checkServerHelp().replace(/\s+/g, ' ')
   for (const [flag = '', , description] of tableUnder(english, 'flag of check server')) {
+    expect(help).toContain(codeSpans(flag)[0])
+    expect(help).toContain(description)
+  }
+})
+
+test('the flags of check client are described as in its --help', () => {
+  const help = checkClientHelp().replace(/\s+/g, ' ')
+  for (const [flag = '', description] of tableUnder(english, 'flag of check client')) {
     expect(help).toContain(codeSpans(flag)[0])
     expect(help).toContain(description)
   }

@@ -2,17 +2,20 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { scenarios } from '../../contracts/scenarios.ts'
 import { checkout } from '../support/checkout.ts'
 import { missing } from '../support/programs.ts'
 
 const run = promisify(execFile)
 
-test('the example for node:test passes with the runner of Node', async () => {
-  const example = join(checkout, 'test/examples/node-test.test.mjs')
-  const args = ['--test', '--test-reporter=tap', example]
+test.each([
+  { example: 'node-test.test.mjs', count: 3 },
+  { example: 'check-client-node-test.test.mjs', count: scenarios.length },
+])('the example $example passes with the runner of Node', async ({ example, count }) => {
+  const args = ['--test', '--test-reporter=tap', join(checkout, 'test/examples', example)]
   const { stdout } = await run(process.execPath, args, { cwd: checkout, timeout: 60_000 })
 
-  expect(stdout).toMatch(/^# pass 3$/m)
+  expect(stdout).toMatch(new RegExp(`^# pass ${count}$`, 'm'))
   expect(stdout).toMatch(/^# fail 0$/m)
 })
 

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
 // How the programs are asked that do not know --version.
-const versionFlags: Readonly<Record<string, string>> = { java: '-version', openssl: 'version' }
+const versionFlags: Readonly<Record<string, string>> = {
+  go: 'version',
+  java: '-version',
+  openssl: 'version',
+}
 
 /** Words for a title: which of these programs this machine lacks; empty if it has them all. */
 export function missing(...programs: readonly string[]): string {

@@ -17,8 +17,11 @@ export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
 
 /** Plays the scenarios with a client that is made of functions. */
 export function checkFunctions(options: CheckClientOptions): Promise<Report> {
-  if (typeof options.refresh !== 'function') {
+  if (typeof options?.refresh !== 'function') {
     throw new CheckError('INVALID_OPTION', 'refresh must be a function that refreshes once')
+  }
+  if (options.open !== undefined && typeof options.open !== 'function') {
+    throw new CheckError('INVALID_OPTION', 'open must be a function that makes a client')
   }
   return checkSubject(functionsSubject(options), options)
 }
@@ -66,7 +69,7 @@ export async function checkSubject(subject: Subject, options: ClientRunOptions):
           runs: played,
           notPlayed,
           suites: plan.suites,
-          subject,
+          again: subject.again,
           strict,
           only: options.scenarios,
         }),

@@ -1,20 +1,23 @@
 import type { Exchange } from '../../vendor/exchange.ts'
+import { Masker } from '../../vendor/showing/masker.ts'
+import { KnownSecrets } from '../../world/known-secrets.ts'
 import type { CheckResult } from '../report/report.ts'
 import { Secrets } from '../report/secrets.ts'
 import type { Found } from './judge/found.ts'
 import { isRefresh, type Run } from './play/run.ts'
 import { allTokensIn, tokensOf } from './stage/answered.ts'
-import type { Subject } from './subject/subject.ts'
 
 type Missed = Extract<Found, { readonly kind: 'missed' }>
 
 /** What a result shows of the run that missed: masked, and cut to what is read. */
 export function evidenceOf(
   { expected, actual, run, exchange }: Missed,
-  subject: Subject,
+  again: (scenario: string) => string,
 ): Pick<CheckResult, 'expected' | 'actual' | 'evidence' | 'reproduce'> {
   const secrets = secretsOf(run)
-  const show = (text: string) => cut(secrets.mask(text))
+  const masker = maskerOf(run)
+  // A secret that is cut cannot be found any more, so that the cut to size comes last.
+  const show = (text: string) => cut(masker.maskText(secrets.mask(text.slice(0, mostRead))))
   return {
     expected: show(expected),
     actual: show(actual),
@@ -23,7 +26,7 @@ export function evidenceOf(
       ...(exchange !== undefined && requestAndAnswer(exchange, show)),
       client: show(whatItDid(run)),
     },
-    reproduce: subject.again(run.scenario.id),
+    reproduce: again(run.scenario.id),
   }
 }
 
@@ -69,6 +72,16 @@ function secretsOf({ stage }: Run): Secrets {
   }
   return secrets
 }
+
+/** Finds what is left of them in encodings that nobody thought of. */
+function maskerOf({ stage }: Run): Masker {
+  const known = new KnownSecrets()
+  known.add(stage.env.MCS_APP_SECRET)
+  return new Masker([], known)
+}
+
+// Masking takes its time where there is much text, and many a token.
+const mostRead = 20_000
 
 // An error page is longer than anybody reads.
 const cut = (text: string): string => (text.length > 600 ? `${text.slice(0, 597)}...` : text)

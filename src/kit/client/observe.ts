@@ -1,11 +1,14 @@
-import type { Scenario } from '../../../contracts/scenario.ts'
-import { scenarios } from '../../../contracts/scenarios.ts'
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RefreshScenario } from '../../../contracts/scenario.ts'
+import { readScenarios } from '../../../contracts/scenarios/read.ts'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
-import type { Run } from './play/run.ts'
+import { requireRunOptions } from './options.ts'
+import type { RefreshRun } from './play/run.ts'
 import { resultsOfRequests } from './results.ts'
-import { openStage } from './stage/stage.ts'
-import { type CommandLine, startChild } from './subject/child.ts'
+import { openStage, type Stage } from './stage/stage.ts'
+import { type CommandLine, type Ended, startChild } from './subject/child.ts'
 import { endingOf, endWithin } from './subject/program.ts'
 import { shellLine } from './subject/shell-line.ts'
 
@@ -24,67 +27,87 @@ export interface ObserveOptions {
 // The longest that a timer can wait.
 const noLimit = 2 ** 31 - 1
 
+// How long a terminal may take for what the command printed last.
+const lastWords = 1_000
+
 /**
  * Runs a command that makes refreshes of its own, such as a test suite, and judges its requests.
  *
- * @throws CheckError `CANNOT_START`
+ * @throws CheckError `INVALID_OPTION`, or `CANNOT_START`
  */
 export async function observeCommand(
   command: CommandLine,
   options: ObserveOptions,
 ): Promise<Report> {
+  requireRunOptions(options)
   await loadShowing()
-  const scenario = scenarios.find(({ id }) => id === 'page-example') as Scenario
-  const stage = await openStage(scenario)
+  const [scenario] = readScenarios
+  const stage = await openStage(scenario as RefreshScenario)
   const startedAt = new Date().toISOString()
   const before = performance.now()
   try {
-    const { patience = noLimit, signal = new AbortController().signal } = options
-    const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
-    child.process.stdin.end()
-    child.process.stdout.pipe(options.out, { end: false })
-    child.process.stderr.pipe(options.err, { end: false })
-    const ended = await endWithin(child, { patience, signal })
-    child.kill()
-    signal.throwIfAborted()
+    const ended = await runToItsEnd(command, stage, options)
     const milliseconds = Math.round(performance.now() - before)
-    const stdout = ''
-    const outcome = {
-      succeeded: ended?.code === 0,
-      ended: endingOf(ended, patience),
-      isLate: ended === undefined,
-      accessTokens: [],
-      isStructured: false,
-      stdout,
-      stderr: '',
-      lines: [],
-      said: '',
-    }
-    const run = { scenario, stage, outcome, milliseconds, commandLines: [] } as Run
-    const results = resultsOfRequests({
-      runs: [run],
-      notPlayed: [],
-      suites: ['send', 'secrets'],
-      subject: {
-        name: shellLine(command),
-        refresh: () => Promise.resolve(outcome),
-        again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
-      },
-      strict: options.strict ?? false,
-      only: undefined,
-    })
+    const ending = endingOf(ended, options.patience ?? noLimit)
+    const run = watchedRun(scenario as RefreshScenario, stage, ending, milliseconds)
     return makeReport(
       {
         title: 'check client --observe',
-        subject: `${shellLine(command)} (${outcome.ended})`,
+        subject: `${shellLine(command)} (${ending})`,
         startedAt,
         milliseconds,
         requests: stage.exchanges.length,
-        results,
+        results: resultsOfRequests(run, {
+          strict: options.strict ?? false,
+          again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
+        }),
       },
       options.expectedFailures,
     )
   } finally {
     await stage.close()
   }
+}
+
+async function runToItsEnd(
+  command: CommandLine,
+  stage: Stage,
+  { patience = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
+): Promise<Ended | undefined> {
+  const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
+  const { stdin, stdout, stderr } = child.process
+  stdin.on('error', () => {})
+  stdin.end()
+  const passed = Promise.all([passOn(stdout, out), passOn(stderr, err)])
+  const ended = await endWithin(child, { patience, signal })
+  child.kill()
+  await Promise.race([passed, wait(lastWords, undefined, { ref: false })])
+  signal.throwIfAborted()
+  return ended
+}
+
+/** What was watched, as a run: of what the command printed nothing is judged. */
+function watchedRun(
+  scenario: RefreshScenario,
+  stage: Stage,
+  ended: string,
+  milliseconds: number,
+): RefreshRun {
+  const printed = { stdout: '', stderr: '', lines: [], said: '', accessTokens: [] }
+  const outcome = { ...printed, ended, succeeded: true, isLate: false, isStructured: false }
+  return { scenario, stage, outcome, milliseconds, commandLines: [] }
+}
+
+/** Hands on what is printed; resolves when that has come to its end. */
+function passOn(from: Readable, to: NodeJS.WritableStream): Promise<void> {
+  from.pipe(to, { end: false })
+  // Where nobody reads any more, the command is told so, and not left to wait.
+  const stop = () => from.destroy()
+  to.once('error', stop)
+  return new Promise((resolve) => {
+    from.once('close', () => {
+      to.off('error', stop)
+      resolve()
+    })
+  })
 }

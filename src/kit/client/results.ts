@@ -11,15 +11,20 @@ import { judgeRequests } from './judge/judge-request.ts'
 import { judgeScenario } from './judge/judge-scenario.ts'
 import type { NotPlayed } from './play/play-all.ts'
 import type { Run } from './play/run.ts'
-import type { Subject } from './subject/subject.ts'
+
+/** How a run is judged. */
+interface Judging {
+  /** True if a broken `should` is a failure. */
+  readonly strict: boolean
+  /** The command, or the call, that plays a scenario again. */
+  readonly again: (scenario: string) => string
+}
 
 /** What was played, and how it is to be judged. */
-export interface Played {
+export interface Played extends Judging {
   readonly runs: readonly Run[]
   readonly notPlayed: readonly NotPlayed[]
   readonly suites: readonly Suite[]
-  readonly subject: Subject
-  readonly strict: boolean
   /** The ids of the scenarios that were asked for; then only they count, and what they break. */
   readonly only: readonly string[] | undefined
 }
@@ -33,13 +38,23 @@ const secretRules = /^(secret|token)-in-|^access-token-sent$/
 /** The results of a run, suite by suite: scenarios first, then rules. */
 export function resultsOf(played: Played): CheckResult[] {
   const { only } = played
-  const results = allResultsOf(played)
+  const results = [...reasonOf(played), ...allResultsOf(played)]
   return only === undefined
     ? results
     : results.filter(({ id, verdict }) => only.includes(id) || isMiss.includes(verdict))
 }
 
 const isMiss: readonly Verdict[] = ['FAILURE', 'WARNING', 'INFO']
+
+/** The first run, if it missed: nothing else was played, whatever suites are judged. */
+function reasonOf(played: Played): CheckResult[] {
+  const [first] = played.runs
+  if (first === undefined || played.suites.includes(first.scenario.suite)) return []
+  const found = judgeScenario(first)
+  return found.kind === 'missed'
+    ? [ofScenario(first.scenario, found, played, first.milliseconds)]
+    : []
+}
 
 function allResultsOf(played: Played): CheckResult[] {
   const { runs, notPlayed, suites } = played
@@ -60,10 +75,10 @@ function allResultsOf(played: Played): CheckResult[] {
 }
 
 /** The results of a run that was only watched: rules for requests alone. */
-export function resultsOfRequests(played: Played): CheckResult[] {
-  return played.suites.flatMap((suite) =>
+export function resultsOfRequests(run: Run, judging: Judging): CheckResult[] {
+  return (['send', 'secrets'] as const).flatMap((suite) =>
     requestRules(suite).map((check) =>
-      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, played.runs), played),
+      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, [run]), judging),
     ),
   )
 }
@@ -77,20 +92,20 @@ function requestRules(suite: Suite) {
 function ofScenario(
   { id, when, client, severity, source }: Scenario,
   found: Found,
-  played: Played,
+  judging: Judging,
   milliseconds: number,
 ): CheckResult {
   const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, statement, severity, source }, found, played, milliseconds)
+  return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
 }
 
-const ofRule = (check: ClientCheck, found: Found, played: Played): CheckResult =>
-  makeResult({ ...check, statement: `The client ${check.statement}.` }, found, played, 0)
+const ofRule = (check: ClientCheck, found: Found, judging: Judging): CheckResult =>
+  makeResult({ ...check, statement: `The client ${check.statement}.` }, found, judging, 0)
 
 function makeResult(
   row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
   found: Found,
-  { subject, strict }: Played,
+  { again, strict }: Judging,
   milliseconds: number,
 ): CheckResult {
   const { id, statement, severity, source, advice } = row
@@ -104,7 +119,7 @@ function makeResult(
     severity,
     verdict: verdictOf(found, severity, strict),
     ...('remark' in found && found.remark !== undefined && { reason: found.remark }),
-    ...(found.kind === 'missed' && evidenceOf(found, subject)),
+    ...(found.kind === 'missed' && evidenceOf(found, again)),
     ...(found.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds: Math.round(milliseconds),
   }

@@ -50,10 +50,14 @@ ${rows.map(article).join('\n')}
 }
 
 function article(result: CheckResult): string {
-  const { id, statement, grade, source, document } = result
+  const { id, statement, grade, source, document, evidence } = result
   const facts = [
     ['expected', result.expected],
     ['actual', result.actual],
+    ['scenario', evidence?.scenario],
+    ['request', evidence?.request],
+    ['answer', evidence?.answer],
+    ['client', evidence?.client],
     ['reason', result.reason],
     ['again', result.reproduce],
     ['source', `${source}: ${documentText(document)}`],

@@ -26,12 +26,30 @@ export class Secrets {
   }
 }
 
-/** A text as JSON and URLs have it, and as a server has it that reads headers byte by byte. */
+/** A text as JSON, forms and URLs have it, and as a server has it that reads headers byte by byte. */
 export function formsOf(text: string): string[] {
   const misread = Buffer.from(text, 'utf8').toString('latin1')
-  return [text, misread].flatMap((form) => [
+  const forms = [text, misread].flatMap((form) => [
     form,
-    JSON.stringify(form).slice(1, -1),
-    percentEncode(form),
+    ...jsonFormsOf(JSON.stringify(form).slice(1, -1)),
+    ...inBothCases(percentEncode(form)),
+    ...inBothCases(new URLSearchParams([['', form]]).toString().slice(1)),
   ])
+  return [...new Set(forms)]
 }
+
+// Go escapes what HTML would read, PHP slashes, and Python all that is not ASCII.
+const jsonFormsOf = (json: string): string[] => [
+  json,
+  json.replace(/[<>&]/g, escapeUnit),
+  json.replaceAll('/', '\\/'),
+  json.replace(/[^ -~]/g, escapeUnit),
+]
+
+const escapeUnit = (unit: string): string =>
+  `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const inBothCases = (encoded: string): string[] => [
+  encoded,
+  encoded.replace(/%../g, (byte) => byte.toLowerCase()),
+]

@@ -47,7 +47,8 @@ export function details(result: CheckResult): string[] {
     ...row('client', client),
     ...(isMiss ? [`source    ${source}`] : []),
     ...(isExpectedFailure ? ['listed in the baseline'] : []),
-    ...(reproduce === undefined || !isMiss ? [] : [oneLine(reproduce)]),
+    // The line breaks of a command are its own: with spaces it would be another.
+    ...(reproduce === undefined || !isMiss ? [] : [reproduce.split('\n').map(oneLine).join('\n')]),
   ]
 }
 

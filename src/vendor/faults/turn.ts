@@ -4,8 +4,8 @@ import type { FaultEffect, FaultRule } from '../../world/fault-rules.ts'
 import { createRandom, type Random } from '../../world/randomness.ts'
 import type { Worlds } from '../../world/worlds.ts'
 import { problemAnswer } from '../answer.ts'
+import { asSent } from '../as-sent.ts'
 import type { AppliedFault, Exchange } from '../exchange.ts'
-import { showing } from '../showing/showing.ts'
 import { wait } from '../wire/waiting.ts'
 import type { Wire } from '../wire/wire.ts'
 import { answerIn } from './connection.ts'
@@ -102,7 +102,7 @@ export async function takeTurn(
   exchange.state = isMet ? 'answered' : 'aborted'
   if (!isMet) return () => wire.send(answer)
   if (isFair(turn)) exchange.decision?.commit?.()
-  const sent = explain ? showing().explained(answer, exchange) : answer
+  const sent = asSent(answer, exchange, explain)
   exchange.answer = answerIn(manner, sent)
   return manner.kind === 'whole'
     ? () => wire.send(sent)

@@ -64,8 +64,7 @@ const secretMistakes: readonly SecretMistake[] = [
   {
     id: 'auth-charset',
     found: 'the AppSecret is in another character set than UTF-8',
-    explains: (presented, _, text) =>
-      presented === text || presented === text.replace(/[^\0-\x7f]/gu, '?'),
+    explains: (presented, _, text) => latin1Forms(text).includes(presented),
   },
   {
     id: 'auth-secret-cut',
@@ -74,6 +73,17 @@ const secretMistakes: readonly SecretMistake[] = [
       secret.startsWith(`${presented}:`) || secret.endsWith(`:${presented}`),
   },
 ]
+
+/** A text as encoders to Latin-1 write it: a `?`, or the low byte, for what has no place there. */
+function latin1Forms(text: string): string[] {
+  return [
+    text,
+    text.replace(/[^\0-\x7f]/gu, '?'),
+    text.replace(/[^\0-\xff]/gu, '?'),
+    text.replace(/[^\0-\xff]/g, '?'),
+    Buffer.from(text, 'latin1').toString('latin1'),
+  ]
+}
 
 function findInSecret(presented: string, { app }: World): Found[] {
   const secret = toBytes(app.secret)

@@ -1,13 +1,36 @@
 # Refreshes once with net/http and prints the user access token.
 require 'json'
 require 'net/http'
+require 'timeout'
+
+DEADLINE = 4 # seconds, for the whole call: read_timeout is only for each read
+
+def post(uri, request)
+  http = Net::HTTP.new(uri.host, uri.port)
+  http.use_ssl = uri.scheme == 'https'
+  http.max_retries = 0
+  http.ignore_eof = false # a body that ends too soon is an error
+  Timeout.timeout(DEADLINE) { http.request(request) }
+rescue StandardError => e
+  abort "No answer of MCS: #{e.class}" # without its text, which may quote what came
+end
 
 uri = URI("#{ENV.fetch('MCS_BASE_URL')}/oauth/login/thirdparty/refresh")
 request = Net::HTTP::Post.new(uri, 'Content-Type' => 'application/json')
 request.basic_auth(ENV.fetch('MCS_APP_KEY'), ENV.fetch('MCS_APP_SECRET'))
 request.body = JSON.generate(token: ENV.fetch('MCS_USER_TOKEN'))
 
-response = Net::HTTP.start(uri.host, uri.port, read_timeout: 10) { |http| http.request(request) }
-answer = JSON.parse(response.body)
-abort answer.fetch('message') unless response.is_a?(Net::HTTPSuccess)
-puts answer.dig('results', 'access_token')
+# net/http follows no redirects.
+response = post(uri, request)
+answer = begin
+  JSON.parse(response.body)
+rescue JSON::ParserError
+  nil # its message quotes the body
+end
+abort "HTTP #{response.code}, not an answer of MCS" unless answer.is_a?(Hash)
+abort answer.fetch('message', "HTTP #{response.code}").to_s unless response.code == '200' && answer['code'] == 200
+
+results = answer['results']
+token = results['access_token'] if results.is_a?(Hash)
+abort 'The answer has no access token' unless token.is_a?(String) && !token.empty?
+puts token

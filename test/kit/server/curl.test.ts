@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { curlLine } from '../../../src/kit/server/curl.ts'
 import type { Request } from '../../../src/kit/server/message.ts'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { missing } from '../../support/programs.ts'
 
 const origin = 'http://127.0.0.1:4010'

@@ -1,4 +1,5 @@
 import type { ClientCheckId } from '../../../../contracts/client-checks.ts'
+import type { Exchange } from '../../../vendor/exchange.ts'
 import type { Run } from '../play/run.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
 
@@ -8,9 +9,18 @@ export function judgeRequests(id: ClientCheckId, statement: string, runs: readon
   for (const run of runs) {
     for (const exchange of run.stage.exchanges) {
       count++
-      const finding = exchange.show().findings.find((one) => one.id === id)
+      const finding = findingsOf(exchange).find((one) => one.id === id)
       if (finding !== undefined) return missed(run, statement, finding.found, exchange)
     }
   }
   return count === 0 ? skipped('no request arrived') : kept
+}
+
+// To show a request takes a millisecond, and more than forty rules look at each.
+const known = new WeakMap<Exchange, ReturnType<Exchange['show']>['findings']>()
+
+function findingsOf(exchange: Exchange): ReturnType<Exchange['show']>['findings'] {
+  const findings = known.get(exchange) ?? exchange.show().findings
+  known.set(exchange, findings)
+  return findings
 }

@@ -25,7 +25,6 @@ export async function playAll(
   const queue = scenarios.filter((scenario) => !isSlow(scenario))
   const runs = new Map<Scenario, Run>()
   const playOne = async (scenario: Scenario) => {
-    limits.signal.throwIfAborted()
     const run = await play(scenario, subject, limits)
     runs.set(scenario, run)
     onPlayed(run)

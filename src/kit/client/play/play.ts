@@ -1,29 +1,47 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
 import { openStage, type Stage } from '../stage/stage.ts'
-import type { Limits, Subject } from '../subject/subject.ts'
+import { Breach, type Conversation, type Limits, type Subject } from '../subject/subject.ts'
 import { commandLinesOf } from './arguments-of-processes.ts'
 import { playSteps } from './play-steps.ts'
 import type { RefreshRun, Run, SessionRun } from './run.ts'
 
-/** Plays a scenario with a client. The stage stays open until the last run is judged. */
+/**
+ * Plays a scenario with a client. The stage stays open until the last run is judged.
+ *
+ * @throws what kept the run from taking place, and the reason of the signal
+ */
 export async function play(
   scenario: RefreshScenario | SessionScenario,
   subject: Subject,
   limits: Limits,
 ): Promise<Run> {
+  limits.signal.throwIfAborted()
   const stage = await openStage(scenario)
   const startedAt = performance.now()
   const commandLines: string[] = []
   const watched = { ...limits, onProcess: (pid: number) => watch(stage, pid, commandLines) }
-  const played =
-    scenario.kind === 'refresh'
-      ? await playRefresh(scenario, subject, stage, watched)
-      : await playSession(scenario, subject, stage, watched)
-  return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+  try {
+    const played =
+      scenario.kind === 'refresh'
+        ? await playRefresh(scenario, subject, stage, watched)
+        : await playSession(scenario, subject, stage, watched)
+    // A client that was ended in its middle is not judged.
+    limits.signal.throwIfAborted()
+    return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+  } catch (error) {
+    await stage.close()
+    throw error
+  }
 }
 
+// To look takes a few milliseconds, and a client that calls on and on shows nothing new.
+const mostLooks = 50
+
 function watch(stage: Stage, pid: number, commandLines: string[]): void {
-  stage.onRequest(() => commandLines.push(...commandLinesOf(pid)))
+  let looks = 0
+  stage.onRequest(() => {
+    if (looks++ < mostLooks) commandLines.push(...commandLinesOf(pid))
+  })
 }
 
 async function playRefresh(
@@ -42,7 +60,11 @@ async function playSession(
   limits: Limits,
 ): Promise<Pick<SessionRun, 'scenario' | 'misstep' | 'printed'>> {
   if (subject.open === undefined) throw new Error(`${subject.name} cannot stay alive`)
-  const conversation = await subject.open(stage.env, limits)
+  const conversation = await opened(subject.open(stage.env, limits))
+  if (conversation instanceof Breach) {
+    const misstep = { step: 'open', expected: 'a client', actual: conversation.message }
+    return { scenario, misstep, printed: { stdout: '', stderr: '', said: '' } }
+  }
   try {
     const misstep = await playSteps(scenario, conversation, stage)
     return { scenario, misstep, printed: await conversation.end() }
@@ -51,3 +73,9 @@ async function playSession(
     throw error
   }
 }
+
+const opened = (conversation: Promise<Conversation>): Promise<Conversation | Breach> =>
+  conversation.catch((error: unknown) => {
+    if (error instanceof Breach) return error
+    throw error
+  })

@@ -19,6 +19,10 @@ export class CallCounter {
         if (new URL(request.url).pathname !== callPath) return core.fetch(request, bindings)
         const answer = await core.fetch(refuses ? withoutToken(request) : request, bindings)
         this.statuses.push(answer.status)
+        const [world] = core.worlds.list()
+        if (world?.clock.isMoved) {
+          answer.headers.set('Date', new Date(world.clock.now()).toUTCString())
+        }
         return answer
       },
     }

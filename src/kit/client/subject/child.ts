@@ -24,23 +24,14 @@ export interface Child {
 const running = new Set<Child>()
 
 /** Starts a program, without a shell. @throws CheckError `CANNOT_START` */
-export async function startChild(
-  [file, ...args]: CommandLine,
-  env: ClientEnvironment,
-): Promise<Child> {
-  const child = spawn(file, args, {
-    env: childEnvironment(env),
-    // A group of its own can be ended whole; Windows has none.
-    detached: process.platform !== 'win32',
-    stdio: 'pipe',
-    windowsHide: true,
-  })
+export async function startChild(command: CommandLine, env: ClientEnvironment): Promise<Child> {
+  const child = spawnChild(command, env)
   const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve)
-    child.once('error', (error: NodeJS.ErrnoException) => reject(cannotStart(file, error)))
+    child.once('error', (error: NodeJS.ErrnoException) => reject(cannotStart(command[0], error)))
   })
   const started: Child = {
     pid: child.pid as number,
@@ -50,6 +41,21 @@ export async function startChild(
   }
   watch(started)
   return started
+}
+
+function spawnChild([file, ...args]: CommandLine, env: ClientEnvironment) {
+  try {
+    return spawn(file, args, {
+      env: childEnvironment(env),
+      // A group of its own can be ended whole; Windows has none.
+      detached: process.platform !== 'win32',
+      stdio: 'pipe',
+      windowsHide: true,
+    })
+  } catch (error) {
+    // Some of what the system refuses is thrown at once: a script without its first line, say.
+    throw cannotStart(file, error as NodeJS.ErrnoException)
+  }
 }
 
 /** The environment of this process, with the client's, and no proxy before the mock. */

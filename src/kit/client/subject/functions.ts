@@ -40,16 +40,40 @@ export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
   return {
     name: refresh.name === '' ? 'refresh()' : `${refresh.name}()`,
     refresh: async (env, limits) => {
-      const reply = await within(limits, 'refresh()', () => replyOf(() => refresh(env)))
+      const reply = await within(limits, 'refresh()', () =>
+        replyOf(async () => tokensIn(await refresh(env))),
+      )
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
     ...(open !== undefined && {
-      open: async (env: ClientEnvironment, limits: Limits) =>
-        new FunctionSession(await open(env), limits),
+      open: (env: ClientEnvironment, limits: Limits) => openSession(open, env, limits),
     }),
     whyNot: 'it needs a client that stays alive: open()',
     again: (scenario) => `checkClient({ …, scenarios: ['${scenario}'] })`,
   }
+}
+
+async function openSession(
+  open: NonNullable<ClientFunctions['open']>,
+  env: ClientEnvironment,
+  limits: Limits,
+): Promise<Conversation> {
+  let isLate = false
+  let client: SessionClient | undefined
+  const opened = await within(limits, 'open()', () =>
+    replyOf(async () => {
+      client = await open(env)
+      if (isLate) await client.close?.()
+      return {}
+    }),
+  )
+  if (opened instanceof Breach) {
+    isLate = true
+    throw opened
+  }
+  if (!opened.ok) throw new Breach(`open() failed: ${opened.error?.message}`)
+  if (typeof client !== 'object' || client === null) throw new Breach('open() gave no client')
+  return new FunctionSession(client, limits)
 }
 
 class FunctionSession implements Conversation {
@@ -70,18 +94,23 @@ class FunctionSession implements Conversation {
   }
 
   async end() {
-    await within(this.#limits, 'close()', async () => {
-      await this.#client.close?.()
-      return { ok: true }
-    })
+    // How it ends is not judged.
+    await within(this.#limits, 'close()', () =>
+      replyOf(async () => {
+        await this.#client.close?.()
+        return {}
+      }),
+    )
     return saidIn(this.#replies)
   }
 
   async #do({ do: what, count = 1 }: Command): Promise<Reply> {
     const client = this.#client
-    if (what !== 'calls') return replyOf(async () => client[what]())
-    const calls = Array.from({ length: count }, () => replyOf(() => client.call()))
-    return { ok: true, results: await Promise.all(calls) }
+    if (what === 'refresh') return replyOf(async () => tokensIn(await client.refresh()))
+    if (what === 'tokens') return replyOf(async () => tokensIn(await client.tokens()))
+    const call = () => replyOf(async () => statusIn(await client.call()))
+    if (what === 'call') return call()
+    return { ok: true, results: await Promise.all(Array.from({ length: count }, call)) }
   }
 }
 
@@ -89,14 +118,39 @@ class FunctionSession implements Conversation {
 async function replyOf(call: () => Promise<object>): Promise<Reply> {
   let value: object
   try {
-    value = await call()
+    value = { ...(await call()), ok: true }
   } catch (error) {
+    if (error instanceof Breach) throw error
     return failureOf(error)
   }
-  return checkReply({ ...value, ok: true })
+  return checkReply(value)
+}
+
+// Field by field: those of a Response, or of a class with getters, are not its own.
+function tokensIn(value: Partial<Tokens>): object {
+  const { accessToken, userToken } = objectOf(value)
+  return { accessToken, userToken }
+}
+
+function statusIn(value: { readonly status: number }): object {
+  const { status } = objectOf(value)
+  return { status }
+}
+
+function objectOf<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) return value
+  throw new Breach(`it resolved to ${value === null ? 'null' : typeof value}, not to an object`)
 }
 
 function failureOf(thrown: unknown): Reply {
+  try {
+    return readFailure(thrown)
+  } catch {
+    return { ok: false, error: { message: 'what was thrown cannot be read' } }
+  }
+}
+
+function readFailure(thrown: unknown): Reply {
   const { message, code, loginRequired } = (thrown ?? {}) as Record<string, unknown>
   return {
     ok: false,

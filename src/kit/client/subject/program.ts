@@ -3,7 +3,7 @@ import type { ClientEnvironment } from '../client-environment.ts'
 import { type Child, type CommandLine, type Ended, startChild } from './child.ts'
 import type { Outcome } from './outcome.ts'
 import { Collected } from './output.ts'
-import { parseObject } from './reply.ts'
+import { besideTokens, parseObject } from './reply.ts'
 import { shellLine } from './shell-line.ts'
 import type { Limits, Subject } from './subject.ts'
 
@@ -83,7 +83,7 @@ function outcomeOf(
       said: stderr,
     }
   }
-  const { accessToken, userToken, error, ...rest } = report
+  const { accessToken, userToken, error } = report
   return {
     ...base,
     accessTokens: typeof accessToken === 'string' ? [accessToken] : [],
@@ -91,7 +91,7 @@ function outcomeOf(
     error: readError(error),
     isStructured: true,
     lines: lines.slice(0, lines.lastIndexOf(last)),
-    said: `${JSON.stringify({ error, ...rest })}\n${stderr}`,
+    said: `${besideTokens(report, last)}\n${stderr}`,
   }
 }
 

@@ -29,11 +29,20 @@ export function readReply(line: string): Reply {
 
 /** Reads what a client answered as a value. @throws Breach if it is no reply */
 export function checkReply(value: unknown): Reply {
-  const checked = reply.safeParse(value)
+  const checked = parseReply(value)
   if (checked.success) return checked.data
   const [issue] = checked.error.issues
   const where = issue?.path.join('.') || 'the answer'
   throw new Breach(`it answered with what is no reply: ${where}: ${issue?.message}`)
+}
+
+function parseReply(value: unknown) {
+  try {
+    return reply.safeParse(value)
+  } catch {
+    // A function may give an object whose fields cannot be read.
+    throw new Breach('it answered with an object that cannot be read')
+  }
 }
 
 /** The object that a line of JSON stands for; `undefined` for any other line. */
@@ -42,6 +51,17 @@ export function parseObject(line: string): Readonly<Record<string, unknown>> | u
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)
     : undefined
+}
+
+/** What stands in a line of JSON beside the tokens that it hands on. */
+export function besideTokens(object: Readonly<Record<string, unknown>>, line: string): string {
+  const { accessToken: _, userToken: __, ...rest } = object
+  try {
+    return JSON.stringify(rest)
+  } catch {
+    // It can be nested deeper than it can be written.
+    return line
+  }
 }
 
 function parse(line: string): unknown {

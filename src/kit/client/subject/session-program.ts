@@ -1,11 +1,11 @@
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ClientEnvironment } from '../client-environment.ts'
 import { type Child, type CommandLine, startChild } from './child.ts'
+import { Lines } from './lines.ts'
 import { refreshThroughSession } from './one-refresh.ts'
 import { Collected } from './output.ts'
 import { endingOf, endWithin } from './program.ts'
-import { parseObject, type Reply, readReply } from './reply.ts'
+import { besideTokens, parseObject, type Reply, readReply } from './reply.ts'
 import { shellLine } from './shell-line.ts'
 import { Breach, type Command, type Conversation, type Limits, type Subject } from './subject.ts'
 
@@ -22,15 +22,12 @@ export function sessionSubject(command: CommandLine): Subject {
   }
 }
 
-// A client that answers and answers is not listened to for ever.
-const longestLine = 1_048_576
-
 class SessionProgram implements Conversation {
   readonly #child: Child
   readonly #limits: Limits
   readonly #stdout: Collected
   readonly #stderr: Collected
-  readonly #lines: string[] = []
+  readonly #lines: Lines
   #onLine: (() => void) | undefined
 
   private constructor(child: Child, limits: Limits) {
@@ -41,11 +38,7 @@ class SessionProgram implements Conversation {
     this.#stderr = new Collected(stderr)
     // A client that is gone is told of by its end.
     stdin.on('error', () => {})
-    createInterface({ input: stdout }).on('line', (line) => {
-      if (line.trim() === '') return
-      this.#lines.push(line.slice(0, longestLine))
-      this.#onLine?.()
-    })
+    this.#lines = new Lines(stdout, () => this.#onLine?.())
   }
 
   static async start(
@@ -59,8 +52,8 @@ class SessionProgram implements Conversation {
   }
 
   async ask(command: Command): Promise<Reply> {
-    if (this.#lines.length > 0)
-      throw new Breach(`it answered before it was asked: ${this.#lines[0]}`)
+    const [early] = this.#lines.waiting
+    if (early !== undefined) throw new Breach(`it answered before it was asked: ${early}`)
     this.#child.process.stdin.write(`${JSON.stringify(command)}\n`)
     const line = await this.#nextLine(`${JSON.stringify(command)}`)
     return readReply(line)
@@ -84,7 +77,7 @@ class SessionProgram implements Conversation {
     const ends = AbortSignal.any([over.signal, this.#limits.signal])
     const arrived = new Promise<void>((resolve) => {
       this.#onLine = resolve
-      if (this.#lines.length > 0) resolve()
+      if (this.#lines.waiting.length > 0) resolve()
     })
     const { patience } = this.#limits
     const late = wait(patience, 'late' as const, { signal: ends }).catch(() => 'late' as const)
@@ -96,7 +89,7 @@ class SessionProgram implements Conversation {
     const what = await Promise.race([arrived, late, gone])
     over.abort()
     this.#onLine = undefined
-    const line = this.#lines.shift()
+    const line = this.#lines.waiting.shift()
     if (line !== undefined) return line
     if (what === 'late')
       throw new Breach(`it had no answer to ${question} after ${patience / 1000} s`)
@@ -105,7 +98,7 @@ class SessionProgram implements Conversation {
 }
 
 // How long a client may take to end when it is told to.
-const farewell = 1_000
+const farewell = 300
 
 /** What stands in the replies beside the tokens that they hand on, and what is no reply. */
 function besideReplies(stdout: string): string {
@@ -113,9 +106,7 @@ function besideReplies(stdout: string): string {
     .split('\n')
     .map((line) => {
       const reply = parseObject(line)
-      if (reply === undefined) return line
-      const { accessToken: _, userToken: __, ...rest } = reply
-      return JSON.stringify(rest)
+      return reply === undefined ? line : besideTokens(reply, line)
     })
     .join('\n')
 }
