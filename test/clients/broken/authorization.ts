@@ -92,7 +92,7 @@ export const authorizationClients = [
     'it encodes as Latin-1, as btoa and older HTTP libraries do',
     { encode: (pair) => Buffer.from(pair, 'latin1').toString('base64') },
     'secret-non-ascii',
-    'auth-secret-wrong',
+    'auth-charset',
   ),
   broken(
     'split-at-every-colon',
@@ -101,7 +101,7 @@ export const authorizationClients = [
       encode: (pair) => base64(pair.split(':').slice(0, 2).join(':')),
     },
     'secret-with-colon',
-    'auth-parts-missing',
+    'auth-secret-cut',
   ),
   broken(
     'split-loses-the-end',

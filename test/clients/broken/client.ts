@@ -1,4 +1,9 @@
-import type { ClientEnvironment, ClientFunctions, SessionClient } from '../../../src/kit/index.ts'
+import type {
+  ClientEnvironment,
+  ClientFunctions,
+  SessionClient,
+  Tokens,
+} from '../../../src/kit/index.ts'
 import {
   type Envelope,
   exchange,
@@ -29,7 +34,7 @@ export function makeClient(changes: Partial<Steps> = {}): Required<ClientFunctio
 }
 
 async function refreshWith(steps: Steps, env: ClientEnvironment, token: string): Promise<Received> {
-  const answer = await exchange(steps, requestOf(steps, env, token))
+  const answer = await exchange(steps, requestOf(steps, env, token), env.MCS_SCENARIO)
   return read(steps, answer, token)
 }
 
@@ -58,7 +63,8 @@ function read(steps: Steps, answer: Incoming, sent: string): Received {
   }
   const envelope = objectOf(steps.parse(steps.textOf(steps.unpack(answer))), 'the answer')
   if (!steps.isSuccess(status, envelope)) throw steps.failureOf(status, envelope)
-  return steps.pickTokens(objectOf(steps.resultsOf(envelope), 'results'), sent)
+  const tokens = steps.pickTokens(objectOf(steps.resultsOf(envelope), 'results'), sent)
+  return { ...tokens, date: headers.date }
 }
 
 function objectOf(value: unknown, what: string): Envelope {
@@ -99,8 +105,8 @@ class Session implements SessionClient {
     return { status }
   }
 
-  tokens(): Stored {
-    return this.#state.stored
+  tokens(): Partial<Tokens> {
+    return this.#state.stored as Partial<Tokens>
   }
 
   async #refreshNow(): Promise<Stored> {
@@ -124,7 +130,8 @@ class Session implements SessionClient {
       ['Authorization', `Bearer ${accessToken}`],
     ] as const
     const request = { method: 'GET', url, headers, body: undefined }
-    const { status } = await this.#steps.send(request, rightSteps.manner)
+    const manner = { ...rightSteps, deadlines: rightSteps.deadlinesIn(this.#env.MCS_SCENARIO) }
+    const { status } = await this.#steps.send(request, manner)
     return status
   }
 }

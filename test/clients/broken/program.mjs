@@ -2,10 +2,14 @@
 // none on stderr. Its argument names the one thing that it does wrong.
 
 import { spawn } from 'node:child_process'
+import { writeSync } from 'node:fs'
 import { request as open } from 'node:http'
+import { inspect } from 'node:util'
 
 const [, , defect] = process.argv
 const is = (name) => defect === name
+const tell = (text) => writeSync(1, `${text}\n`)
+const say = (text) => writeSync(2, `${text}\n`)
 const { MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN } = process.env
 const encoded = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
 const outgoing = {
@@ -19,10 +23,10 @@ const outgoing = {
   signal: AbortSignal.timeout(10_000),
 }
 
-if (is('prints its settings')) console.error('settings:', { MCS_APP_KEY, MCS_APP_SECRET })
-if (is('prints its request')) console.error('POST', MCS_BASE_URL, outgoing.headers)
-if (is('prints its request as curl -v does')) console.error(`> authorization: Basic ${encoded}`)
-if (is('prints the body that it sends')) console.error('body:', { token: MCS_USER_TOKEN })
+if (is('prints its settings')) say(inspect({ MCS_APP_KEY, MCS_APP_SECRET }))
+if (is('prints its request')) say(inspect(outgoing.headers))
+if (is('prints its request as curl -v does')) say(`> authorization: Basic ${encoded}`)
+if (is('prints the body that it sends')) say(inspect({ token: MCS_USER_TOKEN }))
 
 try {
   if (is('gives a program the secret'))
@@ -45,8 +49,8 @@ async function startWith(...args) {
 
 async function refresh() {
   const { status, text } = await post(JSON.stringify({ token: MCS_USER_TOKEN }))
-  if (is('prints the answer')) console.error('answer:', status, text)
-  if (is('prints the answer to stdout')) console.log(text)
+  if (is('prints the answer')) say(`answer: ${status} ${text}`)
+  if (is('prints the answer to stdout')) tell(text)
   const { code, message, results } = JSON.parse(text)
   if (is('prints the token before it looks at the code')) print(results?.access_token)
   if (status !== 200 || code !== 200) throw Object.assign(new Error(message), { code })
@@ -74,20 +78,19 @@ function post(body) {
 }
 
 function print(accessToken, userToken) {
-  if (is('prints words before the token')) console.log(`access token: ${accessToken}`)
-  else if (is('prints the token in quotes')) console.log(JSON.stringify(accessToken))
-  else if (is('prints to stderr')) console.error(accessToken)
-  else if (is('prints JSON with other names'))
-    console.log(JSON.stringify({ access_token: accessToken }))
-  else if (is('prints both tokens')) console.log(`${accessToken}\n${userToken}`)
-  else if (is('prints the token twice')) console.log(`${accessToken}\ngot ${accessToken}`)
-  else if (is('prints JSON')) console.log(JSON.stringify({ accessToken, userToken }))
+  if (is('prints words before the token')) tell(`access token: ${accessToken}`)
+  else if (is('prints the token in quotes')) tell(JSON.stringify(accessToken))
+  else if (is('prints to stderr')) say(accessToken)
+  else if (is('prints JSON with other names')) tell(JSON.stringify({ access_token: accessToken }))
+  else if (is('prints both tokens')) tell(`${accessToken}\n${userToken}`)
+  else if (is('prints the token twice')) tell(`${accessToken}\ngot ${accessToken}`)
+  else if (is('prints JSON')) tell(JSON.stringify({ accessToken, userToken }))
   else if (is('hands on the token that it sent'))
-    console.log(JSON.stringify({ accessToken, userToken: MCS_USER_TOKEN }))
+    tell(JSON.stringify({ accessToken, userToken: MCS_USER_TOKEN }))
   else if (is('prints the new user token to be stored')) {
-    console.log(accessToken)
-    console.error(`export MCS_USER_TOKEN=${userToken}`)
-  } else console.log(accessToken)
+    tell(accessToken)
+    say(`export MCS_USER_TOKEN=${userToken}`)
+  } else tell(accessToken)
   if (is('never ends')) setInterval(() => {}, 1_000)
   if (is('fails after it has printed')) process.exitCode = 3
 }
@@ -95,11 +98,11 @@ function print(accessToken, userToken) {
 function fail({ message, code }) {
   process.exitCode = is('ends with 0 when it fails') ? 0 : 1
   if (is('says nothing when it fails')) return
-  if (is('prints JSON')) console.log(JSON.stringify({ error: { code, message } }))
+  if (is('prints JSON')) tell(JSON.stringify({ error: { code, message } }))
   if (is('prints JSON and ends with 0 when it fails')) {
     process.exitCode = 0
-    console.log(JSON.stringify({ error: { code, message } }))
-  } else if (is('says only that it failed')) console.error('request failed')
-  else if (is('says why on stdout')) console.log(`error: ${message}`)
-  else console.error(`error: ${message}`)
+    tell(JSON.stringify({ error: { code, message } }))
+  } else if (is('says only that it failed')) say('request failed')
+  else if (is('says why on stdout')) tell(`error: ${message}`)
+  else say(`error: ${message}`)
 }

@@ -3,7 +3,6 @@ import { checkSubject } from '../../../src/kit/client/check-client.ts'
 import { resultIds } from '../../../src/kit/client/options.ts'
 import { programSubject } from '../../../src/kit/client/subject/program.ts'
 import { checkClient, type Report } from '../../../src/kit/index.ts'
-import { Exchange } from '../../../src/vendor/exchange.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import type { Steps } from '../../clients/broken/right-steps.ts'
@@ -11,18 +10,9 @@ import type { Steps } from '../../clients/broken/right-steps.ts'
 /** Every check that can miss: no scenario is about a server on another machine. */
 export const checkIds = resultIds.filter((id) => id !== 'no-tls')
 
-// Every rule has every exchange shown, which takes most of the time of a run: once is enough.
-const shown = new WeakMap<Exchange, ReturnType<Exchange['show']>>()
-const { show } = Exchange.prototype
-Exchange.prototype.show = function showOnce(this: Exchange) {
-  const entry = shown.get(this) ?? show.call(this)
-  shown.set(this, entry)
-  return entry
-}
-
 /** Plays the whole catalogue with a client of functions. */
 export const checkSteps = (changes: Partial<Steps> = {}): Promise<Report> =>
-  checkClient({ ...makeClient(changes), patience: 6_500, jobs: 1 })
+  checkClient({ ...makeClient(changes), patience: 15_000, jobs: 1 })
 
 // A program takes its time to start. These show all that functions cannot do.
 const playedWithPrograms = [
@@ -57,7 +47,7 @@ export const checkRightProgram = (): Promise<Report> =>
 
 /** Checks clients, a few at a time, in their order; each report can be waited for alone. */
 export function checkAll(clients: readonly BrokenClient[]): ReadonlyMap<string, Promise<Report>> {
-  const takeTurn = { program: turns(2), functions: turns(14) }
+  const takeTurn = { program: turns(2), functions: turns(8) }
   return new Map(
     clients.map(({ id, change }) => [
       id,

@@ -29,7 +29,7 @@ function named(patterns: readonly string[]): string[] {
 const skippedIn = ({ results }: Report): string[] =>
   results.filter(({ verdict }) => verdict === 'SKIPPED').map(({ id }) => id)
 
-describe('a client that does it right', () => {
+describe('a client that does it right', { timeout: 60_000 }, () => {
   test('passes everything, as functions', async () => {
     const report = await checkSteps()
 
