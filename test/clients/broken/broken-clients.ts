@@ -4,6 +4,7 @@ import { bodyClients } from './body.ts'
 import type { BrokenClient } from './broken-client.ts'
 import { callClients } from './calls.ts'
 import { networkClients } from './network.ts'
+import { passingOverClients } from './passing-over.ts'
 import { programClients } from './programs.ts'
 import { readingClients } from './reading.ts'
 import { refusalClients } from './refusals.ts'
@@ -22,6 +23,7 @@ export const brokenClients: readonly BrokenClient[] = [
   ...readingClients,
   ...tokenClients,
   ...refusalClients,
+  ...passingOverClients,
   ...sessionClients,
   ...callClients,
   ...programClients,

@@ -1,5 +1,5 @@
 import { broken } from './broken-client.ts'
-import { Failure, rightSteps, type Steps, type Stored } from './right-steps.ts'
+import { Failure, rightSteps, type Steps } from './right-steps.ts'
 import type { Outgoing } from './transmit.ts'
 
 const retrying = (attempts: number): Partial<Steps> => ({
@@ -7,14 +7,6 @@ const retrying = (attempts: number): Partial<Steps> => ({
     const pause = rightSteps.pauseAfter(attempt, outcome)
     if (pause !== undefined || attempt >= attempts || outcome instanceof Error) return pause
     return outcome.status >= 400 && !outcome.headers['retry-after'] ? 5 : undefined
-  },
-})
-
-/** Hands on the tokens that it had, if a failure is one of these. */
-const keepingOn = (isHarmless: (error: Error & { code?: unknown }) => boolean): Partial<Steps> => ({
-  onFailure(error, stored) {
-    if (!isHarmless(error)) throw error
-    return { accessToken: 'the-token-of-before', ...stored } as Stored
   },
 })
 
@@ -64,71 +56,6 @@ export const refusalClients = [
         Number(code) < 400 ? results : { access_token: 'of before', token: 'of before' },
     },
     'refusal-under-200',
-  ),
-  broken(
-    'never-fails',
-    'it logs every failure and goes on with the token that it has',
-    keepingOn(() => true),
-    'refused-*',
-    'refusal-under-200',
-    'success-under-500',
-    'access-token-*y',
-    'access-token-missing',
-    'access-token-null',
-    'results-*',
-    'empty-*',
-    'truncated-json',
-    'html-under-200',
-    'gateway-502',
-    'length-*',
-    'garbage',
-    'malformed-chunk',
-    'redirect-to-*',
-    'hang-*',
-    'too-many-requests',
-    'service-unavailable',
-    'connection-*',
-    'reset-after-headers',
-    'failed-refresh',
-    'trouble-is-no-log-out',
-    'two-weeks-later',
-  ),
-  broken(
-    'server-errors-are-passed-over',
-    'it goes on with the token that it has if the server fails',
-    keepingOn(({ code }) => Number(code) >= 500),
-    'refused-invalid-*',
-    'refused-missing-token',
-    'refused-expired-token',
-    'refused-server-error',
-    'refusal-under-200',
-    'gateway-502',
-    'service-unavailable',
-    'failed-refresh',
-    'trouble-is-no-log-out',
-    'two-weeks-later',
-  ),
-  broken(
-    'client-errors-are-passed-over',
-    'it throws for the server errors alone, as a switch over 5xx does',
-    keepingOn(({ code }) => Number(code) >= 400 && Number(code) < 500),
-    'refused-unknown-path',
-    'refused-method-not-allowed',
-    'refused-body-too-large',
-    'refused-unreadable-body',
-    'too-many-requests',
-  ),
-  broken(
-    'page-under-200',
-    'it takes a page under 200 for the answer of a proxy that will let it pass',
-    keepingOn(({ code, message }) => code === 200 && message.endsWith('no JSON')),
-    'html-under-200',
-  ),
-  broken(
-    'page-of-gateway',
-    'it takes a bad gateway for a break of a moment, and goes on',
-    keepingOn(({ code }) => code === 502),
-    'gateway-502',
   ),
   broken(
     'swallows-the-message',
