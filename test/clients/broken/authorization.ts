@@ -1,0 +1,199 @@
+import { broken } from './broken-client.ts'
+import type { Steps } from './right-steps.ts'
+
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+
+const sending = (authorizationOf: Steps['authorizationOf']): Partial<Steps> => ({
+  authorizationOf,
+})
+
+/** Joins key and secret in another way. */
+const joining = (join: (key: string, secret: string) => string): Partial<Steps> => ({
+  pairOf: ({ MCS_APP_KEY, MCS_APP_SECRET }) => join(MCS_APP_KEY, MCS_APP_SECRET),
+})
+
+/** Clients whose Authorization header is another. */
+export const authorizationClients = [
+  broken(
+    'no-authorization',
+    'it waits to be challenged with 401 before it sends credentials, as HTTP libraries do',
+    sending(() => undefined),
+    'page-example',
+    'auth-missing',
+  ),
+  broken(
+    'bearer',
+    'it adds the header with its helper for all other calls',
+    sending((encoded) => `Bearer ${encoded}`),
+    'page-example',
+    'auth-scheme',
+  ),
+  broken(
+    'no-scheme',
+    'it sends the base64 without Basic before it',
+    sending((encoded) => encoded),
+    'page-example',
+    'auth-scheme',
+  ),
+  broken(
+    'two-spaces',
+    'it joins "Basic " and the base64 with one more space',
+    sending((encoded) => `Basic  ${encoded}`),
+    'page-example',
+    'auth-spacing',
+  ),
+  broken(
+    'header-with-parameter',
+    'it adds a charset behind the credentials, which belongs to the challenge',
+    sending((encoded) => `Basic ${encoded} charset="UTF-8"`),
+    'auth-trailing-text',
+  ),
+  broken(
+    'not-encoded',
+    'it sends key and secret as they are',
+    { encode: (pair) => pair },
+    'page-example',
+    'auth-not-encoded',
+  ),
+  broken(
+    'encoded-twice',
+    'it encodes what its HTTP library encodes once more',
+    { encode: (pair) => base64(base64(pair)) },
+    'page-example',
+    'auth-base64-malformed',
+  ),
+  broken(
+    'base64-in-quotes',
+    'it puts the base64 into quotes',
+    sending((encoded) => `Basic "${encoded}"`),
+    'auth-base64-malformed',
+  ),
+  broken(
+    'url-safe-base64',
+    'it uses the URL-safe base64 of its JWT library, padded',
+    { encode: (pair) => base64(pair).replaceAll('+', '-').replaceAll('/', '_') },
+    'auth-base64-url-safe',
+  ),
+  broken(
+    'unpadded-base64',
+    'it takes the = away from the end of the base64',
+    { encode: (pair) => base64(pair).replace(/=+$/, '') },
+    'auth-base64-unpadded',
+  ),
+  broken(
+    'ascii-only',
+    'it encodes as ASCII, with a question mark for what is none',
+    { encode: (pair) => base64(pair.replace(/[^\0-\x7f]/gu, '?')) },
+    'secret-non-ascii',
+    'auth-charset',
+  ),
+  broken(
+    'latin-1',
+    'it encodes as Latin-1, as btoa and older HTTP libraries do',
+    { encode: (pair) => Buffer.from(pair, 'latin1').toString('base64') },
+    'secret-non-ascii',
+    'auth-charset',
+  ),
+  broken(
+    'split-at-every-colon',
+    'it splits its setting key:secret at every colon, and keeps the first two parts',
+    {
+      encode: (pair) => base64(pair.split(':').slice(0, 2).join(':')),
+    },
+    'secret-with-colon',
+    'auth-secret-cut',
+  ),
+  broken(
+    'split-loses-the-end',
+    'it splits its setting with Java\'s split(":"), which drops empty parts at the end',
+    { encode: (pair) => base64(pair.replace(/:+$/, '')) },
+    'secret-with-colon',
+    'auth-secret-cut',
+  ),
+  broken(
+    'no-secret',
+    'it reads the AppSecret from a variable that nobody has set',
+    joining((key) => `${key}:`),
+    'page-example',
+    'auth-parts-missing',
+  ),
+  broken(
+    'key-alone',
+    'it sends the AppKey as the user and no password, as for an API key',
+    joining((key) => key),
+    'page-example',
+    'auth-parts-missing',
+  ),
+  broken(
+    'swapped',
+    'it puts the AppSecret before the AppKey',
+    joining((key, secret) => `${secret}:${key}`),
+    'page-example',
+    'auth-parts-swapped',
+  ),
+  broken(
+    'line-break-in-secret',
+    'it reads the AppSecret from a file, with the line break at the end',
+    joining((key, secret) => `${key}:${secret}\n`),
+    'page-example',
+    'auth-parts-trimmed',
+  ),
+  broken(
+    'echo-without-n',
+    'it encodes what echo prints, and the space of a prompt comes with it',
+    joining((key, secret) => `${key}:${secret} `),
+    'page-example',
+    'auth-parts-trimmed',
+  ),
+  broken(
+    'percent-encoded',
+    'it percent-encodes key and secret, as RFC 6749 has it and its OAuth library does',
+    joining((key, secret) => `${encodeURIComponent(key)}:${encodeURIComponent(secret)}`),
+    'page-example',
+    'auth-form-encoded',
+  ),
+  broken(
+    'through-a-url',
+    'it writes key and secret into the URL, and its library decodes them once more',
+    joining((key, secret) => `${key}:${decodeURIComponent(secret)}`),
+    'secret-with-reserved-characters',
+  ),
+  broken(
+    'through-a-shell',
+    'it expands $ in the secret, as a shell or an .env file with double quotes does',
+    joining((key, secret) => `${key}:${secret.replace(/\$\w+/g, '')}`),
+    'secret-with-reserved-characters',
+    'auth-secret-wrong',
+  ),
+  broken(
+    'secret-in-lower-case',
+    'it keeps its settings in lower case',
+    joining((key, secret) => `${key}:${secret.toUpperCase()}`),
+    'page-example',
+    'auth-secret-wrong',
+  ),
+  broken(
+    'quotes-around-key',
+    'it reads a setting with the quotes around it',
+    joining((key, secret) => `"${key}":${secret}`),
+    'page-example',
+    'auth-key-form',
+  ),
+  broken(
+    'placeholder-key',
+    'it sends the key of the example that it was copied from',
+    joining((_, secret) => `YOUR_APP_KEY:${secret}`),
+    'page-example',
+    'auth-key-unknown',
+  ),
+  broken(
+    'authorization-twice',
+    'its interceptor is added twice, and so is the header',
+    {
+      moreHeaders: ({ MCS_APP_KEY, MCS_APP_SECRET }) => [
+        ['Authorization', `Basic ${base64(`${MCS_APP_KEY}:${MCS_APP_SECRET}`)}`],
+      ],
+    },
+    'header-repeated',
+  ),
+]

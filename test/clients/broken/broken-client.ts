@@ -1,0 +1,26 @@
+import type { Steps } from './right-steps.ts'
+
+/** A program that is told to do one thing wrong. */
+export interface BrokenProgram {
+  readonly program: string
+  /** Milliseconds; for one that never ends. */
+  readonly patience?: number
+}
+
+/** A client that is wrong in one way. */
+export interface BrokenClient {
+  readonly id: string
+  /** What it does wrong, and who does that. */
+  readonly defect: string
+  /** The steps that it does otherwise, or what the program is told to do wrong. */
+  readonly change: Partial<Steps> | BrokenProgram
+  /** Exactly the checks that miss; `*` stands for any text. */
+  readonly caughtBy: readonly string[]
+}
+
+export const broken = (
+  id: string,
+  defect: string,
+  change: BrokenClient['change'],
+  ...caughtBy: readonly string[]
+): BrokenClient => ({ id, defect, change, caughtBy })

@@ -1,0 +1,30 @@
+import { addressClients } from './address.ts'
+import { authorizationClients } from './authorization.ts'
+import { bodyClients } from './body.ts'
+import type { BrokenClient } from './broken-client.ts'
+import { callClients } from './calls.ts'
+import { networkClients } from './network.ts'
+import { passingOverClients } from './passing-over.ts'
+import { programClients } from './programs.ts'
+import { readingClients } from './reading.ts'
+import { refusalClients } from './refusals.ts'
+import { secretClients } from './secrets.ts'
+import { sessionClients } from './session.ts'
+import { tokenClients } from './tokens.ts'
+
+/** Every client that is wrong in one way. */
+export const brokenClients: readonly BrokenClient[] = [
+  // First those that are waited for longest.
+  ...networkClients,
+  ...addressClients,
+  ...authorizationClients,
+  ...bodyClients,
+  ...secretClients,
+  ...readingClients,
+  ...tokenClients,
+  ...refusalClients,
+  ...passingOverClients,
+  ...sessionClients,
+  ...callClients,
+  ...programClients,
+]

@@ -1,0 +1,167 @@
+import { broken } from './broken-client.ts'
+import { rightSteps, type Steps } from './right-steps.ts'
+import { transmit } from './transmit.ts'
+
+/** Waits in another way than for the whole answer. */
+const waiting = (
+  deadlinesFor: (whole: number, scenario: string) => ReturnType<Steps['deadlinesIn']>,
+): Partial<Steps> => ({
+  deadlinesIn: (scenario) => deadlinesFor(rightSteps.deadlinesIn(scenario).whole ?? 0, scenario),
+})
+
+// Where nothing is slow but the machine, nobody is to be too late for that.
+const hurrying = (slow: string, deadline: ReturnType<Steps['deadlinesIn']>): Partial<Steps> =>
+  waiting((whole, scenario) => (scenario === slow ? { ...deadline, whole } : { whole }))
+
+const isHurried = (seconds: number): boolean => seconds > 0
+
+/** Goes on with the token that it has, if the network fails so. */
+const shrugging = (...codes: readonly string[]): Partial<Steps> => ({
+  onFailure(error, stored) {
+    if (!codes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    return { accessToken: 'the-token-of-before', ...stored }
+  },
+})
+
+/** Clients that do not reckon with what the network does. */
+export const networkClients = [
+  broken(
+    'no-deadline',
+    'it waits for ever',
+    waiting(() => ({})),
+    'hang-before-headers',
+    'hang-after-headers',
+  ),
+  broken(
+    'deadline-for-headers',
+    'its deadline is over as soon as the headers are there, as with fetch and a cleared timer',
+    waiting((whole) => ({ headers: whole })),
+    'hang-after-headers',
+  ),
+  broken(
+    'deadline-for-body',
+    'its deadline begins with the headers',
+    waiting((whole) => ({ body: whole })),
+    'hang-before-headers',
+  ),
+  broken(
+    'impatient',
+    'it waits for the headers no longer than a second',
+    hurrying('slow-answer', { headers: 1_000 }),
+    'slow-answer',
+  ),
+  broken(
+    'impatient-with-body',
+    'it gives the body half a second',
+    hurrying('dribbled-answer', { body: 500 }),
+    'dribbled-answer',
+  ),
+  broken(
+    'first-piece',
+    'it reads once from the connection, and takes that for the whole answer',
+    { endsAtFirstPiece: true },
+    'dribbled-answer',
+    'length-too-long',
+  ),
+  broken(
+    'length-ignored',
+    'it reads to the end of the connection, and does not count what Content-Length says',
+    { takesCut: ({ code }) => code === 'ECONNRESET' },
+    'length-too-long',
+  ),
+  broken(
+    'offline-is-fine',
+    'it goes on with the token that it has if nobody listens',
+    shrugging('ECONNREFUSED'),
+    'connection-refused',
+  ),
+  broken(
+    'reset-is-fine',
+    'it goes on with the token that it has if the connection is reset',
+    shrugging('ECONNRESET'),
+    'connection-reset',
+    'reset-after-headers',
+    'empty-answer',
+    'length-too-long',
+    'trouble-is-no-log-out',
+  ),
+  broken(
+    'not-http-is-fine',
+    'it goes on with the token that it has if what comes is no HTTP',
+    {
+      onFailure(error, stored) {
+        if (!/^HPE_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+        return { accessToken: 'the-token-of-before', ...stored }
+      },
+    },
+    'garbage',
+    'malformed-chunk',
+  ),
+  broken(
+    'calls-twice',
+    'its listener is added twice, and so every refresh is made twice',
+    {
+      send: async (request, how) => {
+        if (request.method === 'POST') await transmit(request, how)
+        return transmit(request, how)
+      },
+    },
+    'call-repeated',
+    'refusal-retried',
+    'retry-after-ignored',
+    'returned-user-token',
+    'rotated-user-token',
+    'failed-refresh',
+    'first-call',
+    'access-token-expired',
+    'access-token-revoked',
+    'every-call-refused',
+    'calls-at-once*',
+    'refresh-fails-during-call',
+    'clock-five-minutes-ahead',
+    'two-weeks-later',
+  ),
+  broken(
+    'retries-without-end',
+    'it tries again whenever the connection fails, and does not count',
+    {
+      pauseAfter(attempt, outcome) {
+        const pause = rightSteps.pauseAfter(attempt, outcome)
+        return outcome instanceof Error && 'code' in outcome && attempt < 40 ? 2 : pause
+      },
+    },
+    'retries-unbounded',
+  ),
+  broken(
+    'waits-without-end',
+    'it waits longer each time that the server is busy, and never gives up',
+    {
+      pauseAfter(attempt, outcome) {
+        const pause = rightSteps.pauseAfter(1, outcome)
+        return pause === undefined ? undefined : pause * 2 ** attempt
+      },
+    },
+    'too-many-requests',
+    'service-unavailable',
+  ),
+  broken(
+    'hurries',
+    'it tries again at once, whatever Retry-After says',
+    {
+      pauseAfter: (attempt, outcome) =>
+        isHurried(rightSteps.pauseAfter(attempt, outcome) ?? 0) ? 10 : undefined,
+    },
+    'retry-after-ignored',
+  ),
+  broken(
+    'waits-milliseconds',
+    'it takes the seconds of Retry-After for milliseconds',
+    {
+      pauseAfter(attempt, outcome) {
+        const pause = rightSteps.pauseAfter(attempt, outcome)
+        return pause === undefined ? undefined : pause / 1_000
+      },
+    },
+    'retry-after-ignored',
+  ),
+]

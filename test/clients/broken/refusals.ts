@@ -1,0 +1,125 @@
+import { broken } from './broken-client.ts'
+import { Failure, rightSteps, type Steps } from './right-steps.ts'
+import type { Outgoing } from './transmit.ts'
+
+const retrying = (attempts: number): Partial<Steps> => ({
+  pauseAfter(attempt, outcome) {
+    const pause = rightSteps.pauseAfter(attempt, outcome)
+    if (pause !== undefined || attempt >= attempts || outcome instanceof Error) return pause
+    return outcome.status >= 400 && !outcome.headers['retry-after'] ? 5 : undefined
+  },
+})
+
+/** Follows redirects, with the headers that are left. */
+const following = (
+  statuses: readonly number[],
+  change: (request: Outgoing) => Outgoing,
+): Partial<Steps> => ({
+  follow({ status, headers: { location } }, request) {
+    if (!statuses.includes(status) || location === undefined) return undefined
+    const { headers, ...rest } = change(request)
+    const host = ['Host', new URL(location).host] as const
+    return { ...rest, url: location, headers: [host, ...without(headers, 'Host')] }
+  },
+})
+
+const without = (headers: Outgoing['headers'], ...names: readonly string[]): Outgoing['headers'] =>
+  headers.filter(([name]) => !names.includes(name))
+
+const asGet = ({ url, headers }: Outgoing): Outgoing => ({
+  method: 'GET',
+  url,
+  headers: without(headers, 'Content-Type', 'Content-Length'),
+  body: undefined,
+})
+
+/** Clients that do not take no for an answer. */
+export const refusalClients = [
+  broken(
+    'status-alone',
+    'it looks at the status and not at the code',
+    { isSuccess: (status) => status === 200 },
+    'message-hidden',
+  ),
+  broken(
+    'code-alone',
+    'it looks at the code and not at the status',
+    { isSuccess: (_, { code }) => code === 200 },
+    'success-under-500',
+  ),
+  broken(
+    'refusal-under-200-is-news',
+    'it takes every answer under 200 for a success, and has tokens already',
+    {
+      isSuccess: (status) => status === 200,
+      resultsOf: ({ code, results }) =>
+        Number(code) < 400 ? results : { access_token: 'of before', token: 'of before' },
+    },
+    'refusal-under-200',
+  ),
+  broken(
+    'swallows-the-message',
+    'it says "request failed", and not why',
+    {
+      failureOf: (status, envelope) => {
+        const { code, loginRequired } = rightSteps.failureOf(status, envelope)
+        return new Failure('request failed', code, loginRequired)
+      },
+    },
+    'message-hidden',
+  ),
+  broken(
+    'status-for-code',
+    'it hands on the status in the place of the code',
+    {
+      failureOf: (status, envelope) => {
+        const { message, loginRequired } = rightSteps.failureOf(status, envelope)
+        return new Failure(message, status, loginRequired)
+      },
+    },
+    'error-code-lost',
+  ),
+  broken(
+    'silent-on-the-network',
+    'it says nothing if the network fails',
+    {
+      onFailure(error) {
+        throw error instanceof Failure ? error : new Failure('')
+      },
+    },
+    'failure-silent',
+  ),
+  broken(
+    'retries-refusals',
+    'it calls three times whatever is refused',
+    retrying(3),
+    'refusal-retried',
+    'two-weeks-later',
+  ),
+  broken(
+    'follows-with-everything',
+    'it follows redirects, with the credentials and the body',
+    following([302, 307], (request) => request),
+    'redirect-to-other-host',
+    'redirect-to-plain-http',
+    'credentials-redirected',
+    'token-redirected',
+  ),
+  broken(
+    'follows-without-authorization',
+    'it follows redirects as fetch does: without the credentials, and with the body after 307',
+    following([307], ({ headers, ...rest }) => ({
+      ...rest,
+      headers: without(headers, 'Authorization'),
+    })),
+    'redirect-to-other-host',
+    'token-redirected',
+  ),
+  broken(
+    'follows-with-get',
+    'it follows 302 with GET, and keeps the credentials',
+    following([302], asGet),
+    'redirect-to-plain-http',
+    'credentials-redirected',
+  ),
+]
