@@ -71,6 +71,8 @@ export interface ExpectedReply {
   /** The status of the call, or of each of the calls. */
   readonly status?: number
   readonly loginRequired?: boolean
+  /** True if it must not pass for a success: not ok, or with a status that is none of success. */
+  readonly isFailure?: true
   /** True if it has to have the tokens of the last success. */
   readonly hasLatestTokens?: true
 }

@@ -148,7 +148,12 @@ export const sessionScenarios = scenarioRows([
       { do: 'refresh', expect: good },
       { advance: '61m' },
       { answer: { fault: 'gateway-502' } },
-      { do: 'call', expect: { loginRequired: false }, refreshes: [1, 6], calls: [0, 2] },
+      {
+        do: 'call',
+        expect: { isFailure: true, loginRequired: false },
+        refreshes: [1, 6],
+        calls: [0, 2],
+      },
       { do: 'call', expect: answered, refreshes: [1, 1] },
     ],
   }),

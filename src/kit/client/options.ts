@@ -29,7 +29,7 @@ export interface ClientRunOptions {
 export const defaultPatience = 30_000
 
 /** Every id under which a result can stand. */
-const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
+export const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
   ({ id }) => id,
 )
 

@@ -67,7 +67,7 @@ async function playCommand(
 
 function wrongReply(
   reply: Reply,
-  { ok, status, loginRequired, hasLatestTokens }: ExpectedReply,
+  { ok, status, loginRequired, isFailure, hasLatestTokens }: ExpectedReply,
   stage: Stage,
   count: number | undefined,
 ): Omit<Misstep, 'step'> | undefined {
@@ -82,6 +82,7 @@ function wrongReply(
   const answers = reply.results ?? [reply]
   const other = answers.find((one) => status !== undefined && one.status !== status)
   if (other !== undefined) return { expected: `status: ${status}`, actual: JSON.stringify(other) }
+  if (isFailure && passesForSuccess(reply)) return miss('ok: false, or a status of failure')
   if (loginRequired !== undefined && (reply.loginRequired ?? false) !== loginRequired) {
     return miss(`loginRequired: ${loginRequired}`)
   }
@@ -89,6 +90,9 @@ function wrongReply(
     ? miss('the tokens of the last success')
     : undefined
 }
+
+const passesForSuccess = ({ ok, status }: Reply): boolean =>
+  ok && (status === undefined || status === null || (status >= 200 && status < 300))
 
 function wrongCount(
   what: 'refreshes' | 'calls',

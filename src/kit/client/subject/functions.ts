@@ -12,6 +12,12 @@ export interface Tokens {
   readonly userToken?: string | undefined
 }
 
+/** The tokens that a client has, if it has any. */
+interface HeldTokens {
+  readonly accessToken?: string | undefined
+  readonly userToken?: string | undefined
+}
+
 /**
  * A client that stays alive, as functions. A rejection is a failure: its `message` and `code` are
  * what the client says of it, `loginRequired: true` that the user has to log in again.
@@ -22,7 +28,7 @@ export interface SessionClient {
   /** Makes one call with whatever access token the client thinks right; resolves to its status. */
   call(): Promise<{ readonly status: number }>
   /** The tokens that it has. */
-  tokens(): Partial<Tokens> | Promise<Partial<Tokens>>
+  tokens(): HeldTokens | Promise<HeldTokens>
   /** Ends it. */
   close?(): void | Promise<void>
 }
@@ -127,7 +133,7 @@ async function replyOf(call: () => Promise<object>): Promise<Reply> {
 }
 
 // Field by field: those of a Response, or of a class with getters, are not its own.
-function tokensIn(value: Partial<Tokens>): object {
+function tokensIn(value: HeldTokens): object {
   const { accessToken, userToken } = objectOf(value)
   return { accessToken, userToken }
 }
