@@ -52,8 +52,8 @@ export const checkClientFlags = [
 export function checkClientHelp(): string {
   return `mock-mcs check client - is a client of MCS right
 
-Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the client
-must do, where that stands, and what it did instead. No shell is used.
+Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the
+client must do, where that stands, and what it did instead. No shell is used.
 
 Usage
   mock-mcs check client [options] -- COMMAND [ARGUMENT ...]
