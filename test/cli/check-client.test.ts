@@ -327,7 +327,7 @@ describe('a call of check client that is a mistake', () => {
     const { code, stdout } = await run([...call, '--session', '-h', ...command])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^mock-mcs check client - /)
-    expect(stdout.split('\n').filter((line) => line.length > 105)).toEqual([])
+    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
   })
 })
 

@@ -79,8 +79,8 @@ describe('a command that is watched', () => {
 
   test.concurrent('is ended when its time is over, and all that it has started', async () => {
     const script = 'sleep 1000 & echo "grandchild $!"; echo "own $$"; sleep 1000'
-    const { report, out } = await observe(sh(script), { patience: 300 })
-    expect(report.subject).toContain('(had not ended after 0.3 s, and was ended)')
+    const { report, out } = await observe(sh(script), { patience: 1_000 })
+    expect(report.subject).toContain('(had not ended after 1 s, and was ended)')
     expect(processesIn(out)).toHaveLength(2)
     await gone(...processesIn(out))
   })

@@ -57,12 +57,12 @@ describe('a program that refreshes', () => {
   })
 
   // Its time is not the first thing that it takes: Node starts, and refreshes.
-  const patience = 1_500
+  const patience = 2_500
 
   test.concurrent('is ended when its time is over, and what it has started', async () => {
     const report = await checkProgram(refreshing('never-ends'), { patience })
     const { actual, evidence } = resultOf(report, 'page-example')
-    expect(actual).toBe('had not ended after 1.5 s, and was ended')
+    expect(actual).toBe('had not ended after 2.5 s, and was ended')
     const ids = processesIn(evidence?.client ?? '')
     expect(ids).toHaveLength(1)
     await gone(...ids)
@@ -78,7 +78,7 @@ describe('a program that refreshes', () => {
     'is ended with what its shell has started: %s',
     async (script) => {
       const told = `echo "own $$" >&2; sleep 1000 & echo "grandchild $!" >&2; ${script}`
-      const client = await clientIn(checkProgram(['sh', '-c', told], { patience: 300 }))
+      const client = await clientIn(checkProgram(['sh', '-c', told], { patience: 1_000 }))
       expect(processesIn(client)).toHaveLength(2)
       await gone(...processesIn(client))
     },

@@ -49,16 +49,16 @@ describe('a program that stays alive', () => {
   test.concurrent.each(['says-nothing', 'closes-stdout'])(
     'misses if it has no answer in time: %s',
     async (habit) => {
-      const report = await checkSession(staying(habit), { patience: 1_500 })
+      const report = await checkSession(staying(habit), { patience: 2_500 })
       expect(resultOf(report, 'page-example').actual).toBe(
-        'it had no answer to {"do":"refresh"} after 1.5 s',
+        'it had no answer to {"do":"refresh"} after 2.5 s',
       )
     },
   )
 
   test.concurrent.each([
     ['answers twice', 'answers-twice', 'it answered before it was asked: {"ok":true,'],
-    ['closes its input', 'closes-stdin', 'it had no answer to {"do":"call"} after 1.5 s'],
+    ['closes its input', 'closes-stdin', 'it had no answer to {"do":"call"} after 2.5 s'],
     ['answers the question before', 'answers-the-last-question', '{"ok":true,'],
     [
       'ends when it has answered',
@@ -68,7 +68,7 @@ describe('a program that stays alive', () => {
   ])('misses a later step if it %s', async (_, habit, actual) => {
     const report = await checkSession(staying(habit), {
       scenarios: ['token-is-good'],
-      patience: 1_500,
+      patience: 2_500,
     })
     const result = resultOf(report, 'token-is-good')
     expect(result.verdict).toBe('FAILURE')
