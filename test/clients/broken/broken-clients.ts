@@ -14,9 +14,9 @@ import { tokenClients } from './tokens.ts'
 
 /** Every client that is wrong in one way. */
 export const brokenClients: readonly BrokenClient[] = [
-  // First those that are waited for longest.
-  ...networkClients,
   ...addressClients,
+  // Early, since some of them are waited for longest.
+  ...networkClients,
   ...authorizationClients,
   ...bodyClients,
   ...secretClients,

@@ -13,7 +13,11 @@ const waiting = (
 const hurrying = (slow: string, deadline: ReturnType<Steps['deadlinesIn']>): Partial<Steps> =>
   waiting((whole, scenario) => (scenario === slow ? { ...deadline, whole } : { whole }))
 
-const isHurried = (seconds: number): boolean => seconds > 0
+/** A part of the pause that is asked for, five times. */
+function scaled(factor: number, ...[attempt, outcome]: Parameters<Steps['pauseAfter']>) {
+  const pause = attempt > 5 ? undefined : rightSteps.pauseAfter(1, outcome)
+  return pause === undefined ? undefined : pause * factor
+}
 
 /** Goes on with the token that it has, if the network fails so. */
 const shrugging = (...codes: readonly string[]): Partial<Steps> => ({
@@ -122,12 +126,12 @@ export const networkClients = [
     'two-weeks-later',
   ),
   broken(
-    'retries-without-end',
-    'it tries again whenever the connection fails, and does not count',
+    'retries-too-often',
+    'it tries again ten times whenever the connection fails',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(attempt, outcome)
-        return outcome instanceof Error && 'code' in outcome && attempt < 40 ? 2 : pause
+        return outcome instanceof Error && 'code' in outcome && attempt < 10 ? 2 : pause
       },
     },
     'retries-unbounded',
@@ -147,21 +151,13 @@ export const networkClients = [
   broken(
     'hurries',
     'it tries again at once, whatever Retry-After says',
-    {
-      pauseAfter: (attempt, outcome) =>
-        isHurried(rightSteps.pauseAfter(attempt, outcome) ?? 0) ? 10 : undefined,
-    },
+    { pauseAfter: (attempt, outcome) => scaled(0.01, attempt, outcome) },
     'retry-after-ignored',
   ),
   broken(
     'waits-milliseconds',
     'it takes the seconds of Retry-After for milliseconds',
-    {
-      pauseAfter(attempt, outcome) {
-        const pause = rightSteps.pauseAfter(attempt, outcome)
-        return pause === undefined ? undefined : pause / 1_000
-      },
-    },
+    { pauseAfter: (attempt, outcome) => scaled(0.001, attempt, outcome) },
     'retry-after-ignored',
   ),
 ]
