@@ -4,21 +4,21 @@ import { describe, expect, test } from 'vitest'
 import { type ClientFunctions, checkClient, type Verdict } from '../../src/kit/index.ts'
 import { checkout } from '../support/checkout.ts'
 import { axiosWithAuthRefresh } from './popular/axios-client.ts'
+import { axiosReasons } from './popular/axios-reasons.ts'
 import { gotAsItComes, gotRepeatingPost } from './popular/got-client.ts'
-import {
-  axiosReasons,
-  gotReasons,
-  gotRepeatingReasons,
-  type Reason,
-  simpleOauth2Reasons,
-} from './popular/reasons.ts'
+import { gotReasons, gotRepeatingReasons } from './popular/got-reasons.ts'
+import { kyWithHooks } from './popular/ky-client.ts'
+import { kyReasons } from './popular/ky-reasons.ts'
+import type { Reason } from './popular/reasons.ts'
 import { simpleOauth2 } from './popular/simple-oauth2-client.ts'
+import { simpleOauth2Reasons } from './popular/simple-oauth2-reasons.ts'
 
 const clients: readonly (readonly [string, ClientFunctions, readonly Reason[]])[] = [
   ['simple-oauth2', simpleOauth2, simpleOauth2Reasons],
   ['axios with axios-auth-refresh', axiosWithAuthRefresh, axiosReasons],
   ['got as it comes', gotAsItComes, gotReasons],
   ['got that repeats a POST', gotRepeatingPost, gotRepeatingReasons],
+  ['ky with its hooks', kyWithHooks, kyReasons],
 ]
 
 describe.concurrent.each(clients)('%s', (_, client, reasons) => {
