@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/showing.ts'],
     testTimeout: 20_000,
+    // Most of what a test does is waiting for programs; the default leaves one of two cores idle.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'inner', include: inner, pool: 'threads', isolate: false } },
       {

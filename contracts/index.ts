@@ -4,9 +4,14 @@
  * @module
  */
 
-// What a client sends
+// What a client sends, and does
 export type { ClientCheck, Severity } from './client-check.ts'
-export { type ClientCheckId, clientChecks } from './client-checks.ts'
+export {
+  type ClientCheckId,
+  type ConductCheckId,
+  clientChecks,
+  conductChecks,
+} from './client-checks.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults
@@ -43,6 +48,10 @@ export {
 export { plan, refreshRequest, refreshResults, refreshSuccess } from './refresh.ts'
 // Refusals
 export { type Refusal, type RefusalId, type RefusalShape, refusals } from './refusals.ts'
+// Scenarios
+export type { RefreshScenario, Scenario, SessionScenario } from './scenario.ts'
+export { type ScenarioId, scenarios } from './scenarios.ts'
 // Evidence
 export type { Grade, Source, SourceDocument } from './source.ts'
 export { type SourceId, sources } from './sources.ts'
+export { type Suite, suites } from './suite.ts'

@@ -116,7 +116,12 @@ export interface SessionScenario extends ScenarioText {
 
 export type Scenario = RefreshScenario | SessionScenario
 
-/** Scenarios, of which the type keeps the ids alone: written out it would be as long as they. */
-export const scenarioRows = <const Id extends string, Row extends Scenario>(
-  rows: readonly (Row & { readonly id: Id })[],
-): readonly (Row & { readonly id: Id })[] => rows
+/** Refreshes, of which the type keeps the ids alone: written out it would be as long as they. */
+export const refreshRows = <const Id extends string>(
+  rows: readonly (RefreshScenario & { readonly id: Id })[],
+): readonly (RefreshScenario & { readonly id: Id })[] => rows
+
+/** The same for sessions. */
+export const sessionRows = <const Id extends string>(
+  rows: readonly (SessionScenario & { readonly id: Id })[],
+): readonly (SessionScenario & { readonly id: Id })[] => rows

@@ -1,4 +1,4 @@
-import { type RefreshScenario, scenarioRows } from '../scenario.ts'
+import { type RefreshScenario, refreshRows } from '../scenario.ts'
 
 type Given = Pick<
   RefreshScenario,
@@ -18,7 +18,7 @@ const fails = 'fails within its own deadline, and prints no token'
 const givesUp = 'gives up after a few calls, each as late as it was told, and prints no token'
 
 /** What the network does. */
-export const networkScenarios = scenarioRows([
+export const networkScenarios = refreshRows([
   row({
     id: 'hang-before-headers',
     when: 'the connection stays open and silent',

@@ -1,4 +1,4 @@
-import { type RefreshScenario, scenarioRows } from '../scenario.ts'
+import { type RefreshScenario, refreshRows } from '../scenario.ts'
 import { escapedNickname, nullProfile, reordered, unicodeNickname, withCharset } from './answers.ts'
 
 type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'needs' | 'isSlow'>
@@ -14,7 +14,7 @@ const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
 })
 
 /** Answers that a client has to read. The first is played before all others. */
-export const readScenarios = scenarioRows([
+export const readScenarios = refreshRows([
   row({
     id: 'page-example',
     when: 'the answer is the example of the page',
@@ -65,10 +65,10 @@ export const readScenarios = scenarioRows([
   }),
   row({
     id: 'dribbled-answer',
-    when: 'the answer comes in twenty pieces over a second',
+    when: 'the answer comes in eight pieces over a second',
     answer: {
       fault: 'dribble',
-      chunkedDribbleDelay: { numberOfChunks: 20, totalDuration: 1_000 },
+      chunkedDribbleDelay: { numberOfChunks: 8, totalDuration: 1_000 },
     },
     source: 'message-framing',
     isSlow: true,

@@ -1,5 +1,5 @@
 import type { RefusalId } from '../refusals.ts'
-import { type RefreshScenario, scenarioRows } from '../scenario.ts'
+import { type RefreshScenario, refreshRows } from '../scenario.ts'
 import { gatewayPageUnder200, resultsArray } from './answers.ts'
 
 type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'message' | 'isFinal'>
@@ -28,7 +28,7 @@ const refused = <const Id extends RefusalId>(id: Id, message: string) => ({
 const final = { isFinal: true } as const
 
 /** Answers that are no success. */
-export const refuseScenarios = scenarioRows([
+export const refuseScenarios = refreshRows([
   { ...refused('unknown-path', '404 Not Found'), ...final },
   { ...refused('method-not-allowed', '405 Method Not Allowed'), ...final },
   { ...refused('invalid-client-id', 'Invalid or missing client_id parameter'), ...final },

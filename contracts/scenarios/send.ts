@@ -1,4 +1,4 @@
-import { type RefreshScenario, scenarioRows } from '../scenario.ts'
+import { type RefreshScenario, refreshRows } from '../scenario.ts'
 
 type Given = Pick<RefreshScenario, 'when' | 'client' | 'secret' | 'source'> & {
   readonly id: string
@@ -14,7 +14,7 @@ const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
 })
 
 /** AppSecrets that show how a client joins and encodes them. */
-export const sendScenarios = scenarioRows([
+export const sendScenarios = refreshRows([
   row({
     id: 'secret-with-colon',
     when: 'the AppSecret has colons',

@@ -1,4 +1,4 @@
-import { type SessionScenario, scenarioRows } from '../scenario.ts'
+import { type SessionScenario, sessionRows } from '../scenario.ts'
 
 type Given = Omit<SessionScenario, 'suite' | 'kind' | 'severity'> & {
   readonly severity?: SessionScenario['severity']
@@ -17,7 +17,7 @@ const failed = { ok: false } as const
 const mustLogIn = { ok: false, loginRequired: true } as const
 
 /** Clients that stay alive while time passes. */
-export const sessionScenarios = scenarioRows([
+export const sessionScenarios = sessionRows([
   row({
     id: 'returned-user-token',
     when: 'an answer has a user token that is new',

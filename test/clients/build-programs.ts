@@ -10,7 +10,7 @@ export const programsFolder = fileURLToPath(new URL('programs', import.meta.url)
 /** How programs that have to be compiled are compiled into a folder, and what is started then. */
 export const compiled = {
   java: {
-    compile: (folder: string) => run('javac', ['-cp', gson, '-d', folder, 'Refresh.java'], inside),
+    compile: compileJava,
     // Half of what it does is starting: no second compiler, and as few threads as will do. It takes
     // the encoding of the environment from the locale.
     command: (folder: string) => [
@@ -22,7 +22,8 @@ export const compiled = {
         '-XX:+UseSerialGC',
         '-Xshare:auto',
       ],
-      ...['-cp', `${folder}:${gson}`, 'Refresh'],
+      `-XX:SharedArchiveFile=${folder}/classes.jsa`,
+      ...['-cp', `${folder}/refresh.jar:${gson}`, 'Refresh'],
     ],
   },
   go: {
@@ -39,6 +40,18 @@ export const compiled = {
     command: (folder: string) => [`${folder}/refresh-c`],
   },
 } as const
+
+/** With an archive of the classes that it loads: a third of what every start costs. */
+async function compileJava(folder: string): Promise<void> {
+  await run('javac', ['-cp', gson, '-d', folder, 'Refresh.java'], inside)
+  await run('jar', ['cf', 'refresh.jar', 'Refresh.class'], { cwd: folder })
+  const [, , ...start] = compiled.java.command(folder)
+  const dump = start.map((word) => word.replace('SharedArchiveFile', 'ArchiveClassesAtExit'))
+  const env = { ...process.env, MCS_BASE_URL: 'http://127.0.0.1:1', MCS_APP_KEY: 'key' }
+  const whole = { ...env, MCS_APP_SECRET: 'secret', MCS_USER_TOKEN: 'token' }
+  // Nobody answers it, which it says by its exit code; the archive is written all the same.
+  await run('java', dump.slice(1), { env: whole }).catch(() => {})
+}
 
 const gson = '/usr/share/java/gson.jar'
 const inside = { cwd: programsFolder }

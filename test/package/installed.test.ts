@@ -31,7 +31,8 @@ const refresh = [
 describe.skipIf(lack)(`the installed package${lack}`, () => {
   const modules = join(folder, 'node_modules')
 
-  test('brings at most 6 packages and 12 MB', async () => {
+  // Faker alone has nine of them; what is ours has less than one.
+  test('brings at most 6 packages and 12.2 MB', async () => {
     const manifests = await manifestsBelow(modules)
     const entries = await readdir(modules, { recursive: true, withFileTypes: true })
     const sizes = await Promise.all(
@@ -48,7 +49,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
       'yaml',
       'zod',
     ])
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12_000_000)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(12_200_000)
   })
 
   test('runs no script when it is installed and has no native code', async () => {
@@ -105,6 +106,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'appKeyPattern',
         'bodyLimit',
         'clientChecks',
+        'conductChecks',
         'faultParameters',
         'faults',
         'fillPlaceholders',
@@ -121,14 +123,16 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'reservedTokenPrefix',
         'responseHeaders',
         'sampleCredentials',
+        'scenarios',
         'sources',
         'successEnvelope',
         'successFields',
         'successMessage',
+        'suites',
         'tokenLives',
         'vendorHost',
       ],
-      ['CheckError', 'checkServer', 'planServer', 'serverChecks'],
+      ['CheckError', 'checkClient', 'checkServer', 'clientScenarios', 'planServer', 'serverChecks'],
     ])
   })
 
