@@ -14,6 +14,8 @@ export interface Operation {
   readonly summary: string
   readonly method: 'POST'
   readonly path: string
+  /** Its path before 2015-09-11 (source: `legacy-path`). */
+  readonly legacyPath?: string
   /** Accepted media types of the request, the page's own first. */
   readonly requestMediaTypes: readonly string[]
   readonly responseMediaType: string
@@ -27,6 +29,7 @@ export const refreshOperation = {
   summary: 'Exchange a user token for a user access token',
   method: 'POST',
   path: '/oauth/login/thirdparty/refresh',
+  legacyPath: '/oauth/login/thirdpart/refresh',
   requestMediaTypes: ['application/json', 'application/x-www-form-urlencoded'],
   responseMediaType: 'application/json',
   sources: [

@@ -12,9 +12,9 @@ export const addressChecks = rules([
   {
     id: 'legacy-path',
     statement: 'calls /oauth/login/thirdparty/refresh, not the older /thirdpart',
-    severity: 'must',
+    severity: 'should',
     source: 'legacy-path',
-    advice: 'Write thirdparty with a y.',
+    advice: 'Write thirdparty with a y: since 2015-09-11 no page has the older path.',
   },
   {
     id: 'path-trailing-slash',

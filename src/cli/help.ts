@@ -23,8 +23,8 @@ ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
 MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
 apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
-explain, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A
-flag beats a variable, a variable beats the file.
+explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken,
+adminHosts, json. A flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -61,6 +61,7 @@ const unshown: readonly string[] = [
   'apps',
   'secret',
   'explain',
+  'legacyPaths',
   'admin',
   'adminToken',
   'adminHosts',

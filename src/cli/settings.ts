@@ -177,6 +177,14 @@ export const settingRows: readonly SettingRow[] = [
     parse: parseSwitch,
   }),
   row({
+    key: 'legacyPaths',
+    flag: 'no-legacy-paths',
+    variable: 'MOCK_MCS_NO_LEGACY_PATHS',
+    description: 'Leave the paths of before 2015-09-11 out, which have thirdpart for thirdparty.',
+    allowed: 'true or false',
+    parse: (texts) => negated(parseSwitch(texts)),
+  }),
+  row({
     key: 'maxRequestJournalEntries',
     flag: 'max-request-journal-entries',
     variable: 'MOCK_MCS_MAX_REQUEST_JOURNAL_ENTRIES',

@@ -38,7 +38,7 @@ export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
 ): MockCore {
-  const { explain, maxRequestJournalEntries, maxRequestJournalBytes } = settings
+  const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, (app) => {
@@ -55,7 +55,15 @@ export function buildMock(
     worlds.reset()
     journal.clear(undefined)
   }
-  const app = createVendorApp({ worlds, journal, clock, timers, explain, observe })
+  const app = createVendorApp({
+    worlds,
+    journal,
+    clock,
+    timers,
+    explain,
+    legacyPaths,
+    observe,
+  })
   if (settings.admin) {
     const prepare = loadShowing
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings, prepare }

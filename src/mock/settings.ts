@@ -17,6 +17,8 @@ export interface MockSettings extends TokenSettings {
   readonly maxRequestJournalBytes: number
   /** Adds the findings to each answer, in a header. */
   readonly explain: boolean
+  /** Serves the paths of before 2015-09-11, with `thirdpart`. */
+  readonly legacyPaths: boolean
   /** False to leave the control plane out. */
   readonly admin: boolean
   /** What the control plane wants as a bearer token; `undefined` for nothing. */
@@ -38,6 +40,7 @@ export const defaultSettings: MockSettings = {
   maxRequestJournalEntries: 1_000,
   maxRequestJournalBytes: 8 * 1_048_576,
   explain: false,
+  legacyPaths: true,
   admin: true,
   adminToken: undefined,
   adminHosts: [],

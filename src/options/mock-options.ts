@@ -21,6 +21,7 @@ export const mockOptions = tokenOptions.extend({
   maxRequestJournalEntries: z.int().min(0).max(1_000_000).optional(),
   maxRequestJournalBytes: z.int().min(0).max(1_073_741_824).optional(),
   explain: z.boolean().optional(),
+  legacyPaths: z.boolean().optional(),
   admin: z.boolean().optional(),
   adminToken: z
     .string()
@@ -49,6 +50,8 @@ export interface MockOptions extends TokenOptions {
   readonly maxRequestJournalBytes?: number | undefined
   /** Adds the findings about a request to its answer, as the header `x-mock-mcs-finding`. */
   readonly explain?: boolean | undefined
+  /** False to serve only the paths with `thirdparty`, and not those with `thirdpart` from before 2015-09-11. */
+  readonly legacyPaths?: boolean | undefined
   /** False to leave the control plane out. */
   readonly admin?: boolean | undefined
   /** What the control plane wants as `Authorization: Bearer …`. */

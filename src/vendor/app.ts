@@ -1,6 +1,6 @@
-import { Hono } from 'hono'
-import { refreshOperation } from '../../contracts/operations.ts'
-import { Answering, type VendorOptions } from './answering.ts'
+import { type Context, Hono } from 'hono'
+import { type Operation, refreshOperation } from '../../contracts/operations.ts'
+import { Answering, type Decide, type VendorOptions } from './answering.ts'
 import { decideRefresh, refuse } from './refresh.ts'
 import type { Wire } from './wire/wire.ts'
 
@@ -10,15 +10,20 @@ export interface VendorBindings {
 }
 
 /** MCS on the wire: an app without a port. */
-export function createVendorApp(options: VendorOptions): Hono<{ Bindings: VendorBindings }> {
+export function createVendorApp(
+  options: VendorOptions & { readonly legacyPaths: boolean },
+): Hono<{ Bindings: VendorBindings }> {
   const app = new Hono<{ Bindings: VendorBindings }>()
   const answering = new Answering(options)
 
-  app.all(refreshOperation.path, (c) =>
-    answering.answer(c.req.raw, c.env.wire, (request, exchange) =>
-      decideRefresh(request, exchange, options.worlds),
-    ),
-  )
+  const serve = ({ path, legacyPath }: Operation, decide: Decide) => {
+    const handle = (c: Context<{ Bindings: VendorBindings }>) =>
+      answering.answer(c.req.raw, c.env.wire, decide)
+    app.all(path, handle)
+    if (options.legacyPaths && legacyPath !== undefined) app.all(legacyPath, handle)
+  }
+
+  serve(refreshOperation, (request, exchange) => decideRefresh(request, exchange, options.worlds))
 
   app.notFound((c) =>
     answering.answer(c.req.raw, c.env.wire, () =>

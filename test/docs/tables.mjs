@@ -200,7 +200,7 @@ function defaultOf(key, language) {
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
   if (key === 'adminToken' || key === 'adminHosts') return none
-  if (key === 'json' || key === 'explain' || key === 'admin') return off
+  if (key === 'json' || key === 'explain' || key === 'legacyPaths' || key === 'admin') return off
   const value = defaultServeSettings[key]
   return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)
 }

@@ -51,7 +51,7 @@ describeServing('another path', (start) => {
   test.each([
     '/',
     '/oauth/login/thirdparty',
-    '/oauth/login/thirdpart/refresh',
+    '/oauth/login/thirdpart/refresh/',
     '/OAuth/Login/ThirdParty/Refresh',
     '//oauth/login/thirdparty/refresh',
     '/oauth/login/thirdparty/refresh/x',

@@ -43,7 +43,7 @@ const pathChecks = [
   {
     id: 'legacy-path',
     found: 'the path has thirdpart for thirdparty',
-    right: (path: string) => path.replace('/thirdpart/', '/thirdparty/'),
+    right: (path: string) => path.replace(/\/thirdpart(?=\/|$)/, '/thirdparty'),
   },
 ] as const
 

@@ -22,13 +22,16 @@ export function findingsOf(exchange: Exchange, parts: RequestParts, masker: Mask
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
     if (!byId.has(id)) byId.set(id, found)
   }
-  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found))
+  const isUnserved = exchange.decision?.outcome === 'unknown-path'
+  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found, isUnserved))
 }
 
 const checks = new Map(clientChecks.map((check) => [check.id, check]))
 
-function toFinding(check: ClientCheck | undefined, found: string): Finding[] {
+function toFinding(check: ClientCheck | undefined, found: string, isUnserved: boolean): Finding[] {
   if (check === undefined) return []
-  const { id, severity, advice, source } = check
+  const { id, advice, source } = check
+  // The older path works only as long as it is served.
+  const severity = id === 'legacy-path' && isUnserved ? 'must' : check.severity
   return [{ id, found, severity, advice, source, grade: sources[source].grade }]
 }

@@ -135,7 +135,7 @@ function bytesOf({ headers, body }: Answer): string {
 
 function isCall({ decision }: Exchange, { path }: RequestParts): boolean {
   return decision === undefined
-    ? path === refreshOperation.path
+    ? path === refreshOperation.path || path === refreshOperation.legacyPath
     : decision.outcome !== 'unknown-path'
 }
 
