@@ -26,16 +26,22 @@ export {
   type ProviderState,
   placeholders,
 } from './interaction.ts'
+export { loginInteractions } from './interactions/login.ts'
 export { interactions } from './interactions.ts'
+// The log-in
+export { loginRequest, loginSuccess } from './login.ts'
+export { type LoginRefusalId, loginRefusals } from './login-refusals.ts'
 // The call
 export {
   apiVersion,
   appKeyPattern,
   bodyLimit,
+  loginOperation,
   type Operation,
   refreshOperation,
   responseHeaders,
   sampleCredentials,
+  sampleLogin,
   successMessage,
   tokenLives,
   vendorHost,

@@ -1,12 +1,15 @@
 import type { SchemaObject } from 'openapi3-ts/oas31'
 import * as z from 'zod'
 import { grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
+import { loginRequest, loginSuccess } from '../../contracts/login.ts'
 import { plan, refreshRequest, refreshResults, refreshSuccess } from '../../contracts/refresh.ts'
 
 /** Names of the component schemas. */
 export type SchemaName = keyof typeof schemas
 
 const schemas = {
+  LoginRequest: loginRequest,
+  LoginSuccess: loginSuccess,
   RefreshRequest: refreshRequest,
   RefreshSuccess: refreshSuccess,
   RefreshResults: refreshResults,
@@ -16,6 +19,8 @@ const schemas = {
 }
 
 const descriptions: Record<SchemaName, string> = {
+  LoginRequest: 'E-mail address and password of a user. Further fields are ignored.',
+  LoginSuccess: 'The tokens of a log-in, beside `code`.',
   RefreshRequest: 'The user token to exchange. Further fields are ignored.',
   RefreshSuccess: 'The envelope of a success.',
   RefreshResults: "The two tokens and the user's profile.",

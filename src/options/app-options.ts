@@ -19,6 +19,7 @@ const plan = z.strictObject({
 
 const user = z.strictObject({
   email: z.string().min(1),
+  password: z.string().min(1).default(defaultUser.password),
   nickname: z.string().default(defaultUser.nickname),
   timezone: z.string().default(defaultUser.timezone),
   language: z.string().default(defaultUser.language),
@@ -33,7 +34,7 @@ export type UserOptions = z.input<typeof user>
 export const users = z
   .array(user)
   .refine(
-    (profiles) => unique([defaultUser, ...profiles], ({ email }) => email),
+    (profiles) => unique([defaultUser, ...profiles], ({ email }) => email.toLowerCase()),
     `must have an e-mail address only once; ${defaultUser.email} is the default user`,
   )
 

@@ -4,9 +4,9 @@ import type { Journal } from '../world/journal.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { asSent } from './as-sent.ts'
 import { type BasicReading, readBasicCredentials } from './basic-credentials.ts'
+import { type Decision, isSuccess, refuse } from './decision.ts'
 import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
-import { type Decision, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
 import { inProcessWire } from './wire/in-process-wire.ts'
 import type { Wire } from './wire/wire.ts'
@@ -136,7 +136,7 @@ async function decideSafely(
 }
 
 const isGood = ({ decision, state }: Exchange, turn: FaultTurn | undefined): boolean =>
-  state === 'answered' && decision?.outcome === 'refreshed' && (turn === undefined || isFair(turn))
+  state === 'answered' && isSuccess(decision) && (turn === undefined || isFair(turn))
 
 function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
   try {

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { type Operation, refreshOperation } from '../../contracts/operations.ts'
+import { loginOperation, type Operation, refreshOperation } from '../../contracts/operations.ts'
 import { Answering, type Decide, type VendorOptions } from './answering.ts'
-import { decideRefresh, refuse } from './refresh.ts'
+import { refuse } from './decision.ts'
+import { decideLogin } from './login.ts'
+import { decideRefresh } from './refresh.ts'
 import type { Wire } from './wire/wire.ts'
 
 /** What a server may hand in with a request. */
@@ -24,6 +26,7 @@ export function createVendorApp(
   }
 
   serve(refreshOperation, (request, exchange) => decideRefresh(request, exchange, options.worlds))
+  serve(loginOperation, (request, exchange) => decideLogin(request, exchange, options.worlds))
 
   app.notFound((c) =>
     answering.answer(c.req.raw, c.env.wire, () =>

@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import type { Answer } from './answer.ts'
 import type { BasicReading } from './basic-credentials.ts'
-import type { Decision } from './refresh.ts'
+import type { Decision } from './decision.ts'
 import { showing } from './showing/showing.ts'
 import type { Origin } from './wire/wire.ts'
 

@@ -4,6 +4,7 @@
 
 import { clientChecks } from '../../dist/contracts/client-checks.js'
 import { faults } from '../../dist/contracts/faults.js'
+import { loginRefusals } from '../../dist/contracts/login-refusals.js'
 import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { adminPath } from '../../dist/src/admin/app.js'
@@ -53,6 +54,7 @@ const optionRows = [...settingRows, configRow]
  * @property {string} off
  * @property {string} none
  * @property {Readonly<Record<string, string>>} refusals
+ * @property {Readonly<Record<string, string>>} callRefusals
  * @property {Readonly<Record<string, string>>} options
  */
 
@@ -70,6 +72,7 @@ const english = {
   off: 'off',
   none: 'none',
   refusals: Object.fromEntries(refusals.map(({ id, when }) => [id, when])),
+  callRefusals: Object.fromEntries(loginRefusals.map(({ id, when }) => [id, when])),
   options: Object.fromEntries(optionRows.map(({ key, description }) => [key, description])),
 }
 
@@ -77,15 +80,17 @@ const english = {
 const words = { en: english, 'zh-TW': chinese }
 
 /**
- * The refusals in their order.
+ * Refusals in their order.
  *
  * @param {Language} language
+ * @param {readonly import('../../dist/contracts/refusals.js').Refusal[]} rows
  */
-export function refusalsTable(language) {
-  const { refusalHeadings, refusals: when } = words[language]
+function refusalsTable(language, rows) {
+  const { refusalHeadings, refusals: own, callRefusals } = words[language]
+  const when = { ...own, ...callRefusals }
   return table(
     refusalHeadings,
-    refusals.map(({ id, status, message, answerSource }) => [
+    rows.map(({ id, status, message, answerSource }) => [
       code(id),
       known(when, id),
       String(status),
@@ -173,7 +178,8 @@ export function optionsTable(language) {
  */
 export function withTables(text, language) {
   const tables = {
-    refusals: refusalsTable(language),
+    refusals: refusalsTable(language, refusals),
+    'login-refusals': refusalsTable(language, loginRefusals),
     faults: faultsTable(language),
     findings: findingsTable(language),
     routes: routesTable(language),

@@ -35,6 +35,16 @@ export const refusals = {
 }
 
 /**
+ * The same for the refusals that only one of the calls around the refresh has.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const callRefusals = {
+  'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
+  'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
+}
+
+/**
  * What an option is: the `description` of src/cli/settings.ts.
  *
  * @type {Readonly<Record<import('./tables.mjs').OptionKey, string>>}
@@ -122,11 +132,11 @@ export const faults = {
  */
 export const findings = {
   method: '以 POST 呼叫',
-  'legacy-path': '呼叫 /oauth/login/thirdparty/refresh，而不是舊的 /thirdpart',
+  'legacy-path': '呼叫帶有 thirdparty 的路徑，而不是舊的 thirdpart',
   'path-trailing-slash': '呼叫結尾沒有斜線的路徑',
   'path-double-slash': '只用一個斜線連接 base URL 與路徑',
   'path-case': '以小寫書寫路徑',
-  'path-unknown': '呼叫文件頁所寫的路徑',
+  'path-unknown': '呼叫 MCS 有的路徑',
   'query-string': '呼叫時不帶查詢字串',
   'no-tls': '以 https 呼叫，除非伺服器就在用戶端所在的機器上',
   'header-repeated': 'Authorization、Content-Type、Content-Length 與 Host 各送一次',

@@ -42,10 +42,15 @@ describe('openapi.yaml', () => {
 })
 
 describe('the document', () => {
-  test('is OpenAPI 3.1 with one operation, the refresh', () => {
+  test('is OpenAPI 3.1 with the log-in and the refresh', () => {
     expect(document.openapi).toMatch(/^3\.1\./)
-    expect(Object.keys(document.paths ?? {})).toEqual(['/oauth/login/thirdparty/refresh'])
-    expect(Object.keys(document.paths?.['/oauth/login/thirdparty/refresh'] ?? {})).toEqual(['post'])
+    expect(Object.keys(document.paths ?? {})).toEqual([
+      '/oauth/login/thirdparty',
+      '/oauth/login/thirdparty/refresh',
+    ])
+    for (const path of Object.values(document.paths ?? {})) {
+      expect(Object.keys(path)).toEqual(['post'])
+    }
   })
 
   test('has servers for both schemes of MCS, and for the mock', () => {

@@ -50,7 +50,7 @@ describeServing('the path of the refresh', (start) => {
 describeServing('another path', (start) => {
   test.each([
     '/',
-    '/oauth/login/thirdparty',
+    '/oauth/login/thirdparty/',
     '/oauth/login/thirdpart/refresh/',
     '/OAuth/Login/ThirdParty/Refresh',
     '//oauth/login/thirdparty/refresh',

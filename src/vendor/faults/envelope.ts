@@ -15,7 +15,9 @@ export const envelopeFaults: Readonly<Record<FaultNameOf<'envelope'>, Spoil>> = 
   'results-flattened': onSuccess(({ results, ...rest }) => ({ ...rest, ...(results as object) })),
   'extra-fields': onSuccess((success) => ({
     ...success,
-    results: { ...(success['results'] as object), ...extraFields },
+    ...('results' in success && {
+      results: { ...(success['results'] as object), ...extraFields },
+    }),
     ...extraFields,
   })),
   'number-as-string': onSuccess((success) =>
@@ -42,9 +44,14 @@ function onSuccess(change: (success: JsonObject) => JsonObject): Spoil {
   }
 }
 
+// A log-in has no `results`: what is asked for there is beside `code`.
+function fieldOf(field = 'results.access_token', success: JsonObject): string {
+  return 'results' in success ? field : field.replace(/^results\./, '')
+}
+
 function onField(change: (parent: JsonObject, name: string) => JsonObject): Spoil {
   return (ordinary, effect, url) =>
-    onSuccess((success) => atField(success, effect.field ?? 'results.access_token', change))(
+    onSuccess((success) => atField(success, fieldOf(effect.field, success), change))(
       ordinary,
       effect,
       url,

@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
 import type { RequestParts } from '../request-parts.ts'
 import { type Finder, type Found, showableName } from './finding.ts'
 
@@ -19,6 +19,9 @@ export const findInAddress: Finder = ({ method }, parts) => {
   }
   return [...found, ...findRepeated(parts)]
 }
+
+/** True for a path that is meant to be that of the log-in. */
+export const isLogin = ({ path }: RequestParts): boolean => rightPath(path) === loginOperation.path
 
 /** True for a path that is not even meant to be that of the call. */
 export const isElsewhere = ({ path }: RequestParts): boolean =>
@@ -54,9 +57,12 @@ function findInPath(path: string): Found[] {
     righted = right(before)
     return righted === before ? [] : [{ id, found: words }]
   })
-  if (righted === refreshOperation.path) return found
-  return [{ id: 'path-unknown', found: 'the path is not that of the call' }]
+  if (righted === refreshOperation.path || righted === loginOperation.path) return found
+  return [{ id: 'path-unknown', found: 'the path is that of no call' }]
 }
+
+const rightPath = (path: string): string =>
+  pathChecks.reduce((righted, { right }) => right(righted), decodePath(path))
 
 function decodePath(path: string): string {
   try {
