@@ -7,6 +7,27 @@
 // What a client sends
 export type { ClientCheck, Severity } from './client-check.ts'
 export { type ClientCheckId, clientChecks } from './client-checks.ts'
+// The v2 API
+export {
+  deviceRefusal,
+  deviceSuccess,
+  retrieveSuccess,
+  tokenRefusal,
+  uploadRequest,
+  uploadSuccess,
+} from './datapoints.ts'
+export {
+  apiHost,
+  deviceOperation,
+  deviceOperations,
+  mostRetrieved,
+  mostUploaded,
+  retrieveOperation,
+  sampleDevice,
+  uploadCsvOperation,
+  uploadOperation,
+} from './device-operations.ts'
+export { type DeviceRefusal, type DeviceRefusalId, deviceRefusals } from './device-refusals.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults
@@ -26,6 +47,7 @@ export {
   type ProviderState,
   placeholders,
 } from './interaction.ts'
+export { deviceInteractions } from './interactions/devices.ts'
 export { loginInteractions } from './interactions/login.ts'
 export { interactions } from './interactions.ts'
 // The log-in

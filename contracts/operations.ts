@@ -12,7 +12,7 @@ export interface Operation {
   /** The title that the vendor's page has, in its language. */
   readonly vendorTitle: string
   readonly summary: string
-  readonly method: 'POST'
+  readonly method: 'GET' | 'POST'
   readonly path: string
   /** Its path before 2015-09-11 (source: `legacy-path`). */
   readonly legacyPath?: string

@@ -1,5 +1,11 @@
 import { claims } from '../source.ts'
-import { libraryDate, loginPage, oauthLibrary } from './documents.ts'
+import {
+  datapointPage,
+  laterUploadPage,
+  libraryDate,
+  loginPage,
+  oauthLibrary,
+} from './documents.ts'
 
 const laterLibrary = {
   repository: 'iamblue/Oauth2-server',
@@ -36,5 +42,31 @@ export const assumedOfCalls = claims({
     quote: "error('invalid_grant', 'User credentials are invalid')",
     date: libraryDate,
     decision: "The library's text in the only published error's status and shape.",
+  },
+  'too-many-points': {
+    grade: 'assumed',
+    claim: 'An upload of more than 5 data points is refused with 400, and none is kept.',
+    document: laterUploadPage,
+    quote: 'You can upload 5 data points in an upload request at most.',
+    date: '2018-04-26',
+    decision: 'In the shape of the only published error of an upload.',
+  },
+  'retrieve-bearer': {
+    grade: 'assumed',
+    claim: 'Data points are read with a user access token too.',
+    document: datapointPage,
+    quote: 'deviceKey: `device_key_here`',
+    date: '2018-04-26',
+    decision: 'A convenience: the page has the key of the device alone.',
+  },
+  'retrieve-order': {
+    grade: 'assumed',
+    claim: 'Data points come with the newest first, or with `order=asc` the oldest first.',
+    document: datapointPage,
+    quote:
+      'Returns last *n (n=size)* data points when both *start_time* and *end_time* are not provided',
+    date: '2018-04-26',
+    decision:
+      'The default of one data point is the last one; a query that cannot be read has the default.',
   },
 })

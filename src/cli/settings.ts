@@ -7,6 +7,7 @@ import {
   one,
   oneOf,
   parseApps,
+  parseDevices,
   parseSwitch,
   textual,
 } from './setting-parsers.ts'
@@ -110,6 +111,17 @@ export const settingRows: readonly SettingRow[] = [
     description: 'Make up that many users beside the default one.',
     allowed: `a whole number from 0 to ${limits.users}`,
     parse: integerUpTo(limits.users),
+  }),
+  row({
+    key: 'devices',
+    flag: 'device',
+    variable: 'MOCK_MCS_DEVICE',
+    placeholder: 'ID:CHANNELS',
+    description:
+      'A device of every app with its channels between commas, beside DL6sA7iSx; may be repeated.',
+    allowed: 'ID:CHANNEL,CHANNEL, of letters, digits, hyphens and underscores, each ID once',
+    multiple: true,
+    parse: parseDevices,
   }),
   row({
     key: 'seed',

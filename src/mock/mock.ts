@@ -42,7 +42,7 @@ export function buildMock(
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, (app) => {
-    const world = new World(app, settings.users, settings, inside)
+    const world = new World(app, settings.users, settings, inside, settings.devices)
     worlds.add(world)
     return describeApp(world)
   })

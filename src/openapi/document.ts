@@ -17,7 +17,9 @@ import {
 import { type Refusal, refusals } from '../../contracts/refusals.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 import { version } from '../version.ts'
+import { devicePaths } from './devices.ts'
 import { graded, requestExamples, responseExamples } from './examples.ts'
+import { commonHeaders, literalHeaders } from './headers.ts'
 import { componentSchemas, type SchemaName, schemaRef } from './schemas.ts'
 
 /** The contract as an OpenAPI 3.1 document. */
@@ -37,14 +39,27 @@ export function openApiDocument(): OpenAPIObject {
       { url: `https://${vendorHost}`, description: 'MCS, as the page names the action' },
       { url: 'http://127.0.0.1:4010', description: 'mock-mcs' },
     ],
-    tags: [{ name: 'oauth', description: 'Tokens of users, for third-party services' }],
-    paths: Object.fromEntries(calls.map((call) => [call.operation.path, { post: post(call) }])),
+    tags: [
+      { name: 'oauth', description: 'Tokens of users, for third-party services' },
+      { name: 'devices', description: 'Calls that a user access token is for' },
+    ],
+    paths: {
+      ...Object.fromEntries(calls.map((call) => [call.operation.path, { post: post(call) }])),
+      ...devicePaths(),
+    },
     components: {
       securitySchemes: {
         basic: {
           type: 'http',
           scheme: 'basic',
           description: sources['basic-header'].claim,
+        },
+        bearer: { type: 'http', scheme: 'bearer', description: sources['upload-bearer'].claim },
+        deviceKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'deviceKey',
+          description: sources['device-key'].claim,
         },
       },
       headers: commonHeaders(),
@@ -170,27 +185,4 @@ function response(
       },
     },
   }
-}
-
-function commonHeaders(): HeadersObject {
-  return {
-    ...literalHeaders({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }, graded('no-store')),
-    'Content-Length': {
-      description: sources['content-length'].claim,
-      schema: { type: 'integer' },
-      ...graded('content-length'),
-    },
-  }
-}
-
-function literalHeaders(
-  headers: Readonly<Record<string, string>> = {},
-  extensions = {},
-): HeadersObject {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      { schema: { type: 'string', const: value }, ...extensions },
-    ]),
-  )
 }

@@ -47,6 +47,7 @@ function toExamples(
 // A token is written as on the page, whatever stands for it in the interaction.
 function readRequest(body: string, mediaType: string): unknown {
   const text = body.replace(/\{\{\w+\}\}/g, '***')
+  if (mediaType === 'text/csv') return text
   return mediaType === 'application/json'
     ? JSON.parse(text)
     : Object.fromEntries(new URLSearchParams(text))

@@ -1,7 +1,18 @@
 import { type Context, Hono } from 'hono'
+import {
+  deviceOperation,
+  deviceOperations,
+  retrieveOperation,
+  uploadCsvOperation,
+  uploadOperation,
+} from '../../contracts/device-operations.ts'
 import { loginOperation, type Operation, refreshOperation } from '../../contracts/operations.ts'
 import { Answering, type Decide, type VendorOptions } from './answering.ts'
-import { refuse } from './decision.ts'
+import { worldOfCaller } from './api/bearer.ts'
+import { decideDevice, decideRetrieve } from './api/retrieve.ts'
+import { decideUpload } from './api/upload.ts'
+import { type Decision, refuse } from './decision.ts'
+import type { Exchange } from './exchange.ts'
 import { decideLogin } from './login.ts'
 import { decideRefresh } from './refresh.ts'
 import type { Wire } from './wire/wire.ts'
@@ -10,6 +21,8 @@ import type { Wire } from './wire/wire.ts'
 export interface VendorBindings {
   readonly wire?: Wire
 }
+
+const apiPaths = deviceOperations.map(({ method, path }) => `${method} ${path}`).join(', ')
 
 /** MCS on the wire: an app without a port. */
 export function createVendorApp(
@@ -28,11 +41,45 @@ export function createVendorApp(
   serve(refreshOperation, (request, exchange) => decideRefresh(request, exchange, options.worlds))
   serve(loginOperation, (request, exchange) => decideLogin(request, exchange, options.worlds))
 
-  app.notFound((c) =>
-    answering.answer(c.req.raw, c.env.wire, () =>
-      refuse('unknown-path', `no call has this path; the refresh is at ${refreshOperation.path}`),
-    ),
+  const serveApi = (
+    { path }: Operation,
+    decide: (
+      request: Request,
+      exchange: Exchange,
+      ids: readonly [string, string],
+    ) => Decision | Promise<Decision>,
+  ) =>
+    app.all(path.replaceAll('{', ':').replaceAll('}', ''), (c) => {
+      const { deviceId = '', dataChnId = '' } = c.req.param() as Record<string, string>
+      return answering.answer(
+        c.req.raw,
+        c.env.wire,
+        (request, exchange) => decide(request, exchange, [deviceId, dataChnId]),
+        worldOfCaller,
+      )
+    })
+
+  serveApi(uploadOperation, (request, exchange, [device]) =>
+    decideUpload(request, exchange, device, 'json'),
   )
+  serveApi(uploadCsvOperation, (request, exchange, [device]) =>
+    decideUpload(request, exchange, device, 'csv'),
+  )
+  serveApi(retrieveOperation, (request, exchange, [device, channel]) =>
+    decideRetrieve(request, exchange, device, channel),
+  )
+  serveApi(deviceOperation, (request, exchange, [device]) =>
+    decideDevice(request, exchange, device),
+  )
+
+  app.notFound((c) => {
+    const isApi = new URL(c.req.raw.url).pathname.startsWith('/mcs/')
+    const reason = isApi
+      ? `the mock has no such call of MCS's API, only ${apiPaths}`
+      : `no call has this path; the refresh is at ${refreshOperation.path}`
+    const decide = () => refuse('unknown-path', reason)
+    return answering.answer(c.req.raw, c.env.wire, decide, isApi ? worldOfCaller : undefined)
+  })
 
   // A lost connection is no answer: it rejects, as a fetch does.
   app.onError((error) => {

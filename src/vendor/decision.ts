@@ -1,13 +1,14 @@
+import type { DeviceRefusalId } from '../../contracts/device-refusals.ts'
 import type { FaultName } from '../../contracts/faults.ts'
 import type { LoginRefusalId } from '../../contracts/login-refusals.ts'
 import type { RefusalId } from '../../contracts/refusals.ts'
 import { type Answer, refusalAnswer } from './answer.ts'
 
 /** What a call comes to when it is not refused. */
-type Success = 'refreshed' | 'logged-in'
+type Success = 'refreshed' | 'logged-in' | 'uploaded' | 'retrieved'
 
 /** Every refusal of every call. */
-export type AnyRefusalId = RefusalId | LoginRefusalId
+type AnyRefusalId = RefusalId | LoginRefusalId | DeviceRefusalId
 
 /** What MCS answers, with what is known of it; everything but `answer` stays off the wire. */
 export interface Decision {
@@ -26,7 +27,7 @@ export interface Decision {
 }
 
 /** The decision to answer with a refusal. */
-export function refuse(outcome: AnyRefusalId, reason: string): Decision {
+export function refuse(outcome: RefusalId | LoginRefusalId, reason: string): Decision {
   return { answer: refusalAnswer(outcome), outcome, reason }
 }
 

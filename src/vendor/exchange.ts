@@ -31,7 +31,7 @@ export class Exchange implements Journalled {
   readonly url: string
   readonly origin: Origin
   readonly credentials: BasicReading
-  /** The world of the AppKey, whether the AppSecret is right or not. */
+  /** The world of the AppKey, whether the AppSecret is right or not, or of a user access token. */
   readonly world: World | undefined
   /** Those of the server: their keys may be shown, their secrets must not. */
   readonly worlds: Worlds
@@ -57,13 +57,14 @@ export class Exchange implements Journalled {
     { method, url }: { readonly method: string; readonly url: string },
     origin: Origin,
     credentials: BasicReading,
+    world: World | undefined,
     worlds: Worlds,
   ) {
     this.method = method
     this.url = url
     this.origin = origin
     this.credentials = credentials
-    this.world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
+    this.world = world
     this.worlds = worlds
     this.size = overhead + url.length
     for (const text of origin.rawHeaders) this.size += text.length

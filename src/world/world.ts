@@ -1,5 +1,6 @@
 import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
+import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
 import { Revocations } from './revocations.ts'
@@ -34,6 +35,7 @@ export class World {
   readonly app: AppCredentials
   readonly users: readonly [User, ...User[]]
   readonly clock: WorldClock
+  readonly devices: Devices
   readonly faults = new FaultRules()
   readonly attempts = new Attempts()
   readonly #usersByLogin: ReadonlyMap<string, User>
@@ -52,11 +54,13 @@ export class World {
     users: readonly [User, ...User[]],
     settings: TokenSettings,
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
+    devices: readonly DeviceSettings[] = [],
   ) {
     const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.app = app
     this.users = users
     this.clock = new WorldClock(clock)
+    this.devices = new Devices(app.key, devices)
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#usersByLogin = new Map(users.map((user) => [user.email.toLowerCase(), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
@@ -85,6 +89,7 @@ export class World {
     this.endRunning()
     this.clock.reset()
     this.faults.clear()
+    this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.
     this.#rotations = new RotationRecord()

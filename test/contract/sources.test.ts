@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
+import { deviceOperations } from '../../contracts/device-operations.ts'
+import { deviceRefusals } from '../../contracts/device-refusals.ts'
+import { deviceInteractions } from '../../contracts/interactions/devices.ts'
 import { loginInteractions } from '../../contracts/interactions/login.ts'
 import { interactions } from '../../contracts/interactions.ts'
 import { loginRefusals } from '../../contracts/login-refusals.ts'
@@ -42,6 +45,9 @@ describe('a row of the sources', () => {
     ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...refreshOperation.sources,
     ...loginOperation.sources,
+    ...deviceOperations.flatMap((operation) => operation.sources),
+    ...deviceInteractions.map(({ source }) => source),
+    ...deviceRefusals.map(({ answerSource }) => answerSource),
     ...loginInteractions.map(({ source }) => source),
     ...loginRefusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...clientChecks.map(({ source }) => source),

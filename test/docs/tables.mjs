@@ -3,6 +3,7 @@
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
 import { clientChecks } from '../../dist/contracts/client-checks.js'
+import { deviceRefusals } from '../../dist/contracts/device-refusals.js'
 import { faults } from '../../dist/contracts/faults.js'
 import { loginRefusals } from '../../dist/contracts/login-refusals.js'
 import { refusals } from '../../dist/contracts/refusals.js'
@@ -72,7 +73,9 @@ const english = {
   off: 'off',
   none: 'none',
   refusals: Object.fromEntries(refusals.map(({ id, when }) => [id, when])),
-  callRefusals: Object.fromEntries(loginRefusals.map(({ id, when }) => [id, when])),
+  callRefusals: Object.fromEntries(
+    [...loginRefusals, ...deviceRefusals].map(({ id, when }) => [id, when]),
+  ),
   options: Object.fromEntries(optionRows.map(({ key, description }) => [key, description])),
 }
 
@@ -83,7 +86,7 @@ const words = { en: english, 'zh-TW': chinese }
  * Refusals in their order.
  *
  * @param {Language} language
- * @param {readonly import('../../dist/contracts/refusals.js').Refusal[]} rows
+ * @param {readonly Pick<import('../../dist/contracts/refusals.js').Refusal, 'id' | 'status' | 'message' | 'answerSource'>[]} rows
  */
 function refusalsTable(language, rows) {
   const { refusalHeadings, refusals: own, callRefusals } = words[language]
@@ -180,6 +183,7 @@ export function withTables(text, language) {
   const tables = {
     refusals: refusalsTable(language, refusals),
     'login-refusals': refusalsTable(language, loginRefusals),
+    'device-refusals': refusalsTable(language, deviceRefusals),
     faults: faultsTable(language),
     findings: findingsTable(language),
     routes: routesTable(language),
@@ -205,6 +209,7 @@ function defaultOf(key, language) {
   const { sampleApp, off, none } = words[language]
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
+  if (key === 'devices') return none
   if (key === 'adminToken' || key === 'adminHosts') return none
   if (key === 'json' || key === 'explain' || key === 'legacyPaths' || key === 'admin') return off
   const value = defaultServeSettings[key]

@@ -42,6 +42,14 @@ export const refusals = {
 export const callRefusals = {
   'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
   'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
+  'token-incorrect':
+    '沒有 Bearer 標頭，也沒有 `deviceKey`；或 user access token 不存在、已過期、已撤銷',
+  'no-permission': '裝置不存在或屬於另一位使用者，或 `deviceKey` 不符',
+  'no-access-right': '情況同上，但查詢的是裝置本身',
+  'bad-upload': '上傳的內容無法讀取、沒有資料點，或有資料點缺少 `dataChnId` 或 `values`',
+  'too-many-points': '一次上傳超過 5 個資料點',
+  'none-uploaded': '上傳的資料點，沒有一個屬於裝置的資料通道',
+  'channel-not-found': '查詢的資料通道不屬於裝置',
 }
 
 /**
@@ -54,6 +62,7 @@ export const options = {
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
   apps: '允許呼叫的 app，以 `KEY:SECRET` 表示，取代文件中的範例；可重複指定。',
   users: '在預設使用者之外，另外產生這麼多位使用者。',
+  devices: '每個 app 在 DL6sA7iSx 之外的裝置，資料通道以逗號分隔；可重複指定。',
   seed: '亂數種子；種子相同，產生的使用者就相同。',
   accessTokenTtl: 'user access token 的有效期限。',
   userTokenTtl: 'user token 的有效期限。',
@@ -208,6 +217,8 @@ export const routes = {
   getTokenState: '一個 user access token 目前的狀態',
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
   probeAccessToken: '代替 MCS 中需要 user access token 的呼叫，並回覆該 token 屬於誰',
+  listDevices: 'app 的裝置，以及上傳到各個資料通道的資料點，由舊到新',
+  addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
   waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',

@@ -5,19 +5,20 @@ import type { Finding } from '../../world/journal-entry.ts'
 import type { Exchange } from '../exchange.ts'
 import type { RequestParts } from '../request-parts.ts'
 import type { Masker } from '../showing/masker.ts'
-import { findInAddress, isElsewhere } from './address.ts'
+import { findInAddress, isApi, isElsewhere } from './address.ts'
 import { findInAuthorization } from './authorization.ts'
 import { findInBody } from './body.ts'
 import { findAstray } from './secrets.ts'
 
 /**
  * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
- * path only what has nothing to do with the call.
+ * path, the v2 API's among them, only what has nothing to do with Basic and the body of a refresh.
  */
 export function findingsOf(exchange: Exchange, parts: RequestParts, masker: Masker): Finding[] {
-  const finders = isElsewhere(parts)
-    ? [findInAddress, findAstray]
-    : [findInAddress, findInAuthorization, findAstray, findInBody]
+  const finders =
+    isElsewhere(parts) || isApi(parts)
+      ? [findInAddress, findAstray]
+      : [findInAddress, findInAuthorization, findAstray, findInBody]
   const byId = new Map<ClientCheckId, string>()
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
     if (!byId.has(id)) byId.set(id, found)

@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts'
 import { toBytes } from '../request-parts.ts'
 import type { Masker } from '../showing/masker.ts'
 import { decodeForm } from '../showing/views.ts'
-import { isLogin } from './address.ts'
+import { isApi, isLogin } from './address.ts'
 import type { Finder, Found } from './finding.ts'
 
 /** Which secrets and tokens stand where they do not belong, in whatever encoding. */
@@ -28,7 +28,8 @@ export const findAstray: Finder = (exchange, parts, masker) => {
     if (secret && name !== 'authorization') {
       found.push({ id: 'secret-in-header', found: 'an AppSecret stands in another header' })
     }
-    if (token) found.push({ id: 'token-in-header', found: 'a token stands in a header' })
+    if (token && !(isApi(parts) && name === 'authorization'))
+      found.push({ id: 'token-in-header', found: 'a token stands in a header' })
   }
   return found
 }
