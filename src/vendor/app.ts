@@ -38,8 +38,14 @@ export function createVendorApp(
     if (options.legacyPaths && legacyPath !== undefined) app.all(legacyPath, handle)
   }
 
-  serve(refreshOperation, (request, exchange) => decideRefresh(request, exchange, options.worlds))
-  serve(loginOperation, (request, exchange) => decideLogin(request, exchange, options.worlds))
+  serve(refreshOperation, (request, exchange) => {
+    exchange.call = 'refresh'
+    return decideRefresh(request, exchange, options.worlds)
+  })
+  serve(loginOperation, (request, exchange) => {
+    exchange.call = 'login'
+    return decideLogin(request, exchange, options.worlds)
+  })
 
   const serveApi = (
     { path }: Operation,
@@ -54,7 +60,10 @@ export function createVendorApp(
       return answering.answer(
         c.req.raw,
         c.env.wire,
-        (request, exchange) => decide(request, exchange, [deviceId, dataChnId]),
+        (request, exchange) => {
+          exchange.call = 'api'
+          return decide(request, exchange, [deviceId, dataChnId])
+        },
         worldOfCaller,
       )
     })

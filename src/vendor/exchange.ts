@@ -1,4 +1,5 @@
 import type { FaultName } from '../../contracts/faults.ts'
+import type { CallKind } from '../world/fault-rules.ts'
 import type { Journalled } from '../world/journal.ts'
 import type { JournalEntry, SearchableRequest } from '../world/journal-entry.ts'
 import { freshId } from '../world/randomness.ts'
@@ -42,6 +43,8 @@ export class Exchange implements Journalled {
   /** The same moment by the world's clock. */
   worldTime: number | null = null
   attempt = 1
+  /** `undefined` for a path that is no call's. */
+  call: CallKind | undefined
   state: ExchangeState = 'received'
   /** With a character for each byte; `undefined` until it has been read. */
   body: string | undefined

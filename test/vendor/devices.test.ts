@@ -210,3 +210,14 @@ describeServing('faults of fields', (start) => {
     },
   )
 })
+
+describeServing('a fault for one kind of call', (start) => {
+  test('waits for it, and leaves the others alone', async () => {
+    const { serving, world, send } = await loggedIn(start)
+    world.faults.add({ fault: 'gateway-502' }, { call: 'refresh', times: 1, probability: 1 })
+    expect((await send(1)).status).toBe(200)
+    const { userToken } = serving.app.users[0]
+    expect((await serving.refresh(userToken)).status).toBe(502)
+    expect((await serving.refresh(userToken)).status).toBe(200)
+  })
+})

@@ -43,7 +43,7 @@ export function chooseFault(
   const { decision, world } = exchange
   if (decision?.steeredTo !== undefined) return turnOf({ fault: decision.steeredTo }, 'token')
   const succeeds = isSuccess(decision)
-  const rule = world?.faults.claim(({ fault }) => succeeds || !needsSuccess(fault))
+  const rule = world?.faults.claim(({ fault }) => succeeds || !needsSuccess(fault), exchange.call)
   if (rule !== undefined) {
     const applied = { name: rule.effect.fault ?? null, id: rule.id, by: 'rule' } as const
     return { effect: rule.effect, applied, rule, random: rule.random }
