@@ -187,6 +187,7 @@ describe('the journal', () => {
       const entry = shownBy(serving).at(-1)
       expect([status, entry?.outcome, entry?.app]).toEqual([404, 'unknown-path', serving.app.key])
       expect(entry?.reason).toMatch(/^the mock has no such call of MCS's API, only POST \/mcs/)
+      expect(entry?.findings.map(({ id }) => id)).not.toContain('token-in-header')
     })
 
     test.each([
