@@ -12,6 +12,27 @@ export {
   clientChecks,
   conductChecks,
 } from './client-checks.ts'
+// The v2 API
+export {
+  deviceRefusal,
+  deviceSuccess,
+  retrieveSuccess,
+  tokenRefusal,
+  uploadRequest,
+  uploadSuccess,
+} from './datapoints.ts'
+export {
+  apiHost,
+  deviceOperation,
+  deviceOperations,
+  mostRetrieved,
+  mostUploaded,
+  retrieveOperation,
+  sampleDevice,
+  uploadCsvOperation,
+  uploadOperation,
+} from './device-operations.ts'
+export { type DeviceRefusal, type DeviceRefusalId, deviceRefusals } from './device-refusals.ts'
 // Schemas
 export { anyRefusal, grantRefusal, httpRefusal, successEnvelope } from './envelope.ts'
 // Faults
@@ -31,16 +52,23 @@ export {
   type ProviderState,
   placeholders,
 } from './interaction.ts'
+export { deviceInteractions } from './interactions/devices.ts'
+export { loginInteractions } from './interactions/login.ts'
 export { interactions } from './interactions.ts'
+// The log-in
+export { loginRequest, loginSuccess } from './login.ts'
+export { type LoginRefusalId, loginRefusals } from './login-refusals.ts'
 // The call
 export {
   apiVersion,
   appKeyPattern,
   bodyLimit,
+  loginOperation,
   type Operation,
   refreshOperation,
   responseHeaders,
   sampleCredentials,
+  sampleLogin,
   successMessage,
   tokenLives,
   vendorHost,

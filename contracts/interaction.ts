@@ -26,14 +26,14 @@ export const placeholders = {
 /** The name of a row of {@link placeholders}. */
 export type Placeholder = keyof typeof placeholders
 
-/** A request and the answer to it. */
-export interface Interaction {
+/** A request and the answer to it; `Id` is of the refusals of its call. */
+export interface Interaction<Id extends string = RefusalId> {
   /** Unique, kebab-case: test title and example name. */
   readonly name: string
   readonly summary: string
   readonly state: ProviderState
   /** The refusal that answers, or `null` for a success. */
-  readonly refusal: RefusalId | null
+  readonly refusal: Id | null
   /** Evidence for the request being answered so. */
   readonly source: SourceId
   readonly request: {

@@ -12,8 +12,10 @@ export interface Operation {
   /** The title that the vendor's page has, in its language. */
   readonly vendorTitle: string
   readonly summary: string
-  readonly method: 'POST'
+  readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Its path before 2015-09-11 (source: `legacy-path`). */
+  readonly legacyPath?: string
   /** Accepted media types of the request, the page's own first. */
   readonly requestMediaTypes: readonly string[]
   readonly responseMediaType: string
@@ -27,6 +29,7 @@ export const refreshOperation = {
   summary: 'Exchange a user token for a user access token',
   method: 'POST',
   path: '/oauth/login/thirdparty/refresh',
+  legacyPath: '/oauth/login/thirdpart/refresh',
   requestMediaTypes: ['application/json', 'application/x-www-form-urlencoded'],
   responseMediaType: 'application/json',
   sources: [
@@ -42,6 +45,27 @@ export const refreshOperation = {
   ],
 } as const satisfies Operation
 
+/** Log a user in: the first user token and user access token. */
+export const loginOperation = {
+  id: 'getUserToken',
+  vendorTitle: 'Get User Token',
+  summary: 'Log a user in, for a user token and a user access token',
+  method: 'POST',
+  path: '/oauth/login/thirdparty',
+  legacyPath: '/oauth/login/thirdpart',
+  requestMediaTypes: ['application/json', 'application/x-www-form-urlencoded'],
+  responseMediaType: 'application/json',
+  sources: [
+    'login-url',
+    'login-basic-header',
+    'login-body',
+    'login-form-body',
+    'login-success-body',
+    'login-error-envelope',
+    'login-email-case',
+  ],
+} as const satisfies Operation
+
 /** The host that the vendor's page names; both schemes are served (source: `http-and-https`). */
 export const vendorHost = 'mcs.mediatek.com'
 
@@ -52,6 +76,12 @@ export const appKeyPattern = /^[a-z0-9-_]{3,40}$/i
 export const sampleCredentials = {
   key: 'BuMgS2MPK5Z6nqWhVsyV',
   secret: 'o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK',
+} as const
+
+/** The user that the page of the log-in prints, in its spelling (source: `login-body`). */
+export const sampleLogin = {
+  email: 'MCSuser@mediatek.com',
+  password: '123456789',
 } as const
 
 /** The largest request body in bytes (source: `body-limit`). */

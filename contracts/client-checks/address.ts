@@ -11,10 +11,10 @@ export const addressChecks = rules([
   },
   {
     id: 'legacy-path',
-    statement: 'calls /oauth/login/thirdparty/refresh, not the older /thirdpart',
-    severity: 'must',
+    statement: 'calls a path with thirdparty, not the older thirdpart',
+    severity: 'should',
     source: 'legacy-path',
-    advice: 'Write thirdparty with a y.',
+    advice: 'Write thirdparty with a y: since 2015-09-11 no page has the older path.',
   },
   {
     id: 'path-trailing-slash',
@@ -39,10 +39,10 @@ export const addressChecks = rules([
   },
   {
     id: 'path-unknown',
-    statement: 'calls the path of the page',
+    statement: 'calls a path that MCS has',
     severity: 'must',
     source: 'refresh-url',
-    advice: 'Call /oauth/login/thirdparty/refresh.',
+    advice: 'Call /oauth/login/thirdparty/refresh, or /oauth/login/thirdparty for a log-in.',
   },
   {
     id: 'query-string',

@@ -24,6 +24,18 @@ export const datapointPage = {
   revision: 'fe4f6ff',
 } as const satisfies SourceDocument
 
+export const uploadPage = {
+  repository: 'Mediatek-Cloud/MCS',
+  path: 'api_references/uploaddatapoint.md',
+  revision: 'a9f0314',
+} as const satisfies SourceDocument
+
+export const laterUploadPage = {
+  repository: 'Mediatek-Cloud/mcs-resources',
+  path: 'content/en/api_references/upload_datapoint.md',
+  revision: 'fe4f6ff',
+} as const satisfies SourceDocument
+
 export const criterionPage = {
   repository: 'Mediatek-Cloud/MCS',
   path: 'api_references/Device/retrieveCriterion.md',

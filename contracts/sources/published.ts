@@ -32,7 +32,8 @@ export const publishedSources = claims({
     document: workshopClient,
     quote: "$url = 'https://mcs.mediatek.com/oauth/login/thirdpart/refresh';",
     date: '2015-08-31',
-    decision: 'Not served: the page of the call renamed it, and nothing says that it still works.',
+    decision:
+      'Served, since that client still called it a week after the page had renamed it; each use is a finding, and `legacyPaths: false` ends it.',
   },
   'content-length': {
     grade: 'published',

@@ -32,7 +32,7 @@ export interface Given<Body extends BodyName, Query extends QueryName> {
 }
 
 /** The groups of the routes. */
-export type RouteTag = 'apps' | 'clock' | 'faults' | 'tokens' | 'requests' | 'server'
+export type RouteTag = 'apps' | 'clock' | 'faults' | 'tokens' | 'devices' | 'requests' | 'server'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { appRoutes } from './routes/apps.ts'
 import { clockRoutes } from './routes/clock.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { appJournalRoutes, serverJournalRoutes } from './routes/journal.ts'
 import { probeRoutes } from './routes/probe.ts'
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...faultRoutes,
   ...tokenRoutes,
   ...probeRoutes,
+  ...deviceRoutes,
   ...appJournalRoutes,
   ...serverJournalRoutes,
 ]

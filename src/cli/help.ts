@@ -5,8 +5,8 @@ import { defaultServeSettings, type SettingRow, settingRows } from './settings.t
 export function helpText(): string {
   return `mock-mcs - a mock of MediaTek Cloud Sandbox (MCS)
 
-Serves POST /oauth/login/thirdparty/refresh as MCS documents it: the AppKey, the AppSecret and the
-user token are really checked, and tokens expire.
+Serves POST /oauth/login/thirdparty/refresh as MCS documents it, and the calls around it: the
+AppKey, the AppSecret and the tokens are really checked, and tokens expire.
 
 Usage
   mock-mcs [serve] [options]      serve until interrupted
@@ -21,10 +21,11 @@ Options
 ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
-MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
-apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
-explain, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A
-flag beats a variable, a variable beats the file.
+MOCK_MCS_APP, or devices in MOCK_MCS_DEVICE, are separated by spaces. A config file has the same
+settings in camel case: port, host, apps (a list of {key, secret}), users, devices (a list of
+{id, channels}), seed, accessTokenTtl, userTokenTtl, userToken, secret, log, explain, legacyPaths,
+maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats
+a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -59,8 +60,10 @@ function wrap(text: string, width: number): string[] {
 // Without a default, or with one that says nothing to a reader.
 const unshown: readonly string[] = [
   'apps',
+  'devices',
   'secret',
   'explain',
+  'legacyPaths',
   'admin',
   'adminToken',
   'adminHosts',

@@ -1,3 +1,4 @@
+import { sampleDevice } from '../../contracts/device-operations.ts'
 import type { MockSettings } from '../mock/settings.ts'
 import { parseCredentials } from '../options/credentials.ts'
 
@@ -24,6 +25,18 @@ export function parseApps(texts: readonly string[]): MockSettings['apps'] | unde
   if (first === undefined || rest.includes(undefined)) return undefined
   const apps = [first, ...rest.filter((app) => app !== undefined)] as const
   return new Set(apps.map(({ key }) => key)).size === apps.length ? apps : undefined
+}
+
+/** Devices as ID:CHANNEL,CHANNEL, each id once. */
+export function parseDevices(texts: readonly string[]): MockSettings['devices'] | undefined {
+  if (!texts.every((text) => /^[\w-]{1,40}:[\w-]{1,40}(,[\w-]{1,40})*$/.test(text)))
+    return undefined
+  const devices = texts.map((text) => {
+    const [id = '', channels = ''] = text.split(':')
+    return { id, channels: channels.split(',') }
+  })
+  const ids = new Set([sampleDevice.id, ...devices.map(({ id }) => id)])
+  return ids.size === devices.length + 1 ? devices : undefined
 }
 
 /** The opposite of a switch. */

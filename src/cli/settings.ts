@@ -7,6 +7,7 @@ import {
   one,
   oneOf,
   parseApps,
+  parseDevices,
   parseSwitch,
   textual,
 } from './setting-parsers.ts'
@@ -112,6 +113,17 @@ export const settingRows: readonly SettingRow[] = [
     parse: integerUpTo(limits.users),
   }),
   row({
+    key: 'devices',
+    flag: 'device',
+    variable: 'MOCK_MCS_DEVICE',
+    placeholder: 'ID:CHANNELS',
+    description:
+      'A device of every app with its channels between commas, beside DL6sA7iSx; may be repeated.',
+    allowed: 'ID:CHANNEL,CHANNEL, of letters, digits, hyphens and underscores, each ID once',
+    multiple: true,
+    parse: parseDevices,
+  }),
+  row({
     key: 'seed',
     flag: 'seed',
     variable: 'MOCK_MCS_SEED',
@@ -175,6 +187,14 @@ export const settingRows: readonly SettingRow[] = [
       'Name what is odd about a request in its answer, in the header x-mock-mcs-finding.',
     allowed: 'true or false',
     parse: parseSwitch,
+  }),
+  row({
+    key: 'legacyPaths',
+    flag: 'no-legacy-paths',
+    variable: 'MOCK_MCS_NO_LEGACY_PATHS',
+    description: 'Leave the paths of before 2015-09-11 out, which have thirdpart for thirdparty.',
+    allowed: 'true or false',
+    parse: (texts) => negated(parseSwitch(texts)),
   }),
   row({
     key: 'maxRequestJournalEntries',

@@ -21,7 +21,7 @@ export function createAddApp(
   { accessTokenTtl, userTokenTtl, userToken }: TokenSettings,
   inside: { readonly seal: Seal; readonly clock: Clock },
 ): AddApp {
-  return ({ key = freshText(20), secret = freshText(40), users = [], ...own }) => {
+  return ({ key = freshText(20), secret = freshText(40), users = [], devices = [], ...own }) => {
     if (worlds.get(key) !== undefined) {
       throw new MockMcsError('DUPLICATE_APP', `there is an app ${key} already; choose another key`)
     }
@@ -34,7 +34,7 @@ export function createAddApp(
       userTokenTtl: own.userTokenTtl ?? userTokenTtl,
       userToken: own.userToken ?? userToken,
     }
-    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside)
+    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, devices)
     worlds.add(world)
     return world
   }

@@ -1,10 +1,17 @@
 import type { FaultName } from '../../contracts/faults.ts'
 import { MockMcsError } from '../errors.ts'
-import { issueOptions, type TokenOptions, tokenOptions } from '../options/app-options.ts'
+import {
+  type DeviceOptions,
+  deviceOptions,
+  issueOptions,
+  type TokenOptions,
+  tokenOptions,
+} from '../options/app-options.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
 import { limits } from '../options/limits.ts'
 import { basicHeader } from '../world/app-access.ts'
+import type { ShownDevice } from '../world/devices.ts'
 import type { JournalEntry } from '../world/journal-entry.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
@@ -152,6 +159,26 @@ export class MockApp implements AsyncDisposable {
   /** Removes a fault; false if it is gone already. */
   removeFault(id: string): boolean {
     return this.#world.faults.remove(id)
+  }
+
+  /** The devices of this app, with what was uploaded to them. */
+  devices(): ShownDevice[] {
+    const { devices } = this.#world
+    return devices.list().map((device) => devices.show(device))
+  }
+
+  /**
+   * Adds a device until the next reset; one with the same id is replaced.
+   *
+   * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
+   */
+  addDevice(options: DeviceOptions): ShownDevice {
+    const { devices } = this.#world
+    const checked = checkOptions(deviceOptions, options, 'device')
+    if (devices.list().length > limits.devices) {
+      throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
+    }
+    return devices.show(devices.add(checked))
   }
 
   /** The requests of this app, the oldest first, with secrets and tokens as fingerprints. */

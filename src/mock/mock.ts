@@ -38,11 +38,11 @@ export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
 ): MockCore {
-  const { explain, maxRequestJournalEntries, maxRequestJournalBytes } = settings
+  const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, (app) => {
-    const world = new World(app, settings.users, settings, inside)
+    const world = new World(app, settings.users, settings, inside, settings.devices)
     worlds.add(world)
     return describeApp(world)
   })
@@ -55,7 +55,15 @@ export function buildMock(
     worlds.reset()
     journal.clear(undefined)
   }
-  const app = createVendorApp({ worlds, journal, clock, timers, explain, observe })
+  const app = createVendorApp({
+    worlds,
+    journal,
+    clock,
+    timers,
+    explain,
+    legacyPaths,
+    observe,
+  })
   if (settings.admin) {
     const prepare = loadShowing
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings, prepare }

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
 import type { mockOptions } from '../options/mock-options.ts'
+import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials, TokenSettings } from '../world/world.ts'
 
@@ -10,6 +11,8 @@ export interface MockSettings extends TokenSettings {
   readonly apps: readonly [AppCredentials, ...AppCredentials[]]
   /** The users of these apps, the default user first; e-mail addresses are unique. */
   readonly users: readonly [User, ...User[]]
+  /** Devices of these apps, beside the one that every app has. */
+  readonly devices: readonly DeviceSettings[]
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
   /** Bounds of the journal of the whole server; 0 switches it off. */
@@ -17,6 +20,8 @@ export interface MockSettings extends TokenSettings {
   readonly maxRequestJournalBytes: number
   /** Adds the findings to each answer, in a header. */
   readonly explain: boolean
+  /** Serves the paths of before 2015-09-11, with `thirdpart`. */
+  readonly legacyPaths: boolean
   /** False to leave the control plane out. */
   readonly admin: boolean
   /** What the control plane wants as a bearer token; `undefined` for nothing. */
@@ -31,6 +36,7 @@ export interface MockSettings extends TokenSettings {
 export const defaultSettings: MockSettings = {
   apps: [sampleCredentials],
   users: [defaultUser],
+  devices: [],
   secret: 'mock-mcs',
   accessTokenTtl: tokenLives.accessToken,
   userTokenTtl: tokenLives.userToken,
@@ -38,6 +44,7 @@ export const defaultSettings: MockSettings = {
   maxRequestJournalEntries: 1_000,
   maxRequestJournalBytes: 8 * 1_048_576,
   explain: false,
+  legacyPaths: true,
   admin: true,
   adminToken: undefined,
   adminHosts: [],

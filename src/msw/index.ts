@@ -5,13 +5,16 @@
  */
 
 import { type HttpHandler, HttpResponse, http } from 'msw'
+import { apiHost } from '../../contracts/device-operations.ts'
 import { vendorHost } from '../../contracts/operations.ts'
 import type { Mock } from '../mock/create-mock.ts'
 
-const vendorUrl = new RegExp(`^https?://${vendorHost.replaceAll('.', '\\.')}(:\\d+)?/`)
+const hosts = [vendorHost, apiHost].map((host) => host.replaceAll('.', '\\.')).join('|')
+const vendorUrl = new RegExp(`^https?://(?:${hosts})(:\\d+)?/`)
 
 /**
- * The handlers that let a mock answer in the place of `http(s)://mcs.mediatek.com`.
+ * The handlers that let a mock answer in the place of `http(s)://mcs.mediatek.com` and
+ * `http(s)://api.mediatek.com`.
  *
  * @example
  * const mock = createMock()

@@ -1,6 +1,5 @@
 import type { ExamplesObject } from 'openapi3-ts/oas31'
 import type { Interaction } from '../../contracts/interaction.ts'
-import { interactions } from '../../contracts/interactions.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 
 /** The grade of a statement and its source, as extensions. */
@@ -9,7 +8,10 @@ export function graded(source: SourceId): { 'x-grade': string; 'x-source': strin
 }
 
 /** The answers with a status, by the names of their interactions. */
-export function responseExamples(status: number): ExamplesObject {
+export function responseExamples(
+  interactions: readonly Interaction<string>[],
+  status: number,
+): ExamplesObject {
   return toExamples(
     interactions.filter(({ response }) => response.status === status),
     ({ response }) => response.body,
@@ -17,7 +19,10 @@ export function responseExamples(status: number): ExamplesObject {
 }
 
 /** The requests of one media type that are answered with tokens, by the names of their interactions. */
-export function requestExamples(mediaType: string): ExamplesObject {
+export function requestExamples(
+  interactions: readonly Interaction<string>[],
+  mediaType: string,
+): ExamplesObject {
   return toExamples(
     interactions.filter(
       ({ refusal, request }) =>
@@ -28,8 +33,8 @@ export function requestExamples(mediaType: string): ExamplesObject {
 }
 
 function toExamples(
-  rows: readonly Interaction[],
-  read: (interaction: Interaction) => unknown,
+  rows: readonly Interaction<string>[],
+  read: (interaction: Interaction<string>) => unknown,
 ): ExamplesObject {
   return Object.fromEntries(
     rows.map((row) => [
@@ -42,6 +47,7 @@ function toExamples(
 // A token is written as on the page, whatever stands for it in the interaction.
 function readRequest(body: string, mediaType: string): unknown {
   const text = body.replace(/\{\{\w+\}\}/g, '***')
+  if (mediaType === 'text/csv') return text
   return mediaType === 'application/json'
     ? JSON.parse(text)
     : Object.fromEntries(new URLSearchParams(text))

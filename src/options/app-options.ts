@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { sampleDevice } from '../../contracts/device-operations.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
 import { durationForm, expiryForm, parseDuration, parseExpiry } from './durations.ts'
@@ -19,6 +20,7 @@ const plan = z.strictObject({
 
 const user = z.strictObject({
   email: z.string().min(1),
+  password: z.string().min(1).default(defaultUser.password),
   nickname: z.string().default(defaultUser.nickname),
   timezone: z.string().default(defaultUser.timezone),
   language: z.string().default(defaultUser.language),
@@ -33,9 +35,37 @@ export type UserOptions = z.input<typeof user>
 export const users = z
   .array(user)
   .refine(
-    (profiles) => unique([defaultUser, ...profiles], ({ email }) => email),
+    (profiles) => unique([defaultUser, ...profiles], ({ email }) => email.toLowerCase()),
     `must have an e-mail address only once; ${defaultUser.email} is the default user`,
   )
+
+const id = z
+  .string()
+  .regex(/^[\w-]{1,40}$/, 'must be 1 to 40 letters, digits, hyphens and underscores')
+
+/** A device; what it leaves out is made up. */
+export const deviceOptions = z.strictObject({
+  id,
+  key: z
+    .string()
+    .regex(/^[\w-]{3,40}$/)
+    .optional(),
+  name: z.string().min(1).optional(),
+  user: z.string().min(1).optional(),
+  channels: z.array(id).max(limits.channels).default([]),
+})
+
+/** Devices beside the one that every app has. */
+export const devices = z
+  .array(deviceOptions)
+  .max(limits.devices)
+  .refine(
+    (given) => unique([sampleDevice, ...given], (device) => device.id),
+    `must have an id only once; ${sampleDevice.id} is the device that every app has`,
+  )
+
+/** A device of an app. */
+export type DeviceOptions = z.input<typeof deviceOptions>
 
 /** True if no two items have the same key. */
 export function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): boolean {
@@ -84,6 +114,7 @@ export const appOptions = tokenOptions.extend({
   key: key.optional(),
   secret: secret.optional(),
   users: users.max(limits.users, `must have at most ${limits.users} users`).optional(),
+  devices: devices.optional(),
 })
 
 /** How long tokens live, and what becomes of the user token. */
@@ -103,6 +134,8 @@ export interface AppOptions extends TokenOptions {
   readonly secret?: string | undefined
   /** Users beside the default one. */
   readonly users?: readonly UserOptions[] | undefined
+  /** Devices beside the one that every app has. */
+  readonly devices?: readonly DeviceOptions[] | undefined
 }
 
 /** {@link AppOptions}, checked. */

@@ -1,7 +1,12 @@
 import * as z from 'zod'
 import { type FaultParameter, successFields } from '../../contracts/fault.ts'
 import { type FaultName, faults } from '../../contracts/faults.ts'
-import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
+import type {
+  CallKind,
+  DelayDistribution,
+  FaultEffect,
+  FaultSchedule,
+} from '../world/fault-rules.ts'
 import { limits } from './limits.ts'
 
 const milliseconds = z.int().min(0).max(limits.delay)
@@ -97,6 +102,9 @@ export const faultOptions = delayOptions
     chunkedDribbleDelay: z
       .strictObject({ numberOfChunks: z.int().min(1).max(10_000), totalDuration: milliseconds })
       .optional(),
+    call: z
+      .enum(['refresh', 'login', 'api'], { error: 'must be refresh, login or api' })
+      .optional(),
     times: z
       .union([z.int().min(1, timesForm).max(limits.times, timesForm), z.literal('always')], {
         error: timesForm,
@@ -154,6 +162,8 @@ export interface FaultOptions {
   readonly chunkedDribbleDelay?:
     | { readonly numberOfChunks: number; readonly totalDuration: number }
     | undefined
+  /** Which calls it answers: `api` are those of the v2 API; any call if left out. */
+  readonly call?: CallKind | undefined
   /** How many calls it answers; 1 if left out. */
   readonly times?: number | 'always' | undefined
   /** The chance that a call is hit, from 0 to 1; 1 if left out. */
@@ -167,6 +177,7 @@ export function toRule(options: z.output<typeof faultOptions>): {
   readonly effect: FaultEffect
   readonly schedule: FaultSchedule
 } {
-  const { times, probability, seed, ...effect } = options
-  return { effect, schedule: { times, probability, ...(seed !== undefined && { seed }) } }
+  const { call, times, probability, seed, ...effect } = options
+  const chosen = { ...(call !== undefined && { call }), ...(seed !== undefined && { seed }) }
+  return { effect, schedule: { times, probability, ...chosen } }
 }

@@ -4,6 +4,9 @@ export const limits = {
   apps: 20_000,
   /** Users of a world that is made over the control plane or with `app()`. */
   users: 1_000,
+  /** Devices of a world that are given at once, and channels of a device. */
+  devices: 1_000,
+  channels: 100,
   /** Faults of a world that are not used up. */
   faults: 1_000,
   /** Calls that one fault answers. */

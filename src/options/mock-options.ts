@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import {
   appCredentials,
+  type DeviceOptions,
+  devices,
   type TokenOptions,
   tokenOptions,
   type UserOptions,
@@ -17,10 +19,12 @@ export const mockOptions = tokenOptions.extend({
     .refine((apps) => unique(apps, ({ key }) => key), 'must have a key only once')
     .optional(),
   users: users.optional(),
+  devices: devices.optional(),
   secret: z.string().min(1).optional(),
   maxRequestJournalEntries: z.int().min(0).max(1_000_000).optional(),
   maxRequestJournalBytes: z.int().min(0).max(1_073_741_824).optional(),
   explain: z.boolean().optional(),
+  legacyPaths: z.boolean().optional(),
   admin: z.boolean().optional(),
   adminToken: z
     .string()
@@ -41,6 +45,8 @@ export interface MockOptions extends TokenOptions {
   readonly apps?: readonly { readonly key: string; readonly secret: string }[] | undefined
   /** Users beside the default one, of every app in `apps`; what a profile leaves out is the default user's. */
   readonly users?: readonly UserOptions[] | undefined
+  /** Devices beside the one that every app has, of every app in `apps`. */
+  readonly devices?: readonly DeviceOptions[] | undefined
   /** Seals the tokens; the same secret honours the tokens of an earlier run. */
   readonly secret?: string | undefined
   /** How many requests the journal keeps for the whole mock; 0 switches it off. */
@@ -49,6 +55,8 @@ export interface MockOptions extends TokenOptions {
   readonly maxRequestJournalBytes?: number | undefined
   /** Adds the findings about a request to its answer, as the header `x-mock-mcs-finding`. */
   readonly explain?: boolean | undefined
+  /** False to serve only the paths with `thirdparty`, and not those with `thirdpart` from before 2015-09-11. */
+  readonly legacyPaths?: boolean | undefined
   /** False to leave the control plane out. */
   readonly admin?: boolean | undefined
   /** What the control plane wants as `Authorization: Bearer …`. */

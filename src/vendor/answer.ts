@@ -1,3 +1,4 @@
+import { type LoginRefusalId, loginRefusals } from '../../contracts/login-refusals.ts'
 import { apiVersion, responseHeaders, successMessage } from '../../contracts/operations.ts'
 import { type Refusal, type RefusalId, refusals } from '../../contracts/refusals.ts'
 import type { TokenPair } from '../world/seal.ts'
@@ -56,8 +57,8 @@ function refusalEnvelope({ status, message, shape }: Refusal): object {
   }
 }
 
-const refusalAnswers = new Map<RefusalId, Answer>(
-  refusals.map((refusal: Refusal & { id: RefusalId }) => {
+const refusalAnswers = new Map<string, Answer>(
+  [...refusals, ...loginRefusals].map((refusal: Refusal) => {
     const { headers, ...rest } = jsonAnswer(
       refusal.status,
       JSON.stringify(refusalEnvelope(refusal)),
@@ -67,7 +68,7 @@ const refusalAnswers = new Map<RefusalId, Answer>(
 )
 
 /** The answer of a refusal; always the same bytes. */
-export function refusalAnswer(id: RefusalId): Answer {
+export function refusalAnswer(id: RefusalId | LoginRefusalId): Answer {
   return refusalAnswers.get(id) as Answer
 }
 
@@ -103,6 +104,10 @@ export function refreshedAnswer({ accessToken, userToken }: TokenPair, user: Use
     `${successHead},"results":{"access_token":"${accessToken}",${profileOf(user)},"token":"${userToken}"}}`,
   )
 }
+
+/** The answer of a log-in, its keys in the page's order (source: `login-success-body`). */
+export const loggedInAnswer = ({ accessToken, userToken }: TokenPair): Answer =>
+  jsonAnswer(200, `${successHead},"token":"${userToken}","access_token":"${accessToken}"}`)
 
 /** An answer that is not MCS's, in the form of RFC 9457: to a header that only this mock knows. */
 export function problemAnswer(detail: string): Answer {

@@ -1,12 +1,13 @@
 import { Attempts } from '../world/attempts.ts'
 import { type Clock, elapsed, type Timers } from '../world/clock.ts'
 import type { Journal } from '../world/journal.ts'
+import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { asSent } from './as-sent.ts'
 import { type BasicReading, readBasicCredentials } from './basic-credentials.ts'
+import { type Decision, isSuccess, refuse } from './decision.ts'
 import { Exchange } from './exchange.ts'
 import { chooseFault, type FaultTurn, isFair, takeTurn } from './faults/turn.ts'
-import { type Decision, refuse } from './refresh.ts'
 import { readBody } from './request-body.ts'
 import { inProcessWire } from './wire/in-process-wire.ts'
 import type { Wire } from './wire/wire.ts'
@@ -26,6 +27,9 @@ export interface VendorOptions {
 /** What MCS makes of a request. */
 export type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
 
+/** Finds the world of a call that has no Basic header. */
+type FindWorld = (request: Request, worlds: Worlds) => World | undefined
+
 // Authorization headers that are read once only.
 const mostReadings = 10_000
 
@@ -40,10 +44,15 @@ export class Answering {
   }
 
   /** Answers a request. Where there is no socket, a connection that is lost is a rejection. */
-  async answer(request: Request, given: Wire | undefined, decide: Decide): Promise<Response> {
+  async answer(
+    request: Request,
+    given: Wire | undefined,
+    decide: Decide,
+    findWorld?: FindWorld,
+  ): Promise<Response> {
     const wire = given ?? inProcessWire(request)
     const startedAt = elapsed()
-    const exchange = this.#receive(request, wire)
+    const exchange = this.#receive(request, wire, findWorld)
     const decision = await decideSafely(request, exchange, decide)
     exchange.decision = decision
     if (exchange.body === undefined && !this.#options.journal.isOff) {
@@ -64,10 +73,16 @@ export class Answering {
     return send()
   }
 
-  #receive(request: Request, wire: Wire): Exchange {
+  #receive(request: Request, wire: Wire, findWorld?: FindWorld): Exchange {
     const { worlds, journal, clock } = this.#options
     const credentials = this.#readCredentials(request.headers.get('authorization') ?? '')
-    const exchange = new Exchange(request, wire.origin, credentials, worlds)
+    const world =
+      findWorld !== undefined
+        ? findWorld(request, worlds)
+        : 'reason' in credentials
+          ? undefined
+          : worlds.get(credentials.key)
+    const exchange = new Exchange(request, wire.origin, credentials, world, worlds)
     try {
       exchange.receivedAt = clock.now()
       exchange.worldTime = exchange.world?.clock.now() ?? null
@@ -136,7 +151,7 @@ async function decideSafely(
 }
 
 const isGood = ({ decision, state }: Exchange, turn: FaultTurn | undefined): boolean =>
-  state === 'answered' && decision?.outcome === 'refreshed' && (turn === undefined || isFair(turn))
+  state === 'answered' && isSuccess(decision) && (turn === undefined || isFair(turn))
 
 function tell(observe: NonNullable<VendorOptions['observe']>, exchange: Exchange): void {
   try {

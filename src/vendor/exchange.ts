@@ -1,4 +1,5 @@
 import type { FaultName } from '../../contracts/faults.ts'
+import type { CallKind } from '../world/fault-rules.ts'
 import type { Journalled } from '../world/journal.ts'
 import type { JournalEntry, SearchableRequest } from '../world/journal-entry.ts'
 import { freshId } from '../world/randomness.ts'
@@ -6,7 +7,7 @@ import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import type { Answer } from './answer.ts'
 import type { BasicReading } from './basic-credentials.ts'
-import type { Decision } from './refresh.ts'
+import type { Decision } from './decision.ts'
 import { showing } from './showing/showing.ts'
 import type { Origin } from './wire/wire.ts'
 
@@ -31,7 +32,7 @@ export class Exchange implements Journalled {
   readonly url: string
   readonly origin: Origin
   readonly credentials: BasicReading
-  /** The world of the AppKey, whether the AppSecret is right or not. */
+  /** The world of the AppKey, whether the AppSecret is right or not, or of a user access token. */
   readonly world: World | undefined
   /** Those of the server: their keys may be shown, their secrets must not. */
   readonly worlds: Worlds
@@ -42,6 +43,8 @@ export class Exchange implements Journalled {
   /** The same moment by the world's clock. */
   worldTime: number | null = null
   attempt = 1
+  /** `undefined` for a path that is no call's. */
+  call: CallKind | undefined
   state: ExchangeState = 'received'
   /** With a character for each byte; `undefined` until it has been read. */
   body: string | undefined
@@ -57,13 +60,14 @@ export class Exchange implements Journalled {
     { method, url }: { readonly method: string; readonly url: string },
     origin: Origin,
     credentials: BasicReading,
+    world: World | undefined,
     worlds: Worlds,
   ) {
     this.method = method
     this.url = url
     this.origin = origin
     this.credentials = credentials
-    this.world = 'reason' in credentials ? undefined : worlds.get(credentials.key)
+    this.world = world
     this.worlds = worlds
     this.size = overhead + url.length
     for (const text of origin.rawHeaders) this.size += text.length

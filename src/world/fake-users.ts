@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { MockMcsError } from '../errors.ts'
-import { freePlan, type User } from './users.ts'
+import { defaultUser, freePlan, type User } from './users.ts'
 
 /**
  * Makes up users, alternating between Taiwanese and English ones. The same seed gives the same
@@ -31,6 +31,7 @@ export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
     return {
       // The number keeps addresses unique; example.com belongs to nobody.
       email: `${english.internet.username().toLowerCase()}.${index + 1}@example.com`,
+      password: defaultUser.password,
       nickname: faker.person.fullName(),
       timezone: isTaiwanese ? 'Asia/Taipei' : english.location.timeZone(),
       language: isTaiwanese ? 'zh-TW' : 'en',

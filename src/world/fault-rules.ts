@@ -32,8 +32,13 @@ export interface FaultEffect {
     | undefined
 }
 
+/** The kinds of calls: the refresh, the log-in, those of the v2 API. */
+export type CallKind = 'refresh' | 'login' | 'api'
+
 /** Which calls a fault answers. */
 export interface FaultSchedule {
+  /** Of what kind; of any if left out. */
+  readonly call?: CallKind | undefined
   /** How many calls; a fault for every call stays until it is removed. */
   readonly times: number | 'always'
   /** The chance that a call is hit, from 0 to 1. */
@@ -102,12 +107,12 @@ export class FaultRules {
    *
    * Every claim has to be settled with {@link delivered} or {@link giveBack}.
    */
-  claim(suits: (effect: FaultEffect) => boolean): FaultRule | undefined {
+  claim(suits: (effect: FaultEffect) => boolean, call?: CallKind): FaultRule | undefined {
     if (this.#rules.length === 0) return undefined
     const counted = this.#rules.filter((rule) => rule.times !== 'always' && isLeft(rule))
     const standing = this.#rules.filter((rule) => rule.times === 'always').reverse()
     const rule = [...counted, ...standing].find(
-      (candidate) => suits(candidate.effect) && isHit(candidate),
+      (candidate) => isOf(candidate, call) && suits(candidate.effect) && isHit(candidate),
     )
     if (rule !== undefined) rule.claimed++
     return rule
@@ -126,6 +131,9 @@ export class FaultRules {
     ;(rule as MutableRule).claimed--
   }
 }
+
+const isOf = ({ call }: FaultRule, made: CallKind | undefined): boolean =>
+  call === undefined || made === undefined || call === made
 
 const isLeft = ({ times, delivered, claimed }: MutableRule): boolean =>
   times === 'always' || delivered + claimed < times

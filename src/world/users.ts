@@ -1,3 +1,5 @@
+import { sampleLogin } from '../../contracts/operations.ts'
+
 /** The plan of a user's account. */
 export interface Plan {
   readonly name: string
@@ -6,9 +8,11 @@ export interface Plan {
   readonly emailCount: number
 }
 
-/** A user of MCS, with the profile that a refresh answers. `email` tells users apart. */
+/** A user of MCS, with the profile that a refresh answers and the password of a log-in. `email` tells users apart. */
 export interface User {
   readonly email: string
+  /** What the user logs in with. */
+  readonly password: string
   readonly nickname: string
   readonly timezone: string
   readonly language: string
@@ -24,9 +28,10 @@ export const freePlan: Plan = Object.freeze({
   emailCount: 100,
 })
 
-/** The page's own example user (source: `success-body`). */
+/** The page's own example user (sources: `success-body`, `login-body`). */
 export const defaultUser: User = Object.freeze({
   email: 'mcsuser@mediatek.com',
+  password: sampleLogin.password,
   nickname: 'MCS User',
   timezone: 'Asia/Taipei',
   language: 'zh-TW',

@@ -1,10 +1,11 @@
 import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
+import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
 import { Revocations } from './revocations.ts'
 import { RotationRecord } from './rotation.ts'
-import type { OpenedToken, Seal } from './seal.ts'
+import type { OpenedToken, Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
 import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
@@ -34,8 +35,10 @@ export class World {
   readonly app: AppCredentials
   readonly users: readonly [User, ...User[]]
   readonly clock: WorldClock
+  readonly devices: Devices
   readonly faults = new FaultRules()
   readonly attempts = new Attempts()
+  readonly #usersByLogin: ReadonlyMap<string, User>
   readonly #usersByHolder: ReadonlyMap<string, User>
   readonly #secret: Buffer
   readonly #initialSettings: TokenSettings
@@ -51,12 +54,15 @@ export class World {
     users: readonly [User, ...User[]],
     settings: TokenSettings,
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
+    devices: readonly DeviceSettings[] = [],
   ) {
     const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.app = app
     this.users = users
     this.clock = new WorldClock(clock)
+    this.devices = new Devices(app.key, devices)
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
+    this.#usersByLogin = new Map(users.map((user) => [user.email.toLowerCase(), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
     this.#settings = this.#initialSettings
@@ -83,6 +89,7 @@ export class World {
     this.endRunning()
     this.clock.reset()
     this.faults.clear()
+    this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.
     this.#rotations = new RotationRecord()
@@ -105,6 +112,21 @@ export class World {
   /** The user with an e-mail address. */
   userOf(email: string): User | undefined {
     return this.users.find((user) => user.email === email)
+  }
+
+  /** The user with an e-mail address in any case (source: `login-email-case`). */
+  userByLogin(email: string): User | undefined {
+    return this.#usersByLogin.get(email.toLowerCase())
+  }
+
+  /** Both tokens, as a log-in gives them. */
+  logIn(user: User): TokenPair {
+    const now = this.clock.now()
+    const lives = {
+      accessTokenExpiresAt: now + this.#settings.accessTokenTtl,
+      userTokenExpiresAt: now + this.#settings.userTokenTtl,
+    }
+    return this.#seal.close(freshGrant(this.#holderOf(user), lives))
   }
 
   /** The user token that is the same on every start with the same secret, alive from the start. */

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
+import { deviceOperations } from '../../contracts/device-operations.ts'
+import { deviceRefusals } from '../../contracts/device-refusals.ts'
+import { deviceInteractions } from '../../contracts/interactions/devices.ts'
+import { loginInteractions } from '../../contracts/interactions/login.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { loginRefusals } from '../../contracts/login-refusals.ts'
+import { loginOperation, refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
@@ -39,6 +44,12 @@ describe('a row of the sources', () => {
     ...interactions.map(({ source }) => source),
     ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...refreshOperation.sources,
+    ...loginOperation.sources,
+    ...deviceOperations.flatMap((operation) => operation.sources),
+    ...deviceInteractions.map(({ source }) => source),
+    ...deviceRefusals.map(({ answerSource }) => answerSource),
+    ...loginInteractions.map(({ source }) => source),
+    ...loginRefusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
     ...clientChecks.map(({ source }) => source),
     ...conductChecks.map(({ source }) => source),
     ...scenarios.map(({ source }) => source),

@@ -3,7 +3,9 @@
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
 import { clientChecks } from '../../dist/contracts/client-checks.js'
+import { deviceRefusals } from '../../dist/contracts/device-refusals.js'
 import { faults } from '../../dist/contracts/faults.js'
+import { loginRefusals } from '../../dist/contracts/login-refusals.js'
 import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { adminPath } from '../../dist/src/admin/app.js'
@@ -53,6 +55,7 @@ const optionRows = [...settingRows, configRow]
  * @property {string} off
  * @property {string} none
  * @property {Readonly<Record<string, string>>} refusals
+ * @property {Readonly<Record<string, string>>} callRefusals
  * @property {Readonly<Record<string, string>>} options
  */
 
@@ -70,6 +73,9 @@ const english = {
   off: 'off',
   none: 'none',
   refusals: Object.fromEntries(refusals.map(({ id, when }) => [id, when])),
+  callRefusals: Object.fromEntries(
+    [...loginRefusals, ...deviceRefusals].map(({ id, when }) => [id, when]),
+  ),
   options: Object.fromEntries(optionRows.map(({ key, description }) => [key, description])),
 }
 
@@ -77,15 +83,17 @@ const english = {
 const words = { en: english, 'zh-TW': chinese }
 
 /**
- * The refusals in their order.
+ * Refusals in their order.
  *
  * @param {Language} language
+ * @param {readonly Pick<import('../../dist/contracts/refusals.js').Refusal, 'id' | 'status' | 'message' | 'answerSource'>[]} rows
  */
-export function refusalsTable(language) {
-  const { refusalHeadings, refusals: when } = words[language]
+function refusalsTable(language, rows) {
+  const { refusalHeadings, refusals: own, callRefusals } = words[language]
+  const when = { ...own, ...callRefusals }
   return table(
     refusalHeadings,
-    refusals.map(({ id, status, message, answerSource }) => [
+    rows.map(({ id, status, message, answerSource }) => [
       code(id),
       known(when, id),
       String(status),
@@ -173,7 +181,9 @@ export function optionsTable(language) {
  */
 export function withTables(text, language) {
   const tables = {
-    refusals: refusalsTable(language),
+    refusals: refusalsTable(language, refusals),
+    'login-refusals': refusalsTable(language, loginRefusals),
+    'device-refusals': refusalsTable(language, deviceRefusals),
     faults: faultsTable(language),
     findings: findingsTable(language),
     routes: routesTable(language),
@@ -199,8 +209,9 @@ function defaultOf(key, language) {
   const { sampleApp, off, none } = words[language]
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
+  if (key === 'devices') return none
   if (key === 'adminToken' || key === 'adminHosts') return none
-  if (key === 'json' || key === 'explain' || key === 'admin') return off
+  if (key === 'json' || key === 'explain' || key === 'legacyPaths' || key === 'admin') return off
   const value = defaultServeSettings[key]
   return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)
 }

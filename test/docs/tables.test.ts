@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
+import { deviceRefusals } from '../../contracts/device-refusals.ts'
 import { faults } from '../../contracts/faults.ts'
+import { loginRefusals } from '../../contracts/login-refusals.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { appJournalRoutes } from '../../src/admin/routes/journal.ts'
@@ -32,7 +34,7 @@ interface Tables {
 
 type Sentences = Readonly<
   Record<
-    'refusals' | 'options' | 'faults' | 'findings' | 'routes',
+    'refusals' | 'callRefusals' | 'options' | 'faults' | 'findings' | 'routes',
     Readonly<Record<string, string>>
   >
 >
@@ -85,6 +87,11 @@ const shownRoutes = routes.filter((route) => !appJournalRoutes.includes(route))
 
 describe.each([
   ['refusal', chinese.refusals, refusals.map(({ id }) => id)],
+  [
+    'refusal of another call',
+    chinese.callRefusals,
+    [...loginRefusals, ...deviceRefusals].map(({ id }) => id),
+  ],
   ['option', chinese.options, [...settingRows.map(({ key }) => key), 'config']],
   ['fault', chinese.faults, faults.map(({ name }) => name)],
   ['rule for clients', chinese.findings, clientChecks.map(({ id }) => id)],

@@ -35,6 +35,24 @@ export const refusals = {
 }
 
 /**
+ * The same for the refusals that only one of the calls around the refresh has.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const callRefusals = {
+  'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
+  'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
+  'token-incorrect':
+    '沒有 Bearer 標頭，也沒有 `deviceKey`；或 user access token 不存在、已過期、已撤銷',
+  'no-permission': '裝置不存在或屬於另一位使用者，或 `deviceKey` 不符',
+  'no-access-right': '情況同上，但查詢的是裝置本身',
+  'bad-upload': '上傳的內容無法讀取、沒有資料點，或有資料點缺少 `dataChnId` 或 `values`',
+  'too-many-points': '一次上傳超過 5 個資料點',
+  'none-uploaded': '上傳的資料點，沒有一個屬於裝置的資料通道',
+  'channel-not-found': '查詢的資料通道不屬於裝置',
+}
+
+/**
  * What an option is: the `description` of src/cli/settings.ts.
  *
  * @type {Readonly<Record<import('./tables.mjs').OptionKey, string>>}
@@ -44,6 +62,7 @@ export const options = {
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
   apps: '允許呼叫的 app，以 `KEY:SECRET` 表示，取代文件中的範例；可重複指定。',
   users: '在預設使用者之外，另外產生這麼多位使用者。',
+  devices: '每個 app 在 DL6sA7iSx 之外的裝置，資料通道以逗號分隔；可重複指定。',
   seed: '亂數種子；種子相同，產生的使用者就相同。',
   accessTokenTtl: 'user access token 的有效期限。',
   userTokenTtl: 'user token 的有效期限。',
@@ -52,6 +71,7 @@ export const options = {
   secret: '用來為 token 加上簽章：這個值相同，先前執行時發出的 token 就仍然有效。',
   log: '每個請求在 stderr 寫一行：pretty、json 或 silent。',
   explain: '在回覆中以 x-mock-mcs-finding 標頭指出請求的異狀。',
+  legacyPaths: '不提供 2015-09-11 以前的路徑，也就是把 thirdparty 寫成 thirdpart 的那些。',
   maxRequestJournalEntries: '請求日誌最多保留幾個請求；0 代表關閉。',
   maxRequestJournalBytes: '請求日誌最多保留幾個位元組；0 代表關閉。',
   admin: '不提供 /__admin 之下的控制介面。',
@@ -121,11 +141,11 @@ export const faults = {
  */
 export const findings = {
   method: '以 POST 呼叫',
-  'legacy-path': '呼叫 /oauth/login/thirdparty/refresh，而不是舊的 /thirdpart',
+  'legacy-path': '呼叫帶有 thirdparty 的路徑，而不是舊的 thirdpart',
   'path-trailing-slash': '呼叫結尾沒有斜線的路徑',
   'path-double-slash': '只用一個斜線連接 base URL 與路徑',
   'path-case': '以小寫書寫路徑',
-  'path-unknown': '呼叫文件頁所寫的路徑',
+  'path-unknown': '呼叫 MCS 有的路徑',
   'query-string': '呼叫時不帶查詢字串',
   'no-tls': '以 https 呼叫，除非伺服器就在用戶端所在的機器上',
   'header-repeated': 'Authorization、Content-Type、Content-Length 與 Host 各送一次',
@@ -197,6 +217,8 @@ export const routes = {
   getTokenState: '一個 user access token 目前的狀態',
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
   probeAccessToken: '代替 MCS 中需要 user access token 的呼叫，並回覆該 token 屬於誰',
+  listDevices: 'app 的裝置，以及上傳到各個資料通道的資料點，由舊到新',
+  addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
   waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',

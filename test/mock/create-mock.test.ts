@@ -153,6 +153,7 @@ describe('the option users', () => {
     const { defaultApp } = createMock({ users: [{ email: 'a@b.c', plan: { emailCount: 5 } }] })
     expect(defaultApp.users[1]).toEqual({
       email: 'a@b.c',
+      password: '123456789',
       nickname: 'MCS User',
       timezone: 'Asia/Taipei',
       language: 'zh-TW',

@@ -33,7 +33,7 @@ describe('the request target', () => {
     ['a slash behind the path', `${path}/`],
     ['two slashes before the path', `/${path}`],
     ['the path in capitals', path.toUpperCase()],
-    ['the path of 2015-08', '/oauth/login/thirdpart/refresh'],
+    ['a slash behind the path of 2015-08', '/oauth/login/thirdpart/refresh/'],
     ['an encoded slash', '/oauth/login/thirdparty%2Frefresh'],
     ['a percent sign that encodes nothing', '/oauth/login/thirdparty/%zz'],
     ['dots that lead above the root', '/../../etc/passwd'],

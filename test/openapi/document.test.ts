@@ -42,10 +42,16 @@ describe('openapi.yaml', () => {
 })
 
 describe('the document', () => {
-  test('is OpenAPI 3.1 with one operation, the refresh', () => {
+  test('is OpenAPI 3.1 with the log-in, the refresh and the calls of a user access token', () => {
     expect(document.openapi).toMatch(/^3\.1\./)
-    expect(Object.keys(document.paths ?? {})).toEqual(['/oauth/login/thirdparty/refresh'])
-    expect(Object.keys(document.paths?.['/oauth/login/thirdparty/refresh'] ?? {})).toEqual(['post'])
+    expect(Object.keys(document.paths ?? {})).toEqual([
+      '/oauth/login/thirdparty',
+      '/oauth/login/thirdparty/refresh',
+      '/mcs/v2/devices/{deviceId}/datapoints',
+      '/mcs/v2/devices/{deviceId}/datapoints.csv',
+      '/mcs/v2/devices/{deviceId}/datachannels/{dataChnId}/datapoints',
+      '/mcs/v2/devices/{deviceId}',
+    ])
   })
 
   test('has servers for both schemes of MCS, and for the mock', () => {

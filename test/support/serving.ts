@@ -1,4 +1,5 @@
 import { describe, onTestFinished } from 'vitest'
+import { type LoginRefusalId, loginRefusals } from '../../contracts/login-refusals.ts'
 import { refreshOperation } from '../../contracts/operations.ts'
 import { refreshSuccess } from '../../contracts/refresh.ts'
 import { type RefusalId, refusals } from '../../contracts/refusals.ts'
@@ -94,9 +95,12 @@ function toServing(core: MockCore, open: Send): Serving {
 }
 
 /** The refusal that an answer is, by its message, or `refreshed`. */
-export function outcomeOf({ text }: Received): RefusalId | 'refreshed' {
+export function outcomeOf({ text }: Received): RefusalId | LoginRefusalId | 'refreshed' {
   const { message } = JSON.parse(text) as { readonly message: string }
-  return refusals.find((refusal) => refusal.message === message)?.id ?? 'refreshed'
+  return (
+    [...refusals, ...loginRefusals].find((refusal) => refusal.message === message)?.id ??
+    'refreshed'
+  )
 }
 
 /** The results of an answer that is a success. */

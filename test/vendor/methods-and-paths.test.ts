@@ -50,8 +50,8 @@ describeServing('the path of the refresh', (start) => {
 describeServing('another path', (start) => {
   test.each([
     '/',
-    '/oauth/login/thirdparty',
-    '/oauth/login/thirdpart/refresh',
+    '/oauth/login/thirdparty/',
+    '/oauth/login/thirdpart/refresh/',
     '/OAuth/Login/ThirdParty/Refresh',
     '//oauth/login/thirdparty/refresh',
     '/oauth/login/thirdparty/refresh/x',

@@ -26,7 +26,7 @@ const rows: readonly Row[] = [
     applies: ['unknown-path', 'method-not-allowed'],
     case: 'GET of another path',
     method: 'GET',
-    path: '/oauth/login/thirdparty',
+    path: '/oauth/login/thirdparty/x',
   },
   {
     applies: ['unknown-path', 'invalid-client-id'],

@@ -48,7 +48,8 @@ describe('fakeUsers', () => {
   })
 
   test('gives each a profile that the contract takes', async () => {
-    for (const user of await fakeUsers(50, 9)) {
+    for (const { password, ...user } of await fakeUsers(50, 9)) {
+      expect(password).toBe('123456789')
       const results = { access_token: 'a', ...user, token: 'u' }
       expect(refreshResults.safeParse(results).error).toBeUndefined()
       expect(user.userImageURL).toMatch(/^profile\/[1-9]\d{9}\.jpg$/)

@@ -20,6 +20,7 @@ const tags: Record<RouteTag, string> = {
   clock: 'The time of an app',
   faults: 'What answers in the place of MCS',
   tokens: 'Tokens of users',
+  devices: 'Devices, and what was uploaded to them',
   requests: 'What was sent, to the server or to an app',
   server: 'The server as a whole',
 }

@@ -19,6 +19,16 @@ const app = {
   clock,
 }
 
+const device = {
+  id: 'DL6sA7iSx',
+  key: '4a1e9c70b2d85f36',
+  name: 'DL6sA7iSx',
+  user: null,
+  channels: [
+    { id: 'GPIO_00', dataPoints: [{ recordedAt: 1_767_225_660_000, values: { value: 1 } }] },
+  ],
+}
+
 const setFaults = {
   faults: [
     { id: '3f0f4c52-6f0e-4d1e-9a53-1f2f7f0b8c11', fault: 'expired-token', times: 1, delivered: 0 },
@@ -96,6 +106,8 @@ export const answerExamples: Readonly<Record<AnswerName, unknown>> = {
     email: 'mcsuser@mediatek.com',
     expiresAt: '2026-01-01T01:00:00.000Z',
   },
+  Device: device,
+  Devices: { devices: [device] },
   Probe: {
     app: 'orders-test-7',
     email: 'mcsuser@mediatek.com',
@@ -161,6 +173,9 @@ export const bodyExamples: Readonly<Record<BodyName, ExamplesObject>> = {
   },
   UserTokenOptions: {
     expired: { summary: 'One that has expired already', value: { expiresIn: '-1s' } },
+  },
+  DeviceOptions: {
+    one: { summary: 'A device with two channels', value: { id: 'Dmine', channels: ['a', 'b'] } },
   },
   Token: { token: { summary: 'A token of the app', value: { token: accessToken } } },
   RequestPattern: {

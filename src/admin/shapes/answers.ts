@@ -21,6 +21,21 @@ const app = z.strictObject({
   clock,
 })
 
+const device = z.strictObject({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  user: z.string().nullable(),
+  channels: z.array(
+    z.strictObject({
+      id: z.string(),
+      dataPoints: z.array(
+        z.strictObject({ recordedAt: z.number(), values: z.record(z.string(), z.unknown()) }),
+      ),
+    }),
+  ),
+})
+
 const faultName = z.enum(faults.map(({ name }) => name))
 
 const setFault = z.strictObject({
@@ -124,6 +139,8 @@ export const answers = {
     email: z.string().optional(),
     expiresAt: isoTime.optional(),
   }),
+  Device: device,
+  Devices: z.strictObject({ devices: z.array(device) }),
   Probe: z.strictObject({ app: z.string(), email: z.string(), expiresAt: isoTime }),
   ProbeRefusal: z.strictObject({
     errors: z

@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { appOptions, duration, expiry, tokenOptions } from '../../options/app-options.ts'
+import {
+  appOptions,
+  deviceOptions,
+  duration,
+  expiry,
+  tokenOptions,
+} from '../../options/app-options.ts'
 import { delayOptions, faultOptions } from '../../options/fault-options.ts'
 import { limits } from '../../options/limits.ts'
 import { parseTime, timeForm } from '../../options/times.ts'
@@ -51,6 +57,7 @@ export const bodies = {
     expiresIn: expiry.optional(),
     user: z.string().min(1).optional(),
   }),
+  DeviceOptions: deviceOptions,
   Token: z.strictObject({ token: z.string().min(1) }),
   RequestPattern: requestPattern,
   ServerDelay: serverDelay,

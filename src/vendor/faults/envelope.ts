@@ -12,10 +12,12 @@ export const envelopeFaults: Readonly<Record<FaultNameOf<'envelope'>, Spoil>> = 
   'field-empty': onField((parent, name) => ({ ...parent, [name]: '' })),
   'field-renamed': onField(renameField),
   'field-wrong-type': onField((parent, name) => ({ ...parent, [name]: [parent[name]] })),
-  'results-flattened': onSuccess(({ results, ...rest }) => ({ ...rest, ...(results as object) })),
+  'results-flattened': onSuccess(({ results, ...rest }) =>
+    isPlain(results) ? { ...rest, ...results } : { ...rest, results },
+  ),
   'extra-fields': onSuccess((success) => ({
     ...success,
-    results: { ...(success['results'] as object), ...extraFields },
+    ...(isPlain(success['results']) && { results: { ...success['results'], ...extraFields } }),
     ...extraFields,
   })),
   'number-as-string': onSuccess((success) =>
@@ -24,6 +26,9 @@ export const envelopeFaults: Readonly<Record<FaultNameOf<'envelope'>, Spoil>> = 
     ),
   ),
 }
+
+const isPlain = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // One of each type of JSON, under names that no page has.
 const extraFields = {
@@ -37,14 +42,21 @@ const extraFields = {
 
 function onSuccess(change: (success: JsonObject) => JsonObject): Spoil {
   return (ordinary) => {
+    // The answer to an upload as CSV is a text, which has no fields to spoil.
+    if (ordinary.headers['Content-Type'] !== 'application/json') return whole(ordinary)
     const success = JSON.parse(ordinary.body.toString()) as JsonObject
     return whole(withBody(ordinary, JSON.stringify(change(success))))
   }
 }
 
+// A log-in has no `results`: what is asked for there is beside `code`.
+function fieldOf(field = 'results.access_token', success: JsonObject): string {
+  return 'results' in success ? field : field.replace(/^results\./, '')
+}
+
 function onField(change: (parent: JsonObject, name: string) => JsonObject): Spoil {
   return (ordinary, effect, url) =>
-    onSuccess((success) => atField(success, effect.field ?? 'results.access_token', change))(
+    onSuccess((success) => atField(success, fieldOf(effect.field, success), change))(
       ordinary,
       effect,
       url,

@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../../world/randomness.ts'
 import type { Worlds } from '../../world/worlds.ts'
 import { problemAnswer } from '../answer.ts'
 import { asSent } from '../as-sent.ts'
+import { isSuccess } from '../decision.ts'
 import type { AppliedFault, Exchange } from '../exchange.ts'
 import { wait } from '../wire/waiting.ts'
 import type { Wire } from '../wire/wire.ts'
@@ -41,8 +42,8 @@ export function chooseFault(
   if (preference !== undefined) return turnOf({ fault: preference.fault }, 'prefer')
   const { decision, world } = exchange
   if (decision?.steeredTo !== undefined) return turnOf({ fault: decision.steeredTo }, 'token')
-  const isSuccess = decision?.outcome === 'refreshed'
-  const rule = world?.faults.claim(({ fault }) => isSuccess || !needsSuccess(fault))
+  const succeeds = isSuccess(decision)
+  const rule = world?.faults.claim(({ fault }) => succeeds || !needsSuccess(fault), exchange.call)
   if (rule !== undefined) {
     const applied = { name: rule.effect.fault ?? null, id: rule.id, by: 'rule' } as const
     return { effect: rule.effect, applied, rule, random: rule.random }
@@ -120,4 +121,4 @@ async function answerOf(turn: FaultTurn, exchange: Exchange): Promise<Spoilt> {
 
 // A header may ask for the trap of a success where there is none: then the refusal stands.
 const isOverruled = ({ effect }: FaultTurn, { decision }: Exchange): boolean =>
-  decision?.outcome !== 'refreshed' && needsSuccess(effect.fault)
+  !isSuccess(decision) && needsSuccess(effect.fault)

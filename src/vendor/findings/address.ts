@@ -1,14 +1,16 @@
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { deviceOperations } from '../../../contracts/device-operations.ts'
+import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
 import type { RequestParts } from '../request-parts.ts'
 import { type Finder, type Found, showableName } from './finding.ts'
 
 /** What is wrong with method, path, query, scheme and headers that come twice. */
 export const findInAddress: Finder = ({ method }, parts) => {
   const found = findInPath(parts.path)
-  if (method !== refreshOperation.method && !isElsewhere(parts)) {
+  const isOAuth = !isElsewhere(parts) && !isApi(parts)
+  if (method !== refreshOperation.method && isOAuth) {
     found.push({ id: 'method', found: `the method is ${showableName(method)}` })
   }
-  if (parts.query !== undefined) {
+  if (parts.query !== undefined && !isApi(parts)) {
     found.push({ id: 'query-string', found: 'there is a query behind the path' })
   }
   if (!parts.isEncrypted && !isLoopback(parts.host)) {
@@ -19,6 +21,18 @@ export const findInAddress: Finder = ({ method }, parts) => {
   }
   return [...found, ...findRepeated(parts)]
 }
+
+const apiPaths = deviceOperations.map(
+  ({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace('.csv', '\\.csv')}$`),
+)
+
+const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))
+
+/** True for a path that is meant to be one of the v2 API, which takes no Basic header. */
+export const isApi = ({ path }: RequestParts): boolean => isApiPath(rightPath(path))
+
+/** True for a path that is meant to be that of the log-in. */
+export const isLogin = ({ path }: RequestParts): boolean => rightPath(path) === loginOperation.path
 
 /** True for a path that is not even meant to be that of the call. */
 export const isElsewhere = ({ path }: RequestParts): boolean =>
@@ -43,20 +57,26 @@ const pathChecks = [
   {
     id: 'legacy-path',
     found: 'the path has thirdpart for thirdparty',
-    right: (path: string) => path.replace('/thirdpart/', '/thirdparty/'),
+    right: (path: string) => path.replace(/\/thirdpart(?=\/|$)/, '/thirdparty'),
   },
 ] as const
 
 function findInPath(path: string): Found[] {
   let righted = decodePath(path)
   const found = pathChecks.flatMap(({ id, found: words, right }) => {
+    // The ids of devices and channels are in whatever case.
+    if (id === 'path-case' && isApiPath(righted)) return []
     const before = righted
     righted = right(before)
     return righted === before ? [] : [{ id, found: words }]
   })
-  if (righted === refreshOperation.path) return found
-  return [{ id: 'path-unknown', found: 'the path is not that of the call' }]
+  if (righted === refreshOperation.path || righted === loginOperation.path) return found
+  if (isApiPath(righted)) return found
+  return [{ id: 'path-unknown', found: 'the path is that of no call' }]
 }
+
+const rightPath = (path: string): string =>
+  pathChecks.reduce((righted, { right }) => right(righted), decodePath(path))
 
 function decodePath(path: string): string {
   try {

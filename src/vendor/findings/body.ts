@@ -1,6 +1,6 @@
 import { bodyLimit, refreshOperation } from '../../../contracts/operations.ts'
 import type { RequestParts } from '../request-parts.ts'
-import { isElsewhere } from './address.ts'
+import { isElsewhere, isLogin } from './address.ts'
 import { readLoosely } from './body-reading.ts'
 import { findInFields } from './fields.ts'
 import type { Finder, Found } from './finding.ts'
@@ -24,7 +24,7 @@ export const findInBody: Finder = ({ method, decision }, parts) => {
   const found = [...mediaType, ...findInForm(reading.form, essenceOf(parts))]
   if ('problem' in reading) return [...found, { id: 'body-malformed', found: reading.problem }]
   if (reading.hasMark) found.push({ id: 'body-bom', found: 'the body begins with a mark' })
-  return [...found, ...findInFields(reading)]
+  return isLogin(parts) ? found : [...found, ...findInFields(reading)]
 }
 
 function essenceOf({ headers }: RequestParts): string {

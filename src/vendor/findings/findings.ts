@@ -5,30 +5,34 @@ import type { Finding } from '../../world/journal-entry.ts'
 import type { Exchange } from '../exchange.ts'
 import type { RequestParts } from '../request-parts.ts'
 import type { Masker } from '../showing/masker.ts'
-import { findInAddress, isElsewhere } from './address.ts'
+import { findInAddress, isApi, isElsewhere } from './address.ts'
 import { findInAuthorization } from './authorization.ts'
 import { findInBody } from './body.ts'
 import { findAstray } from './secrets.ts'
 
 /**
  * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
- * path only what has nothing to do with the call.
+ * path, the v2 API's among them, only what has nothing to do with Basic and the body of a refresh.
  */
 export function findingsOf(exchange: Exchange, parts: RequestParts, masker: Masker): Finding[] {
-  const finders = isElsewhere(parts)
-    ? [findInAddress, findAstray]
-    : [findInAddress, findInAuthorization, findAstray, findInBody]
+  const finders =
+    isElsewhere(parts) || isApi(parts)
+      ? [findInAddress, findAstray]
+      : [findInAddress, findInAuthorization, findAstray, findInBody]
   const byId = new Map<ClientCheckId, string>()
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
     if (!byId.has(id)) byId.set(id, found)
   }
-  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found))
+  const isUnserved = exchange.decision?.outcome === 'unknown-path'
+  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found, isUnserved))
 }
 
 const checks = new Map(clientChecks.map((check) => [check.id, check]))
 
-function toFinding(check: ClientCheck | undefined, found: string): Finding[] {
+function toFinding(check: ClientCheck | undefined, found: string, isUnserved: boolean): Finding[] {
   if (check === undefined) return []
-  const { id, severity, advice, source } = check
+  const { id, advice, source } = check
+  // The older path works only as long as it is served.
+  const severity = id === 'legacy-path' && isUnserved ? 'must' : check.severity
   return [{ id, found, severity, advice, source, grade: sources[source].grade }]
 }

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
 import type {
   JournalEntry,
   SearchableRequest,
@@ -73,7 +73,7 @@ export function searchExchange(exchange: Exchange): SearchableRequest {
 
 function showRequest(exchange: Exchange, parts: RequestParts, masker: Masker): ShownRequest {
   const { worlds, receivedAt } = exchange
-  const path = parts.path === refreshOperation.path ? parts.path : masker.mask(parts.path)
+  const path = callPaths.includes(parts.path) ? parts.path : masker.mask(parts.path)
   const { query, body = '' } = parts
   const url = toText(
     query === undefined ? path : `${path}?${masker.mask(query, placesInForm(query, worlds))}`,
@@ -134,10 +134,12 @@ function bytesOf({ headers, body }: Answer): string {
 }
 
 function isCall({ decision }: Exchange, { path }: RequestParts): boolean {
-  return decision === undefined
-    ? path === refreshOperation.path
-    : decision.outcome !== 'unknown-path'
+  return decision === undefined ? callPaths.includes(path) : decision.outcome !== 'unknown-path'
 }
+
+const callPaths: readonly string[] = [refreshOperation, loginOperation].flatMap(
+  ({ path, legacyPath }) => [path, legacyPath],
+)
 
 // A clock may be set to a time that no calendar has.
 const toIso = (time: number): string =>

@@ -1,0 +1,72 @@
+import { claims } from '../source.ts'
+import {
+  datapointPage,
+  laterUploadPage,
+  libraryDate,
+  loginPage,
+  oauthLibrary,
+} from './documents.ts'
+
+const laterLibrary = {
+  repository: 'iamblue/Oauth2-server',
+  path: 'lib/grant.js',
+  revision: 'ae1260b',
+} as const
+
+/** What nobody has published of the calls around the refresh. */
+export const assumedOfCalls = claims({
+  'login-email-case': {
+    grade: 'assumed',
+    claim: 'The e-mail address of a log-in is matched without case.',
+    document: loginPage,
+    quote: '"email": "MCSuser@mediatek.com"',
+    date: '2015-09-04',
+    decision:
+      'The page of the refresh answers mcsuser@mediatek.com for what must be the same user.',
+  },
+  'missing-login': {
+    grade: 'assumed',
+    claim:
+      'A log-in without e-mail address or password is answered with 500 and the text of the library.',
+    document: laterLibrary,
+    quote: 'Missing parameters. "email" and "password" are required',
+    date: '2017',
+    decision:
+      "The text of the library's later version, which names the page's fields, in the only published error's status and shape.",
+  },
+  'invalid-login': {
+    grade: 'assumed',
+    claim:
+      'An unknown e-mail address or a wrong password is answered with 500 and the text of the library.',
+    document: oauthLibrary,
+    quote: "error('invalid_grant', 'User credentials are invalid')",
+    date: libraryDate,
+    decision: "The library's text in the only published error's status and shape.",
+  },
+  'too-many-points': {
+    grade: 'assumed',
+    claim: 'An upload of more than 5 data points is refused with 400, and none is kept.',
+    document: laterUploadPage,
+    quote: 'You can upload 5 data points in an upload request at most.',
+    date: '2018-04-26',
+    decision: 'In the shape of the only published error of an upload.',
+  },
+  'retrieve-bearer': {
+    grade: 'assumed',
+    claim: 'Data points are read with a user access token too.',
+    document: datapointPage,
+    quote: 'deviceKey: `device_key_here`',
+    date: '2018-04-26',
+    decision: 'A convenience: the page has the key of the device alone.',
+  },
+  'retrieve-order': {
+    grade: 'assumed',
+    claim: 'Data points come with the newest first, or with `order=asc` the oldest first.',
+    document: datapointPage,
+    quote:
+      'Returns last *n (n=size)* data points when both *start_time* and *end_time* are not provided',
+    date: '2018-04-26',
+    decision:
+      'The default of one data point is the last one; a query that cannot be read has the default.',
+  },
+})

@@ -1,0 +1,33 @@
+import { limits } from '../../options/limits.ts'
+import { jsonAnswer, Refusal } from '../problem.ts'
+import { route } from '../route.ts'
+
+/** The devices of an app, with what was uploaded to them. */
+export const deviceRoutes = [
+  route({
+    id: 'listDevices',
+    method: 'GET',
+    path: '/apps/{key}/devices',
+    tag: 'devices',
+    summary: 'The devices of an app, with the data points that were uploaded, the oldest first',
+    answers: { 200: { description: 'The devices.', shape: 'Devices' } },
+    handle: ({ world: { devices } }) =>
+      jsonAnswer({ devices: devices.list().map((device) => devices.show(device)) }),
+  }),
+  route({
+    id: 'addDevice',
+    method: 'POST',
+    path: '/apps/{key}/devices',
+    tag: 'devices',
+    summary: 'Adds a device to an app until its next reset; one with the same id is replaced',
+    body: 'DeviceOptions',
+    answers: { 201: { description: 'The device.', shape: 'Device' } },
+    problems: [409],
+    handle: ({ world: { devices } }, { body }) => {
+      if (devices.list().length > limits.devices) {
+        throw new Refusal(409, `there are ${limits.devices} devices already; reset the app`)
+      }
+      return jsonAnswer(devices.show(devices.add(body)), 201)
+    },
+  }),
+]

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { fillPlaceholders } from '../../contracts/interaction.ts'
+import { deviceInteractions } from '../../contracts/interactions/devices.ts'
+import { startPrepared } from '../support/placeholder-values.ts'
+import { describeServing, resultsOf, type Serving, type Start } from '../support/serving.ts'
+
+const upload = '/mcs/v2/devices/DL6sA7iSx/datapoints'
+const readings = '/mcs/v2/devices/DL6sA7iSx/datachannels/GPIO_00/datapoints'
+
+async function loggedIn(start: Start, settings = {}) {
+  const serving = await start({ settings })
+  const { access_token } = resultsOf(await serving.refresh(serving.app.users[0].userToken))
+  const [world] = serving.core.worlds.list()
+  if (world === undefined) throw new Error('there is no world')
+  const headers = { authorization: `Bearer ${access_token}` }
+  const send = (value: unknown, timestamp?: number) =>
+    serving.send(upload, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        datapoints: [{ dataChnId: 'GPIO_00', timestamp, values: { value } }],
+      }),
+    })
+  const read = async (query = '', path = readings) => {
+    const { text } = await serving.send(`${path}${query}`, { headers })
+    const { dataChannels } = JSON.parse(text) as {
+      dataChannels: { dataPoints: { recordedAt: number; values: { value: unknown } }[] }[]
+    }
+    return dataChannels[0]?.dataPoints ?? []
+  }
+  return { serving, world, headers, access_token, send, read }
+}
+
+const shownBy = ({ core }: Serving) => core.journal.list(undefined).map((entry) => entry.show())
+
+describeServing('a mock that is sent the calls of the v2 API in the contract', (start) => {
+  test.each(deviceInteractions)('answers $name as it is written', async ({ request, response }) => {
+    const { serving, values } = await startPrepared(start)
+    const received = await serving.send(request.path, {
+      method: request.method,
+      headers: Object.entries(request.headers).map(([name, value]): [string, string] => [
+        name,
+        fillPlaceholders(value, values),
+      ]),
+      body: request.body === null ? null : new TextEncoder().encode(request.body),
+    })
+    expect(received.status).toBe(response.status)
+    const { body } = response
+    expect(received.text).toBe(typeof body === 'string' ? body : JSON.stringify(body))
+    for (const [name, value] of Object.entries(response.headers)) {
+      expect(received.headers.get(name)).toBe(value)
+    }
+  })
+})
+
+describeServing('uploaded data points', (start) => {
+  test('are read back, the last one alone, with the time of the app', async () => {
+    const { world, send, read } = await loggedIn(start)
+    world.clock.set(1_432_538_716_989)
+    world.clock.freeze()
+    await send(1, 1_000)
+    // Issued before the clock was moved back, the token is still good.
+    await send(2)
+    expect(await read()).toEqual([{ recordedAt: 1_432_538_716_989, values: { value: 2 } }])
+  })
+
+  test('are chosen by start, end, limit, offset and order', async () => {
+    const { send, read } = await loggedIn(start)
+    for (const time of [1, 2, 3, 4]) await send(`v${time}`, time)
+    const times = async (query: string) => (await read(query)).map(({ recordedAt }) => recordedAt)
+    expect(await times('?limit=3')).toEqual([4, 3, 2])
+    expect(await times('?limit=2&offset=1&order=asc')).toEqual([2, 3])
+    expect(await times('?start=2&end=3')).toEqual([3, 2])
+    expect(await times('?start=2&limit=10&order=asc')).toEqual([2, 3, 4])
+    expect(await times('?limit=x')).toEqual([4])
+  })
+
+  test('are read and written with the key of the device', async () => {
+    const { serving, world } = await loggedIn(start)
+    const [device] = world.devices.list()
+    const withKey = (deviceKey: string) =>
+      serving.send(upload, {
+        method: 'POST',
+        headers: { deviceKey, 'content-type': 'application/json' },
+        body: '{"datapoints":[{"dataChnId":"GPIO_00","values":{"value":1}}]}',
+      })
+    expect((await withKey(device?.key ?? '')).status).toBe(200)
+    expect((await withKey('another-key-16ch')).text).toContain("You don't have permission!")
+    expect(world.devices.list().map((one) => world.devices.points(one, 'GPIO_00').length)).toEqual([
+      1,
+    ])
+  })
+
+  test('are gone with a reset', async () => {
+    const { world, send, read } = await loggedIn(start)
+    await send(1)
+    world.reset()
+    expect(await read()).toEqual([])
+  })
+
+  test('are not kept where a fault spoils the answer', async () => {
+    const { world, send, read } = await loggedIn(start)
+    world.faults.add({ fault: 'gateway-502' }, { times: 1, probability: 1 })
+    expect((await send(1)).status).toBe(502)
+    expect(await read()).toEqual([])
+  })
+
+  test('are bounded, the oldest first to go', async () => {
+    const { world } = await loggedIn(start)
+    const [device] = world.devices.list()
+    if (device === undefined) throw new Error('there is no device')
+    for (let at = 0; at < 5_001; at++) {
+      world.devices.record(device, 'GPIO_00', { recordedAt: at, values: {} })
+    }
+    const points = world.devices.points(device, 'GPIO_00')
+    expect([points.length, points[0]?.recordedAt]).toEqual([5_000, 1])
+  })
+})
+
+describeServing('a user access token', (start) => {
+  test.each([
+    [
+      'expired',
+      (world: Awaited<ReturnType<typeof loggedIn>>) => world.world.clock.advance(3_600_001),
+    ],
+    [
+      'revoked',
+      ({ world, access_token }: Awaited<ReturnType<typeof loggedIn>>) => world.revoke(access_token),
+    ],
+  ])('that is %s is refused, in its own world', async (state, end) => {
+    const logged = await loggedIn(start)
+    end(logged)
+    const received = await logged.send(1)
+    expect(received.status).toBe(401)
+    expect(received.text).toBe(
+      '{"errors":[{"code":4001,"message":"token is incorrect"}],"statusCode":401,"options":{}}',
+    )
+    const entry = shownBy(logged.serving).at(-1)
+    expect(entry?.app).toBe(logged.serving.app.key)
+    expect(entry?.outcome).toBe('token-incorrect')
+    expect(entry?.reason).toBe(`the user access token is ${state}`)
+  })
+
+  test('may not have the device of another user', async () => {
+    const devices = [{ id: 'Dother', user: 'amy@example.com', channels: ['GPIO_00'] }]
+    const { serving, headers } = await loggedIn(start, { devices })
+    const { text } = await serving.send('/mcs/v2/devices/Dother', { headers })
+    expect(text).toContain('You do not have access right to this API')
+  })
+})
+
+describeServing('the description of a device', (start) => {
+  test('has its id, key, name and channels', async () => {
+    const devices = [{ id: 'Dmine', key: 'key-of-it', name: 'Mine', channels: ['a', 'b'] }]
+    const { serving, headers } = await loggedIn(start, { devices })
+    const { text } = await serving.send('/mcs/v2/devices/Dmine', { headers })
+    expect(JSON.parse(text).results).toEqual([
+      {
+        deviceId: 'Dmine',
+        deviceKey: 'key-of-it',
+        deviceName: 'Mine',
+        dataChannels: [{ dataChnId: 'a' }, { dataChnId: 'b' }],
+      },
+    ])
+  })
+})
+
+describe('the journal', () => {
+  describeServing('of the v2 API', (start) => {
+    test('has the call in its world, without findings and without the token', async () => {
+      const { serving, access_token, send } = await loggedIn(start)
+      await send(1)
+      const entry = shownBy(serving).at(-1)
+      expect(entry).toMatchObject({
+        app: serving.app.key,
+        outcome: 'uploaded',
+        user: 'mcsuser@mediatek.com',
+        wasMatched: true,
+      })
+      expect(entry?.findings.map(({ id }) => id).filter((id) => id !== 'no-tls')).toEqual([])
+      expect(JSON.stringify(entry)).not.toContain(access_token)
+    })
+
+    test('says of another call that the mock does not have it', async () => {
+      const { serving, headers } = await loggedIn(start)
+      const { status } = await serving.send('/mcs/v2/mobiles', { method: 'POST', headers })
+      const entry = shownBy(serving).at(-1)
+      expect([status, entry?.outcome, entry?.app]).toEqual([404, 'unknown-path', serving.app.key])
+      expect(entry?.reason).toMatch(/^the mock has no such call of MCS's API, only POST \/mcs/)
+      expect(entry?.findings.map(({ id }) => id)).not.toContain('token-in-header')
+    })
+
+    test.each([
+      ['GET', upload, 'POST'],
+      ['DELETE', readings, 'GET'],
+    ])('%s of %s is not allowed, and the answer says what is', async (method, path, allowed) => {
+      const { serving, headers } = await loggedIn(start)
+      const received = await serving.send(path, { method, headers })
+      expect([received.status, received.headers.get('allow')]).toEqual([405, allowed])
+    })
+  })
+})
+
+describeServing('faults of fields', (start) => {
+  test.each(['results-flattened', 'extra-fields', 'field-missing', 'number-as-string'] as const)(
+    'leave an upload readable: %s',
+    async (fault) => {
+      const { world, send } = await loggedIn(start)
+      world.faults.add({ fault }, { times: 1, probability: 1 })
+      expect(JSON.parse((await send(1)).text).results).toBe('Success.')
+    },
+  )
+})
+
+describeServing('a fault for one kind of call', (start) => {
+  test('waits for it, and leaves the others alone', async () => {
+    const { serving, world, send } = await loggedIn(start)
+    world.faults.add({ fault: 'gateway-502' }, { call: 'refresh', times: 1, probability: 1 })
+    expect((await send(1)).status).toBe(200)
+    const { userToken } = serving.app.users[0]
+    expect((await serving.refresh(userToken)).status).toBe(502)
+    expect((await serving.refresh(userToken)).status).toBe(200)
+  })
+})
