@@ -45,6 +45,9 @@ export const refreshOperation = {
 /** The host that the vendor's page names; both schemes are served (source: `http-and-https`). */
 export const vendorHost = 'mcs.mediatek.com'
 
+/** The host of the calls that take a user access token (source: `api-host`). */
+export const apiHost = 'api.mediatek.com'
+
 /** What an AppKey looks like (source: `app-key-pattern`). */
 export const appKeyPattern = /^[a-z0-9-_]{3,40}$/i
 

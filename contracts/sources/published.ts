@@ -34,6 +34,13 @@ export const publishedSources = claims({
     date: '2015-08-31',
     decision: 'Not served: the page of the call renamed it, and nothing says that it still works.',
   },
+  'api-host': {
+    grade: 'published',
+    claim: 'The calls that take a user access token are served by api.mediatek.com.',
+    document: workshopClient,
+    quote: "$url = 'https://api.mediatek.com/mcs/v2/devices/' . $device_id . '/datapoints';",
+    date: '2015-08-31',
+  },
   'content-length': {
     grade: 'published',
     claim: 'Answers have a Content-Length and are not chunked: a vendor client waits for it.',

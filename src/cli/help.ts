@@ -13,6 +13,7 @@ Usage
   mock-mcs check server URL       does a server honour the contract? check --help tells more
   mock-mcs check client -- CMD    is a client right? in any language
   mock-mcs list [server|client]   print the checks, with grade and source
+  mock-mcs ca [--ca-dir DIR]      print where the local CA is, and how each runtime trusts it
   mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
   mock-mcs faults [--json]        list the faults that tests can set
   mock-mcs --help | --version
@@ -22,9 +23,9 @@ ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
 MOCK_MCS_APP are separated by spaces. A config file has the same settings in camel case: port, host,
-apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
-explain, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A
-flag beats a variable, a variable beats the file.
+httpsPort, caDir, apps (a list of {key, secret}), users, seed, accessTokenTtl, userTokenTtl,
+userToken, secret, log, explain, maxRequestJournalEntries, maxRequestJournalBytes, admin,
+adminToken, adminHosts, json. A flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -58,6 +59,8 @@ function wrap(text: string, width: number): string[] {
 
 // Without a default, or with one that says nothing to a reader.
 const unshown: readonly string[] = [
+  'httpsPort',
+  'caDir',
   'apps',
   'secret',
   'explain',

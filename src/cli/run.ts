@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const commands = ['serve', 'check', 'list', 'openapi', 'faults']
+const commands = ['serve', 'check', 'list', 'ca', 'openapi', 'faults']
 
 const plainFlags = {
   config: { type: 'string' },
@@ -44,6 +44,10 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
   if (command === 'list') {
     const { list } = await import('./list.ts')
     return list(rest, io)
+  }
+  if (command === 'ca') {
+    const { showAuthority } = await import('./ca.ts')
+    return showAuthority(rest, io)
   }
   const flags = readFlags(rest, { ...plainFlags, ...flagsOf(command) })
   if (flags['help']) return print(io, helpText().trimEnd())
