@@ -10,6 +10,7 @@ user token are really checked, and tokens expire.
 
 Usage
   mock-mcs [serve] [options]      serve until interrupted
+  mock-mcs run [options] -- CMD   run a program whose calls to the hosts of MCS reach the mock
   mock-mcs check server URL       does a server honour the contract? check --help tells more
   mock-mcs check client -- CMD    is a client right? in any language
   mock-mcs list [server|client]   print the checks, with grade and source
@@ -38,6 +39,10 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 }
 
 const plainRows = [
+  line(
+    '    --allow HOST',
+    'With run: a host that the program may reach beside those of MCS; may be repeated.',
+  ),
   line('    --config FILE', 'Read settings from a JSON or YAML file.'),
   line('-h, --help', 'Print this text.'),
   line('-v, --version', 'Print the version.'),

@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { Server as SecureServer } from 'node:https'
-import type { AddressInfo, Server as SocketServer } from 'node:net'
+import type { AddressInfo, Socket, Server as SocketServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
@@ -22,8 +22,17 @@ export interface ListenOptions {
   readonly https?: { readonly port: number; readonly authority: Authority } | undefined
 }
 
+/** Ways to a mock that do not lead through its ports. */
+export interface Adoption {
+  /** Serves what comes over a connection that another server has accepted. */
+  connection(socket: Socket, isEncrypted: boolean): void
+  /** Answers a request that another server has read. */
+  request(incoming: IncomingMessage, outgoing: ServerResponse): void
+}
+
 /** A mock that listens. */
 export interface Listener {
+  readonly adopt: Adoption
   /** Where to reach it, without a slash at the end. */
   readonly url: string
   readonly port: number
@@ -77,6 +86,11 @@ export async function listen(
     url: `http://${reachableHost(host)}:${chosenPort}`,
     port: chosenPort,
     https: secure && { url: `https://${reachableHost(host)}:${secure.port}`, port: secure.port },
+    adopt: {
+      connection: (socket, isEncrypted) =>
+        void (isEncrypted && secure ? secure.server : server).emit('connection', socket),
+      request: (incoming, outgoing) => void server.emit('request', incoming, outgoing),
+    },
     close: once(async () => {
       mock.close()
       await Promise.all([closeServer(server), secure?.close()])
@@ -88,11 +102,12 @@ async function listenSecurely(
   { port, authority }: NonNullable<ListenOptions['https']>,
   host: string,
   respond: RequestListener,
-): Promise<{ readonly port: number; close(): Promise<void> }> {
+): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
   // Loaded only by those who ask for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
   const secure = await createSecureServer(authority, { requestTimeout }, respond)
   return {
+    server: secure.server,
     port: await bind(secure.server, host, port),
     close: () => closeServer(secure.server, secure.closeAllConnections),
   }

@@ -48,7 +48,7 @@ describe('starting the mock', () => {
 
     expect(
       loaded.filter((name) =>
-        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js|node\/tls/.test(
+        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js|node\/tls|intercept/.test(
           name,
         ),
       ),

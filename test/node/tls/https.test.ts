@@ -5,6 +5,7 @@ import { connect as connectSecurely } from 'node:tls'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type SecureMock, startMock } from '../../../src/index.ts'
+import { freePort } from '../../support/free-port.ts'
 import { temporaryFolder } from '../../support/npm.ts'
 import { missing } from '../../support/programs.ts'
 import { within } from '../../support/within.ts'
@@ -217,7 +218,7 @@ describe('startMock() of options that do not go together', () => {
 
   test('leaves no port open if that for HTTPS is taken', async () => {
     const mock = await start()
-    const port = mock.port + 1 === mock.httpsPort ? mock.port + 2 : mock.port + 1
+    const port = await freePort()
 
     await expect(startMock({ port, httpsPort: mock.httpsPort, caDir })).rejects.toMatchObject({
       code: 'CANNOT_LISTEN',
