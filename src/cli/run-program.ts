@@ -71,10 +71,14 @@ export async function runOnMock(
     if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
     told.add(why)
   }
-  const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
   try {
-    return await runProgram(command, interceptor.env)
+    const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
+    try {
+      return await runProgram(command, interceptor.env)
+    } finally {
+      await interceptor.close()
+    }
   } finally {
-    await Promise.all([interceptor.close(), listener.close()])
+    await listener.close()
   }
 }

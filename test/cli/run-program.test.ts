@@ -113,6 +113,12 @@ describe('a mistake in the call of mock-mcs run', () => {
   })
 })
 
+test('a folder for temporary files that takes none is told of', async () => {
+  await expectMistake(['run', '--', 'true'], ['/dev/null takes no files (ENOTDIR)', 'TMPDIR'], {
+    env: { ...env, TMPDIR: '/dev/null' },
+  })
+})
+
 const curl = missing('curl')
 
 describe.skipIf(curl)(`what is not of MCS${curl}`, () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
+import { MockMcsError } from '../../errors.ts'
 import { javaTruststore, truststorePassword } from './java-truststore.ts'
 import { interceptedHosts } from './proxy.ts'
 
@@ -37,7 +38,7 @@ export async function programEnvironment(
   interception: Interception,
   own: Environment,
 ): Promise<ProgramEnvironment> {
-  const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
+  const folder = await temporaryFolder()
   // Most runtimes trust one file in the place of all that they know.
   const others = interception.allow.length === 0 ? [] : rootCertificates
   const certificates = [interception.ca.trimEnd(), ...others]
@@ -64,6 +65,19 @@ export async function programEnvironment(
     MOCK_MCS_URL: interception.mock.url,
   }
   return { env, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function temporaryFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new MockMcsError(
+      'CA_UNUSABLE',
+      `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
+      { cause: error },
+    )
+  }
 }
 
 function proxies(url: string): Environment {

@@ -31,6 +31,7 @@ export async function intercept(
     startProxy({ mock, allow, credentials, onRefused }),
     startProxy({ mock, allow, credentials: undefined, onRefused }),
   ])
+  const closeProxies = () => Promise.all([proxy.close(), openProxy.close()])
   const program = await programEnvironment(
     {
       proxyUrl: `http://${credentials}@127.0.0.1:${proxy.port}`,
@@ -40,11 +41,14 @@ export async function intercept(
       ca: authority.ca,
     },
     own,
-  )
+  ).catch(async (error: unknown) => {
+    await closeProxies()
+    throw error
+  })
   return {
     env: program.env,
     close: async () => {
-      await Promise.all([proxy.close(), openProxy.close(), program.remove()])
+      await Promise.all([closeProxies(), program.remove()])
     },
   }
 }
