@@ -63,7 +63,7 @@ export const deviceOperations: readonly Operation[] = [
   deviceOperation,
 ]
 
-/** The host of the v2 API (source: `upload-url`). */
+/** The host of the v2 API (sources: `upload-url`, `api-host`). */
 export const apiHost = 'api.mediatek.com'
 
 /** The most data points of an upload (source: `upload-limit`). */

@@ -2,6 +2,7 @@
 export type MockMcsErrorCode =
   | 'INVALID_OPTION'
   | 'CANNOT_LISTEN'
+  | 'CA_UNUSABLE'
   | 'DUPLICATE_APP'
   | 'LIMIT_REACHED'
   | 'TIMEOUT'

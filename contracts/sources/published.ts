@@ -35,6 +35,13 @@ export const publishedSources = claims({
     decision:
       'Served, since that client still called it a week after the page had renamed it; each use is a finding, and `legacyPaths: false` ends it.',
   },
+  'api-host': {
+    grade: 'published',
+    claim: 'The calls that take a user access token are served by api.mediatek.com.',
+    document: workshopClient,
+    quote: "$url = 'https://api.mediatek.com/mcs/v2/devices/' . $device_id . '/datapoints';",
+    date: '2015-08-31',
+  },
   'content-length': {
     grade: 'published',
     claim: 'Answers have a Content-Length and are not chunked: a vendor client waits for it.',

@@ -11,7 +11,7 @@ const prefix = 'MOCK_MCS_'
 const checkPrefix = 'MOCK_MCS_CHECK_'
 
 // What suites are likely to call the address of a mock and the command that starts it.
-const ofClients = ['MOCK_MCS_URL', 'MOCK_MCS_COMMAND']
+const ofClients = ['MOCK_MCS_URL', 'MOCK_MCS_COMMAND', 'MOCK_MCS_INTERCEPT']
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -10,9 +10,11 @@ AppKey, the AppSecret and the tokens are really checked, and tokens expire.
 
 Usage
   mock-mcs [serve] [options]      serve until interrupted
+  mock-mcs run [options] -- CMD   run a program whose calls to the hosts of MCS reach the mock
   mock-mcs check server URL       does a server honour the contract? check --help tells more
   mock-mcs check client -- CMD    is a client right? in any language
   mock-mcs list [server|client]   print the checks, with grade and source
+  mock-mcs ca [--ca-dir DIR]      print where the local CA is, and how each runtime trusts it
   mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
   mock-mcs faults [--json]        list the faults that tests can set
   mock-mcs --help | --version
@@ -22,10 +24,10 @@ ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
 MOCK_MCS_APP, or devices in MOCK_MCS_DEVICE, are separated by spaces. A config file has the same
-settings in camel case: port, host, apps (a list of {key, secret}), users, devices (a list of
-{id, channels}), seed, accessTokenTtl, userTokenTtl, userToken, secret, log, explain, legacyPaths,
-maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats
-a variable, a variable beats the file.
+settings in camel case: port, host, httpsPort, caDir, apps (a list of {key, secret}), users,
+devices (a list of {id, channels}), seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
+explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken,
+adminHosts, json. A flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -38,6 +40,10 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 }
 
 const plainRows = [
+  line(
+    '    --allow HOST',
+    'With run: a host that the program may reach beside those of MCS; may be repeated.',
+  ),
   line('    --config FILE', 'Read settings from a JSON or YAML file.'),
   line('-h, --help', 'Print this text.'),
   line('-v, --version', 'Print the version.'),
@@ -59,6 +65,8 @@ function wrap(text: string, width: number): string[] {
 
 // Without a default, or with one that says nothing to a reader.
 const unshown: readonly string[] = [
+  'httpsPort',
+  'caDir',
   'apps',
   'devices',
   'secret',

@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
-const commands = ['serve', 'check', 'list', 'openapi', 'faults']
+const commands = ['serve', 'run', 'check', 'list', 'ca', 'openapi', 'faults']
 
 const plainFlags = {
   config: { type: 'string' },
@@ -45,6 +45,11 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
     const { list } = await import('./list.ts')
     return list(rest, io)
   }
+  if (command === 'ca') {
+    const { showAuthority } = await import('./ca.ts')
+    return showAuthority(rest, io)
+  }
+  if (command === 'run') return runCommandOnMock(rest, io)
   const flags = readFlags(rest, { ...plainFlags, ...flagsOf(command) })
   if (flags['help']) return print(io, helpText().trimEnd())
   if (flags['version']) return print(io, version)
@@ -54,7 +59,23 @@ async function runCommand(argv: readonly string[], io: CliIo): Promise<number> {
     return writeOpenApi(flags['out']?.map(String), io)
   }
   for (const warning of strayVariables(io.env)) io.err(`[mock-mcs] ${warning}`)
-  return serve(await collectSettings(flags, io), io)
+  return serve({ ...defaultServeSettings, ...(await collectSettings(flags, io)) }, io)
+}
+
+async function runCommandOnMock(argv: readonly string[], io: CliIo): Promise<number> {
+  const { readRunCall, runOnMock, splitRunCall } = await import('./run-program.ts')
+  const { own, command } = splitRunCall(argv)
+  // It is for its program alone, whose output is its own.
+  const { host: _host, json: _json, ...settings } = settingFlags()
+  const flags = readFlags(own, { ...plainFlags, ...settings, allow: { type: 'string' } })
+  if (flags['help']) return print(io, helpText().trimEnd())
+  const call = readRunCall(command, flags['allow']?.map(String) ?? [])
+  for (const warning of strayVariables(io.env)) io.err(`[mock-mcs] ${warning}`)
+  // The program is told the port: it need not be one that is known.
+  const ports = { port: 0, httpsPort: 0 }
+  const given = await collectSettings(flags, io)
+  const { host } = defaultServeSettings
+  return runOnMock(call, { ...defaultServeSettings, ...ports, ...given, host }, io)
 }
 
 function flagsOf(command: string): ReturnType<typeof settingFlags> {
@@ -77,12 +98,12 @@ function unknownCommand(command: string): UsageError {
 }
 
 /** A flag beats a variable, a variable beats the file, the file beats the defaults. */
-async function collectSettings(flags: Flags, io: CliIo): Promise<ServeSettings> {
+async function collectSettings(flags: Flags, io: CliIo): Promise<Partial<ServeSettings>> {
   const fromFlags = settingsFromFlags(flags)
   const fromEnvironment = settingsFromEnvironment(io.env)
   const files = flags['config'] ?? [io.env[configVariable]].filter(Boolean)
   if (files.length > 1) throw new UsageError('--config was given more than once; give it once')
   const [file] = files
   const fromFile = file === undefined ? {} : await settingsFromFile(String(file))
-  return { ...defaultServeSettings, ...fromFile, ...fromEnvironment, ...fromFlags }
+  return { ...fromFile, ...fromEnvironment, ...fromFlags }
 }

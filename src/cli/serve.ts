@@ -1,5 +1,6 @@
 import { buildMock } from '../mock/mock.ts'
 import { type Listener, listen } from '../node/listen.ts'
+import { secureListening } from '../node/secure-listening.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
 import { fakeUsers } from '../world/fake-users.ts'
@@ -16,11 +17,14 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   if (settings.explain) await loadShowing()
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
-  const listener = await listen(mock, settings)
+  const https = await secureListening(settings.httpsPort, settings.caDir)
+  const listener = await listen(mock, { ...settings, https })
   // Signals are heeded before the greeting: whoever reads it may send one at once.
   const stopped = untilSignal(listener, settings.log === 'silent' ? () => {} : io.err)
   if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
-  io.out((settings.json ? startLine : startText)(listener.url, mock))
+  const { url } = listener
+  const addresses = { url, httpsUrl: listener.https?.url, caFile: https?.authority.caFile }
+  io.out((settings.json ? startLine : startText)(addresses, mock))
   return stopped
 }
 

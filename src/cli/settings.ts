@@ -19,6 +19,10 @@ export type LogFormat = 'pretty' | 'json' | 'silent'
 export interface ServeSettings extends Omit<MockSettings, 'users' | 'adminClosed'> {
   readonly port: number
   readonly host: string
+  /** Where it serves HTTPS as well; `undefined` for nowhere. */
+  readonly httpsPort: number | undefined
+  /** Where the local CA is kept; `undefined` for the data folder of the user. */
+  readonly caDir: string | undefined
   /** How many users beside the default one. */
   readonly users: number
   /** Makes the same users again. */
@@ -42,6 +46,8 @@ export const defaultServeSettings: ServeSettings = {
   ...defaultSettings,
   port: 4010,
   host: '127.0.0.1',
+  httpsPort: undefined,
+  caDir: undefined,
   users: 0,
   seed: 0,
   log: 'pretty',
@@ -90,6 +96,25 @@ export const settingRows: readonly SettingRow[] = [
     placeholder: 'HOST',
     description: 'Address to listen on; 0.0.0.0 for all of this machine.',
     allowed: 'an address or a host name of this machine',
+    parse: textual,
+  }),
+  row({
+    key: 'httpsPort',
+    flag: 'https-port',
+    variable: 'MOCK_MCS_HTTPS_PORT',
+    placeholder: 'PORT',
+    description:
+      'Serve HTTPS on this port as well, 0 for a free one; mock-mcs ca tells how clients trust it.',
+    allowed: `a whole number from 0 to ${limits.port}`,
+    parse: integerUpTo(limits.port),
+  }),
+  row({
+    key: 'caDir',
+    flag: 'ca-dir',
+    variable: 'MOCK_MCS_CA_DIR',
+    placeholder: 'DIR',
+    description: 'Where the local CA for HTTPS is kept, instead of the data folder of this user.',
+    allowed: 'a folder, which is made if it is not there',
     parse: textual,
   }),
   row({

@@ -3,12 +3,20 @@ import type { MockCore } from '../mock/mock.ts'
 import { version } from '../version.ts'
 import type { AppAccess } from '../world/app-access.ts'
 
+/** Where a mock listens, and what certifies it where that is HTTPS. */
+export interface Addresses {
+  readonly url: string
+  readonly httpsUrl: string | undefined
+  readonly caFile: string | undefined
+}
+
 /** The line of `--json`: the first app and its default user; `apps` if there are more of either. */
-export function startLine(url: string, { apps }: MockCore): string {
+export function startLine({ url, httpsUrl, caFile }: Addresses, { apps }: MockCore): string {
   const [{ key, secret, basic, users }] = apps
   const all = apps.map(describeApp)
   return JSON.stringify({
     url,
+    ...(httpsUrl !== undefined && { httpsUrl, caFile }),
     app: { key, secret, basic },
     userToken: users[0].userToken,
     ...((apps.length > 1 || users.length > 1) && { apps: all }),
@@ -25,10 +33,13 @@ function describeApp({ key, secret, basic, users }: AppAccess) {
 }
 
 /** The text that greets a person: where it listens, who may call, and a call to paste. */
-export function startText(url: string, { apps }: MockCore): string {
+export function startText({ url, httpsUrl, caFile }: Addresses, { apps }: MockCore): string {
   const [first] = apps
   return [
     `mock-mcs ${version} answers as MCS at ${url}`,
+    ...(httpsUrl === undefined
+      ? []
+      : [`and at ${httpsUrl}, for those who trust ${caFile}`, '(mock-mcs ca tells how)']),
     '',
     ...apps.flatMap(describeCredentials),
     'Try it:',

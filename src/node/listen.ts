@@ -1,22 +1,43 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Server as SecureServer } from 'node:https'
+import type { AddressInfo, Socket, Server as SocketServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
 import { refusalAnswer, toResponse } from '../vendor/answer.ts'
 import { SocketWire } from './socket-wire.ts'
+import type { Authority } from './tls/authority.ts'
 
 export interface ListenOptions {
   readonly host: string
   /** 0 picks a free one. */
   readonly port: number
+  /** Serves HTTPS as well, with a certificate of this authority. */
+  readonly https?: { readonly port: number; readonly authority: Authority } | undefined
+}
+
+/** Ways to a mock that do not lead through its ports. */
+export interface Adoption {
+  /** Serves what comes over a connection that another server has accepted. */
+  connection(socket: Socket, isEncrypted: boolean): void
+  /** Answers a request that another server has read. */
+  request(incoming: IncomingMessage, outgoing: ServerResponse): void
 }
 
 /** A mock that listens. */
 export interface Listener {
+  readonly adopt: Adoption
   /** Where to reach it, without a slash at the end. */
   readonly url: string
   readonly port: number
+  /** The same for HTTPS, where it is served. */
+  readonly https: { readonly url: string; readonly port: number } | undefined
   /**
    * Stops listening, lets running requests finish and resolves when every connection is gone; what
    * has not finished within half a second is cut off.
@@ -31,11 +52,15 @@ const closeGrace = 500
 const requestTimeout = 30_000
 
 /**
- * Serves a mock over HTTP. The globals of the process are left alone.
+ * Serves a mock over HTTP, and over HTTPS if that is asked for. The globals of the process are left
+ * alone.
  *
- * @throws MockMcsError `CANNOT_LISTEN` if the address is taken, forbidden or not of this machine.
+ * @throws MockMcsError `CANNOT_LISTEN` if an address is taken, forbidden or not of this machine.
  */
-export async function listen(mock: MockCore, { host, port }: ListenOptions): Promise<Listener> {
+export async function listen(
+  mock: MockCore,
+  { host, port, https }: ListenOptions,
+): Promise<Listener> {
   const respond = getRequestListener(
     (request, { incoming, outgoing }) =>
       mock.fetch(request, {
@@ -55,24 +80,60 @@ export async function listen(mock: MockCore, { host, port }: ListenOptions): Pro
   const server: Server = createServer({ requestTimeout }, respond)
   // Node would refuse an Expect that it does not know, without the vendor's JSON.
   server.on('checkExpectation', respond)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListenError(error, host, port)))
-    server.listen(port, host, resolve)
-  })
-  const address = server.address() as AddressInfo
+  const chosenPort = await bind(server, host, port)
+  const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
   return {
-    url: `http://${reachableHost(host)}:${address.port}`,
-    port: address.port,
-    close: once(() => {
+    url: `http://${reachableHost(host)}:${chosenPort}`,
+    port: chosenPort,
+    https: secure && { url: `https://${reachableHost(host)}:${secure.port}`, port: secure.port },
+    adopt: {
+      connection: (socket, isEncrypted) =>
+        void (isEncrypted && secure ? secure.server : server).emit('connection', socket),
+      request: (incoming, outgoing) => void server.emit('request', incoming, outgoing),
+    },
+    close: once(async () => {
       mock.close()
-      return closeServer(server)
+      await Promise.all([closeServer(server), secure?.close()])
     }),
   }
 }
 
-function closeServer(server: Server): Promise<void> {
+async function listenSecurely(
+  { port, authority }: NonNullable<ListenOptions['https']>,
+  host: string,
+  respond: RequestListener,
+): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
+  // Loaded only by those who ask for HTTPS.
+  const { createSecureServer } = await import('./tls/secure-server.ts')
+  const secure = await createSecureServer(authority, { requestTimeout }, respond)
+  return {
+    server: secure.server,
+    port: await bind(secure.server, host, port),
+    close: () => closeServer(secure.server, secure.closeAllConnections),
+  }
+}
+
+/** Resolves to the port. */
+async function bind(server: SocketServer, host: string, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explainListenError(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** Half a mock would hold its port. */
+const alsoClosing = (server: Server) => async (error: unknown) => {
+  await closeServer(server)
+  throw error
+}
+
+function closeServer(
+  server: Server | SecureServer,
+  closeAllConnections = () => server.closeAllConnections(),
+): Promise<void> {
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.closeAllConnections(), closeGrace)
+    const cutOff = setTimeout(closeAllConnections, closeGrace)
     server.close(() => {
       clearTimeout(cutOff)
       resolve()

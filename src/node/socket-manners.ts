@@ -5,6 +5,7 @@ import { cutIntoPieces } from '../vendor/wire/pieces.ts'
 import { firstAbort, isAnyAborted, wait } from '../vendor/wire/waiting.ts'
 import type { Dribble, Manner, Waiting } from '../vendor/wire/wire.ts'
 import { holdWrites } from './held-writes.ts'
+import { resetConnection } from './reset-connection.ts'
 
 /** Where an answer goes out whose turn has come. */
 export interface Outlet {
@@ -56,7 +57,7 @@ export function playOnSocket(
       socket.destroySoon()
       break
     case 'CONNECTION_RESET_BY_PEER':
-      socket.resetAndDestroy()
+      resetConnection(socket)
       break
   }
 }
@@ -87,7 +88,7 @@ async function resetBehindHead({ socket, gone }: Outlet, { timers, ends }: Waiti
   // Writes keep their order, so the head is out when this is, or when the socket is destroyed.
   await new Promise<void>((resolve) => socket.write('', () => resolve()))
   await wait(timers, timeToRead, [...ends, gone])
-  socket.resetAndDestroy()
+  resetConnection(socket)
 }
 
 // Node makes the bytes, so that they are those of any other answer, and is told that they are out

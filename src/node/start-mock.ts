@@ -1,3 +1,4 @@
+import { MockMcsError } from '../errors.ts'
 import { type Mock, toMock } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
@@ -5,6 +6,7 @@ import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
 import { listen } from './listen.ts'
+import { secureListening } from './secure-listening.ts'
 
 /** Options of {@link startMock}. */
 export interface StartOptions extends MockOptions {
@@ -12,6 +14,12 @@ export interface StartOptions extends MockOptions {
   readonly host?: string | undefined
   /** Port to listen on; a free one if left out. */
   readonly port?: number | undefined
+  /** Serves HTTPS as well, with a certificate of the local CA. */
+  readonly https?: boolean | undefined
+  /** Port for HTTPS, which is served then; a free one if left out. */
+  readonly httpsPort?: number | undefined
+  /** Where the local CA is kept; the data folder of this user if left out. */
+  readonly caDir?: string | undefined
 }
 
 /** A mock that listens. */
@@ -19,6 +27,21 @@ export interface RunningMock extends Mock {
   /** Where it listens, without a slash at the end. */
   readonly url: string
   readonly port: number
+  /** Where it serves HTTPS, if it does. */
+  readonly httpsUrl: string | undefined
+  readonly httpsPort: number | undefined
+  /** The certificate of the local CA as PEM, for clients to trust, if HTTPS is served. */
+  readonly ca: string | undefined
+  /** The file with that certificate. */
+  readonly caFile: string | undefined
+}
+
+/** A mock that serves HTTPS as well. */
+export interface SecureMock extends RunningMock {
+  readonly httpsUrl: string
+  readonly httpsPort: number
+  readonly ca: string
+  readonly caFile: string
 }
 
 /**
@@ -29,14 +52,35 @@ export interface RunningMock extends Mock {
  * process.env.MCS_BASE_URL = mock.url
  * // …
  * await mock.close()
- * @throws MockMcsError `INVALID_OPTION` or `CANNOT_LISTEN`
+ * @example
+ * const mock = await startMock({ https: true })
+ * const agent = new https.Agent({ ca: mock.ca }) // for mock.httpsUrl
+ * @throws MockMcsError `INVALID_OPTION`, `CANNOT_LISTEN` or `CA_UNUSABLE`
  */
-export async function startMock(options: StartOptions = {}): Promise<RunningMock> {
+export async function startMock<Https extends boolean | undefined = undefined>(
+  options: StartOptions & { readonly https?: Https } = {},
+): Promise<Https extends true ? SecureMock : RunningMock> {
   const checked = checkOptions(startOptions, options, 'options')
-  const { host = '127.0.0.1', port = 0, ...mockOptions } = checked
+  const { host = '127.0.0.1', port = 0, https, httpsPort, caDir, ...mockOptions } = checked
+  if (https === false && httpsPort !== undefined) {
+    throw new MockMcsError(
+      'INVALID_OPTION',
+      `options.https is false and options.httpsPort is ${httpsPort}; leave one of them out`,
+    )
+  }
   const settings = toSettings(mockOptions)
   const adminClosed = whyAdminIsClosed(host, settings.adminToken)
   const core = buildMock({ ...settings, adminClosed })
-  const { url, port: chosenPort, close } = await listen(core, { host, port })
-  return { ...toMock(core, close), url, port: chosenPort }
+  const secure = await secureListening(https ? (httpsPort ?? 0) : httpsPort, caDir)
+  const listener = await listen(core, { host, port, https: secure })
+  const running: RunningMock = {
+    ...toMock(core, listener.close),
+    url: listener.url,
+    port: listener.port,
+    httpsUrl: listener.https?.url,
+    httpsPort: listener.https?.port,
+    ca: secure?.authority.ca,
+    caFile: secure?.authority.caFile,
+  }
+  return running as Https extends true ? SecureMock : RunningMock
 }

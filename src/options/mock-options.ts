@@ -37,6 +37,9 @@ export const mockOptions = tokenOptions.extend({
 export const startOptions = mockOptions.extend({
   host: z.string().min(1).optional(),
   port: z.int().min(0).max(65_535).optional(),
+  https: z.boolean().optional(),
+  httpsPort: z.int().min(0).max(65_535).optional(),
+  caDir: z.string().min(1).optional(),
 })
 
 /** Options of a mock; what is left out has the page's own value. */

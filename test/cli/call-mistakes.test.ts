@@ -139,13 +139,13 @@ describe('a word', () => {
       says: [
         'there is no command "srve"',
         'did you mean serve?',
-        'serve, check, list, openapi and faults',
+        'serve, run, check, list, ca, openapi and faults',
       ],
     },
     {
       title: 'is no command',
       args: ['frobnicate'],
-      says: ['there is no command "frobnicate"', 'serve, check, list, openapi and faults'],
+      says: ['there is no command "frobnicate"', 'serve, run, check, list, ca, openapi and faults'],
     },
     {
       title: 'stands behind a command',

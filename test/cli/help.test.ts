@@ -3,7 +3,7 @@ import { settingRows } from '../../src/cli/settings.ts'
 import { runCli } from '../support/cli.ts'
 
 const { stdout: help, stderr, code } = await runCli(['--help'])
-const flags = [...settingRows.map(({ flag }) => flag), 'config', 'out', 'help', 'version']
+const flags = [...settingRows.map(({ flag }) => flag), 'config', 'allow', 'out', 'help', 'version']
 
 describe('--help', () => {
   test('is printed on stdout with exit code 0', () => {

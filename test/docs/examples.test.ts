@@ -37,6 +37,7 @@ const printed = [
   ),
   /^200\n$/,
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
+  /^200\n$/,
   /^(SKIPPED [a-z-]+ .+\n){6}0 0 0\n$/,
   /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 65 \}\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,

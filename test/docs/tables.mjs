@@ -52,6 +52,7 @@ const optionRows = [...settingRows, configRow]
  * @property {readonly string[]} routeHeadings
  * @property {Readonly<Record<string, string>>} routes
  * @property {string} sampleApp
+ * @property {string} userFolder
  * @property {string} off
  * @property {string} none
  * @property {Readonly<Record<string, string>>} refusals
@@ -70,6 +71,7 @@ const english = {
   routeHeadings: ['call', 'what it does'],
   routes: Object.fromEntries(routeRows.map(({ id, summary }) => [id, summary])),
   sampleApp: "the page's sample pair",
+  userFolder: 'the data folder of the user',
   off: 'off',
   none: 'none',
   refusals: Object.fromEntries(refusals.map(({ id, when }) => [id, when])),
@@ -206,11 +208,12 @@ export function withTables(text, language) {
  * @param {Language} language
  */
 function defaultOf(key, language) {
-  const { sampleApp, off, none } = words[language]
+  const { sampleApp, userFolder, off, none } = words[language]
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
-  if (key === 'devices') return none
+  if (key === 'devices' || key === 'httpsPort') return none
   if (key === 'adminToken' || key === 'adminHosts') return none
+  if (key === 'caDir') return userFolder
   if (key === 'json' || key === 'explain' || key === 'legacyPaths' || key === 'admin') return off
   const value = defaultServeSettings[key]
   return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)

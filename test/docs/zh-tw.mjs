@@ -10,6 +10,7 @@ export const findingHeadings = ['檢查項目', '用戶端應該……', '嚴重
 export const routeHeadings = ['呼叫', '作用']
 
 export const sampleApp = '文件中的範例 AppKey 與 AppSecret'
+export const userFolder = '使用者的資料目錄'
 export const off = '關閉'
 export const none = '無'
 
@@ -60,6 +61,9 @@ export const callRefusals = {
 export const options = {
   port: '監聽的連接埠；0 會自動挑選一個空閒的。',
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
+  httpsPort:
+    '另外在這個連接埠提供 HTTPS；0 會自動挑選一個空閒的。`mock-mcs ca` 說明用戶端如何信任它。',
+  caDir: '存放 HTTPS 所用本機 CA 的目錄，取代使用者的資料目錄。',
   apps: '允許呼叫的 app，以 `KEY:SECRET` 表示，取代文件中的範例；可重複指定。',
   users: '在預設使用者之外，另外產生這麼多位使用者。',
   devices: '每個 app 在 DL6sA7iSx 之外的裝置，資料通道以逗號分隔；可重複指定。',

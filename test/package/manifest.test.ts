@@ -39,6 +39,7 @@ describe('package.json', () => {
       '@faker-js/faker',
       '@hono/node-server',
       'hono',
+      'node-forge',
       'yaml',
       'zod',
     ])

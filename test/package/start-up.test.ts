@@ -48,7 +48,7 @@ describe('starting the mock', () => {
 
     expect(
       loaded.filter((name) =>
-        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js/.test(
+        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js|node\/tls|intercept/.test(
           name,
         ),
       ),
@@ -67,6 +67,13 @@ describe('starting the mock', () => {
 
     expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'yaml', 'zod'])
   })
+})
+
+test('serving HTTPS loads node-forge for the certificates', async () => {
+  const args = ['--https-port', '0', '--ca-dir', await temporaryFolder()]
+  const loaded = await loadedBy((options) => serve(args, options))
+
+  expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'node-forge'])
 })
 
 test('listing and checking load neither zod nor yaml', async () => {

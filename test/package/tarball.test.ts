@@ -18,9 +18,9 @@ describe('the tarball', () => {
   test('has in dist nothing but modules and their types', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
 
-    expect(built.filter((file) => !/^dist\/(src|contracts)\/.*\.(js|d\.ts)$/.test(file))).toEqual(
-      [],
-    )
+    expect(
+      built.filter((file) => !/^dist\/(src|contracts)\/.*\.(c?js|d\.c?ts)$/.test(file)),
+    ).toEqual([])
     expect(built.filter((file) => /test|bench|\.map$/.test(file))).toEqual([])
   })
 

@@ -17,7 +17,6 @@ export const addressClients = [
     'legacy-path',
     'it calls the path of the older API, from which it was copied',
     calling('/oauth/login/thirdpart/refresh'),
-    'page-example',
     'legacy-path',
   ),
   broken(

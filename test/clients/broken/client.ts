@@ -123,7 +123,7 @@ class Session implements SessionClient {
   }
 
   async #callWith(accessToken: string | undefined): Promise<number> {
-    const url = `${this.#env.MCS_BASE_URL}/__admin/probe`
+    const url = `${this.#env.MCS_BASE_URL}/mcs/v2/devices/DL6sA7iSx`
     const headers = [
       ['Host', new URL(url).host],
       ['Connection', 'close'],

@@ -42,7 +42,7 @@ const gotWith = (retry: Retry): ClientFunctions => ({
         ],
       },
     })
-    const call = async () => ({ status: (await api.get('__admin/probe')).statusCode })
+    const call = async () => ({ status: (await api.get('mcs/v2/devices/DL6sA7iSx')).statusCode })
     return { refresh, call, tokens: () => held }
   },
 })

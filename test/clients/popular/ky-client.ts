@@ -47,7 +47,7 @@ export const kyWithHooks: ClientFunctions = {
         ],
       },
     })
-    const call = async () => ({ status: (await api.get('__admin/probe')).status })
+    const call = async () => ({ status: (await api.get('mcs/v2/devices/DL6sA7iSx')).status })
     return { refresh, call, tokens: () => held }
   },
 }

@@ -34,7 +34,7 @@ export const simpleOauth2: ClientFunctions = {
       call: async () => {
         if (token.expired(300)) await refresh()
         const authorization = `Bearer ${token.token['access_token']}`
-        const url = `${env.MCS_BASE_URL}/__admin/probe`
+        const url = `${env.MCS_BASE_URL}/mcs/v2/devices/DL6sA7iSx`
         const { status } = await fetch(url, { headers: { authorization } })
         return { status }
       },

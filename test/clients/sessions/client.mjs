@@ -37,11 +37,11 @@ export function refresh() {
 
 export async function call() {
   const { accessToken } = held
-  const answer = accessToken && (await send('/__admin/probe', `Bearer ${accessToken}`))
+  const answer = accessToken && (await send('/mcs/v2/devices/DL6sA7iSx', `Bearer ${accessToken}`))
   if (answer && answer.status !== 401) return { status: answer.status }
   // Another call may have refreshed while this one was under way.
   if (held.accessToken === accessToken) await refresh()
-  const { status } = await send('/__admin/probe', `Bearer ${held.accessToken}`)
+  const { status } = await send('/mcs/v2/devices/DL6sA7iSx', `Bearer ${held.accessToken}`)
   return { status }
 }
 

@@ -52,7 +52,7 @@ function call(): array
     global $held;
     $probe = function () use (&$held): int {
         $bearer = 'Authorization: Bearer ' . $held['accessToken'];
-        return send('/__admin/probe', [CURLOPT_HTTPHEADER => [$bearer]])[0];
+        return send('/mcs/v2/devices/DL6sA7iSx', [CURLOPT_HTTPHEADER => [$bearer]])[0];
     };
     $status = $held['accessToken'] === null ? 401 : $probe();
     if ($status === 401) {

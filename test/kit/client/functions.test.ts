@@ -38,7 +38,9 @@ const clientOf = (env: ClientEnvironment, changes: object = {}): SessionClient =
     },
     call: async () => {
       const headers = { authorization: `Bearer ${tokens?.accessToken}` }
-      return { status: (await fetch(`${env.MCS_BASE_URL}/__admin/probe`, { headers })).status }
+      return {
+        status: (await fetch(`${env.MCS_BASE_URL}/mcs/v2/devices/DL6sA7iSx`, { headers })).status,
+      }
     },
     tokens: () => tokens ?? {},
   }

@@ -49,7 +49,7 @@ async function playCommand(
   conversation: Conversation,
   stage: Stage,
 ): Promise<Omit<Misstep, 'step'> | undefined> {
-  const before = { refreshes: stage.exchanges.length, calls: stage.calls.statuses.length }
+  const before = { refreshes: stage.exchanges.length, calls: stage.calls.length }
   const { do: what, count, expect = {}, refreshes, calls } = step
   let reply: Reply
   try {
@@ -61,7 +61,7 @@ async function playCommand(
   return (
     wrongReply(reply, expect, stage, count) ??
     wrongCount('refreshes', refreshes, stage.exchanges.length - before.refreshes) ??
-    wrongCount('calls', calls, stage.calls.statuses.length - before.calls)
+    wrongCount('calls', calls, stage.calls.length - before.calls)
   )
 }
 

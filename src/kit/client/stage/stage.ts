@@ -11,8 +11,8 @@ import type { FaultEffect } from '../../../world/fault-rules.ts'
 import { freshId } from '../../../world/randomness.ts'
 import type { World } from '../../../world/world.ts'
 import type { ClientEnvironment } from '../client-environment.ts'
-import { CallCounter } from './call-counter.ts'
 import { type OtherHost, openOtherHost } from './other-host.ts'
+import { refusingCalls } from './refused-calls.ts'
 
 /** The mock of one scenario, and what it saw. */
 export interface Stage {
@@ -21,8 +21,8 @@ export interface Stage {
   readonly world: World
   /** The refreshes, in the order in which they were answered. */
   readonly exchanges: readonly Exchange[]
-  /** The calls with an access token. */
-  readonly calls: CallCounter
+  /** The calls with a user access token, in the same order. */
+  readonly calls: readonly Exchange[]
   readonly otherHost: OtherHost | undefined
   /** Answers refreshes so, until the returned function is called. */
   answer(answer: ScenarioAnswer): () => void
@@ -34,15 +34,24 @@ export interface Stage {
 /** Opens the stage of a scenario: a mock on a port of its own. */
 export async function openStage(scenario: Scenario): Promise<Stage> {
   const exchanges: Exchange[] = []
-  const core = buildStageMock(scenario, (exchange) => exchanges.push(exchange))
+  const calls: Exchange[] = []
+  const core = buildStageMock(scenario, (exchange) =>
+    (exchange.call === 'api' ? calls : exchanges).push(exchange),
+  )
   const [app] = core.apps
   const world = core.worlds.get(app.key) as World
   setClock(world, scenario)
-  const calls = new CallCounter(core, scenario)
   const otherHost = leadsElsewhere(scenario) ? await openOtherHost() : undefined
-  const listener = await listen(calls.mock, { host: '127.0.0.1', port: 0 })
+  const listener = await listen(refusesCalls(scenario) ? refusingCalls(core) : core, {
+    host: '127.0.0.1',
+    port: 0,
+  })
   const answer = (given: ScenarioAnswer) => {
-    const rule = world.faults.add(effectOf(given, otherHost), { times: 'always', probability: 1 })
+    const rule = world.faults.add(effectOf(given, otherHost), {
+      call: 'refresh',
+      times: 'always',
+      probability: 1,
+    })
     return () => void world.faults.remove(rule.id)
   }
   if (scenario.kind === 'refresh' && scenario.answer !== undefined) answer(scenario.answer)
@@ -80,6 +89,9 @@ function buildStageMock(scenario: Scenario, observe: (exchange: Exchange) => voi
   } as const
   return buildMock(settings, { observe })
 }
+
+const refusesCalls = (scenario: Scenario): boolean =>
+  scenario.kind === 'session' && scenario.refusesCalls === true
 
 function setClock({ clock }: World, scenario: Scenario): void {
   if (scenario.kind !== 'session') return

@@ -33,7 +33,7 @@ async function refresh() {
 async function call() {
   if (state.accessToken === undefined) await refresh()
   const headers = { Authorization: `Bearer ${state.accessToken}` }
-  const { status } = await send('GET', '/__admin/probe', headers)
+  const { status } = await send('GET', '/mcs/v2/devices/DL6sA7iSx', headers)
   return { ok: status === 200, status }
 }
 

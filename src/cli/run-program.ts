@@ -1,0 +1,84 @@
+import { buildMock } from '../mock/mock.ts'
+import { intercept } from '../node/intercept/intercept.ts'
+import { interceptedHosts } from '../node/intercept/proxy.ts'
+import { listen } from '../node/listen.ts'
+import { openAuthority } from '../node/tls/authority.ts'
+import { whyAdminIsClosed } from '../options/admin-access.ts'
+import { loadShowing } from '../vendor/showing/showing.ts'
+import { fakeUsers } from '../world/fake-users.ts'
+import { defaultUser } from '../world/users.ts'
+import { type CommandLine, runProgram } from './child-program.ts'
+import type { CliIo } from './io.ts'
+import { createRequestLog } from './request-log.ts'
+import type { ServeSettings } from './settings.ts'
+import { shownText } from './shown-text.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What `mock-mcs run` is told beside the settings of the mock. */
+export interface RunCall {
+  readonly command: CommandLine
+  /** Hosts that the program may reach beside those of MCS. */
+  readonly allow: readonly string[]
+}
+
+/** Takes the words behind `run` apart: those for us, and the command. @throws UsageError */
+export function splitRunCall(argv: readonly string[]): {
+  readonly own: readonly string[]
+  readonly command: readonly string[]
+} {
+  const at = argv.indexOf('--')
+  return at === -1
+    ? { own: argv, command: [] }
+    : { own: argv.slice(0, at), command: argv.slice(at + 1) }
+}
+
+/** @throws UsageError if there is no command, or a host that cannot be allowed */
+export function readRunCall(command: readonly string[], hosts: readonly string[]): RunCall {
+  const [file, ...args] = command
+  if (!file) {
+    throw new UsageError('run is followed by -- and a command: mock-mcs run -- python3 client.py')
+  }
+  return { command: [file, ...args], allow: hosts.map(readHost) }
+}
+
+function readHost(text: string): string {
+  const host = text.toLowerCase()
+  if (interceptedHosts.includes(host)) {
+    throw new UsageError(`--allow ${host}: the mock stands for it; name another host`)
+  }
+  if (/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host)) return host
+  throw new UsageError(
+    `--allow takes the name of one host, without scheme, port and path; received ${shownText(text)}`,
+  )
+}
+
+/** `mock-mcs run`: a program on the mock, to its end; resolves to its exit code. */
+export async function runOnMock(
+  { command, allow }: RunCall,
+  settings: ServeSettings,
+  io: CliIo,
+): Promise<number> {
+  const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
+  if (settings.explain) await loadShowing()
+  const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
+  const observe = createRequestLog(settings.log, io.err)
+  const authority = await openAuthority(settings.caDir)
+  const mock = buildMock({ ...settings, users, adminClosed }, { observe })
+  const https = { port: settings.httpsPort ?? 0, authority }
+  const listener = await listen(mock, { ...settings, https })
+  const told = new Set<string>()
+  const onRefused = (why: string) => {
+    if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
+    told.add(why)
+  }
+  try {
+    const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
+    try {
+      return await runProgram(command, interceptor.env)
+    } finally {
+      await interceptor.close()
+    }
+  } finally {
+    await listener.close()
+  }
+}

@@ -1,0 +1,54 @@
+import { freshId } from '../../world/randomness.ts'
+import type { Listener } from '../listen.ts'
+import type { Authority } from '../tls/authority.ts'
+import { type ProgramEnvironment, programEnvironment } from './environment.ts'
+import { startProxy } from './proxy.ts'
+
+/** What is between a program and the world. */
+export interface InterceptOptions {
+  readonly listener: Listener
+  readonly authority: Authority
+  /** Hosts, in lower case, that the program may reach beside those of MCS. */
+  readonly allow: readonly string[]
+  /** Hears of whatever is refused. */
+  readonly onRefused: (why: string) => void
+}
+
+/** What a program is started with, and the end of it. */
+export interface Interceptor {
+  readonly env: ProgramEnvironment['env']
+  close(): Promise<void>
+}
+
+/** Leads the hosts of MCS to a mock that serves HTTPS as well, for one program. */
+export async function intercept(
+  { listener, authority, allow, onRefused }: InterceptOptions,
+  own: ProgramEnvironment['env'],
+): Promise<Interceptor> {
+  const { adopt: mock, url, port, https } = listener
+  const credentials = `mock-mcs:${freshId()}`
+  const [proxy, openProxy] = await Promise.all([
+    startProxy({ mock, allow, credentials, onRefused }),
+    startProxy({ mock, allow, credentials: undefined, onRefused }),
+  ])
+  const closeProxies = () => Promise.all([proxy.close(), openProxy.close()])
+  const program = await programEnvironment(
+    {
+      proxyUrl: `http://${credentials}@127.0.0.1:${proxy.port}`,
+      openProxyPort: openProxy.port,
+      allow,
+      mock: { url, port, httpsPort: https?.port ?? port },
+      ca: authority.ca,
+    },
+    own,
+  ).catch(async (error: unknown) => {
+    await closeProxies()
+    throw error
+  })
+  return {
+    env: program.env,
+    close: async () => {
+      await Promise.all([closeProxies(), program.remove()])
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash, X509Certificate } from 'node:crypto'
+
+/** Guards the store against damage, and nothing that is secret. */
+export const truststorePassword = 'mock-mcs'
+
+/**
+ * A truststore in the form JKS, which every Java reads: a header, an entry for each certificate, and
+ * a digest over password and bytes. In PKCS #12 Java trusts only what has an attribute of its own.
+ */
+export function javaTruststore(certificates: readonly string[]): Buffer {
+  const store = Buffer.concat([
+    Buffer.from('feedfeed', 'hex'),
+    number32(2),
+    number32(certificates.length),
+    ...certificates.map((pem, index) => entry(`ca-${index}`, new X509Certificate(pem).raw)),
+  ])
+  const password = Buffer.from(truststorePassword, 'utf16le').swap16()
+  const digest = createHash('sha1').update(password).update('Mighty Aphrodite').update(store)
+  return Buffer.concat([store, digest.digest()])
+}
+
+const entry = (alias: string, certificate: Buffer): Buffer =>
+  Buffer.concat([
+    number32(2),
+    text(alias),
+    Buffer.alloc(8),
+    text('X.509'),
+    number32(certificate.length),
+    certificate,
+  ])
+
+function text(value: string): Buffer {
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(value.length)
+  return Buffer.concat([length, Buffer.from(value)])
+}
+
+function number32(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}

@@ -1,0 +1,16 @@
+import type { ListenOptions } from './listen.ts'
+
+/**
+ * What `listen` needs for HTTPS on a port; nothing where no port is given.
+ *
+ * @throws MockMcsError `CA_UNUSABLE`
+ */
+export async function secureListening(
+  port: number | undefined,
+  caDir: string | undefined,
+): Promise<ListenOptions['https']> {
+  if (port === undefined) return undefined
+  // With the library behind it, loaded only by those who ask for HTTPS.
+  const { openAuthority } = await import('./tls/authority.ts')
+  return { port, authority: await openAuthority(caDir) }
+}

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { apiHost } from '../../../contracts/device-operations.ts'
+import { vendorHost } from '../../../contracts/operations.ts'
+import { MockMcsError } from '../../errors.ts'
+import { type Clock, systemClock } from '../../world/clock.ts'
+import {
+  type KeptAuthority,
+  keepAuthority,
+  publishCertificate,
+  readAuthority,
+} from './authority-files.ts'
+import {
+  type KeyAndCertificate,
+  makeAuthority,
+  makeServerCertificate,
+  type Names,
+} from './certificates.ts'
+import { dataFolder } from './data-folder.ts'
+
+/** The local CA, as servers and those who trust it need it. */
+export interface Authority {
+  /** Its certificate, as PEM. */
+  readonly ca: string
+  /** Where its certificate can be read. */
+  readonly caFile: string
+  /** When it ends, in milliseconds since the epoch. */
+  readonly expiresAt: number
+  /** A certificate for a server that is good for months; the same one for as long as it is. */
+  serverCertificate(): Promise<KeyAndCertificate>
+}
+
+const names: Names = {
+  hosts: ['localhost', vendorHost, apiHost],
+  addresses: ['127.0.0.1', '::1'],
+}
+
+const day = 86_400_000
+
+/** How long an authority lives. */
+const life = 3_650 * day
+
+/** How long a certificate of a server lives. Some clients refuse what lives for more than 398 days. */
+const serverLife = 365 * day
+
+/** What has less than this left is made anew; it is time enough for a server that never stops. */
+const reserve = 30 * day
+
+// Clocks of clients, of containers above all, may be behind.
+const backdated = day
+
+const opened = new Map<string, Authority>()
+
+/**
+ * The local CA in a folder, or in the data folder of this user: made when it is first asked for, and
+ * made anew in the last year of its life.
+ *
+ * @throws MockMcsError `CA_UNUSABLE`, with the file and what to do
+ */
+export async function openAuthority(
+  givenFolder = dataFolder(),
+  clock: Clock = systemClock,
+): Promise<Authority> {
+  // Its files are named to programs that run elsewhere.
+  const folder = resolve(givenFolder)
+  const kept = await readOrMake(folder, clock.now())
+  const caFile = await publishCertificate(folder, kept)
+  // Making a key takes a while: whoever starts many mocks shares one.
+  const known = opened.get(kept.certificate)
+  const authority = known?.caFile === caFile ? known : describe(kept, caFile, clock)
+  opened.set(kept.certificate, authority)
+  return authority
+}
+
+async function readOrMake(folder: string, now: number): Promise<KeptAuthority> {
+  const found = await readAuthority(folder)
+  if (found !== undefined && isGood(found, now)) return found
+  const made = await makeAuthority({ from: now - backdated, to: now + life }, names)
+  await keepAuthority(folder, (found?.number ?? 0) + 1, made)
+  // Another process may have been faster: all go by what is kept.
+  const kept = await readAuthority(folder)
+  if (kept !== undefined && isGood(kept, now)) return kept
+  throw new MockMcsError(
+    'CA_UNUSABLE',
+    `${folder} does not keep the local CA that was written to it; name another folder with --ca-dir (caDir in the options)`,
+  )
+}
+
+const isGood = ({ x509 }: KeptAuthority, now: number): boolean =>
+  Date.parse(x509.validFrom) <= now && now + serverLife + reserve < Date.parse(x509.validTo)
+
+function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority {
+  let made: { readonly to: number; readonly certificate: Promise<KeyAndCertificate> } | undefined
+  return {
+    ca: kept.certificate,
+    caFile,
+    expiresAt: Date.parse(kept.x509.validTo),
+    serverCertificate: () => {
+      const now = clock.now()
+      if (made === undefined || made.to < now + reserve) {
+        const to = Math.min(now + serverLife, Date.parse(kept.x509.validTo))
+        const period = { from: now - backdated, to }
+        made = { to, certificate: makeServerCertificate(kept, period, names) }
+      }
+      return made.certificate
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { RequestListener } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { carriedBy } from '../reset-connection.ts'
+import type { Authority } from './authority.ts'
+
+const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
+
+/** A server for HTTPS, and the end of all its connections. */
+export interface SecureServer {
+  readonly server: Server
+  readonly closeAllConnections: () => void
+}
+
+/** A server for HTTP/1.1 over TLS, with a certificate of the local CA. */
+export async function createSecureServer(
+  authority: Authority,
+  { requestTimeout }: { readonly requestTimeout: number },
+  respond: RequestListener,
+): Promise<SecureServer> {
+  const { key, certificate } = await authority.serverCertificate()
+  const server = createServer(
+    { requestTimeout, key, cert: certificate, ...versions, ALPNProtocols: ['http/1.1'] },
+    respond,
+  )
+  server.on('checkExpectation', respond)
+  const carriers = rememberCarriers(server)
+  keepCertificateFresh(server, authority, certificate)
+  return {
+    server,
+    // Node's own leaves out those that are still shaking hands.
+    closeAllConnections: () => {
+      for (const carrier of carriers.values()) carrier.destroy()
+    },
+  }
+}
+
+/** An encrypted connection does not tell on which TCP connection it runs. */
+function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
+  const carriers = new Map<string, Socket>()
+  server.on('connection', (carrier: Socket) => {
+    const ends = endsOf(carrier)
+    carriers.set(ends, carrier)
+    carrier.once('close', () => carriers.delete(ends))
+  })
+  server.on('secureConnection', (socket: TLSSocket) => {
+    const carrier = carriers.get(endsOf(socket))
+    if (carrier !== undefined) carriedBy(socket, carrier)
+  })
+  return carriers
+}
+
+const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
+  `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
+
+/** A server that runs for a year goes on with a new certificate. */
+function keepCertificateFresh(server: Server, authority: Authority, first: string): void {
+  let current = first
+  const renew = async () => {
+    const { key, certificate } = await authority.serverCertificate()
+    if (certificate === current) return
+    current = certificate
+    server.setSecureContext({ key, cert: certificate, ...versions })
+  }
+  // Whatever keeps it from being made, the one that is there goes on.
+  server.on('connection', () => void renew().catch(() => undefined))
+}

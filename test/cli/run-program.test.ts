@@ -1,0 +1,200 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { runCli, spawnCli } from '../support/cli.ts'
+import { temporaryFolder } from '../support/npm.ts'
+import { missing } from '../support/programs.ts'
+import { expectMistake } from './mistake.ts'
+
+const env = { MOCK_MCS_CA_DIR: await temporaryFolder() }
+const node = (program: string) => ['--', process.execPath, '-e', program]
+const runNode = (program: string, ...args: string[]) =>
+  runCli(['run', ...args, ...node(program)], { env })
+
+describe('mock-mcs run', () => {
+  test.each([0, 1, 7, 255])('passes on the exit code %i', async (code) => {
+    expect(await runNode(`process.exit(${code})`)).toMatchObject({ code, signal: null })
+  })
+
+  test('ends with 128 and the number of the signal that ended its program', async () => {
+    expect((await runNode("process.kill(process.pid, 'SIGTERM')")).code).toBe(143)
+  })
+
+  test('hands on output, arguments and variables, without a shell', async () => {
+    const program = 'console.log(JSON.stringify(process.argv.slice(1)), process.env.MINE)'
+    const { stdout } = await runCli(['run', ...node(program), '$HOME; *', "it's", '--help'], {
+      env: { ...env, MINE: 'kept' },
+    })
+
+    expect(stdout).toBe(`${JSON.stringify(['$HOME; *', "it's", '--help'])} kept\n`)
+  })
+
+  test('tells its program where the mock is, for the control plane', async () => {
+    const { stdout } = await runNode(
+      "fetch(process.env.MOCK_MCS_URL + '/__admin/health').then((r) => console.log(r.status))",
+    )
+
+    expect(stdout).toBe('200\n')
+  })
+
+  test('takes the settings of the mock', async () => {
+    const program =
+      "fetch('http://api.mediatek.com/nowhere').then(async (r) => console.log(r.headers.get('x-mock-mcs-finding')))"
+    const { stdout, stderr } = await runNode(program, '--explain', '--log', 'silent')
+
+    expect(stdout).toContain('path-unknown')
+    expect(stderr).toBe('')
+  })
+
+  // What is left behind holds the output, whose end this waits for.
+  test('ends what its program has left behind', async () => {
+    const program =
+      "require('node:child_process').spawn('sleep', ['600'], { stdio: 'inherit' }).unref(); console.log('left')"
+
+    expect(await runNode(program)).toMatchObject({ code: 0, stdout: 'left\n' })
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'hands %s on, and ends with its program',
+    async (name) => {
+      const program = `process.on('${name}', () => process.exit(9)); setInterval(() => {}, 1000); console.log('ready')`
+      const running = spawnCli(['run', ...node(program)], { env })
+      await running.firstLine()
+      running.kill(name)
+
+      expect((await running.exit()).code).toBe(9)
+    },
+  )
+
+  test('gives its program no proxy and no exemption of the user’s', async () => {
+    const program =
+      'const { NO_PROXY, ALL_PROXY, HTTPS_PROXY, https_proxy } = process.env; console.log(NO_PROXY, ALL_PROXY, HTTPS_PROXY === https_proxy)'
+    const { stdout } = await runCli(['run', ...node(program)], {
+      env: { ...env, NO_PROXY: '*', ALL_PROXY: 'socks5://elsewhere', HTTPS_PROXY: 'http://corp' },
+    })
+
+    expect(stdout).toBe('localhost,127.0.0.1,::1 undefined true\n')
+  })
+
+  test('keeps the options that Node, Java and PHP had', async () => {
+    const program =
+      'const { NODE_OPTIONS, JAVA_TOOL_OPTIONS, PHP_INI_SCAN_DIR } = process.env; console.log([NODE_OPTIONS, JAVA_TOOL_OPTIONS, PHP_INI_SCAN_DIR].join("\\n"))'
+    const { stdout } = await runCli(['run', ...node(program)], {
+      env: {
+        ...env,
+        NODE_OPTIONS: '--no-warnings',
+        JAVA_TOOL_OPTIONS: '-Da=b',
+        PHP_INI_SCAN_DIR: '/p',
+      },
+    })
+
+    expect(stdout).toMatch(/^--no-warnings --require .*\n-Da=b -D.*\n\/p:.*\n$/)
+  })
+})
+
+describe('a mistake in the call of mock-mcs run', () => {
+  test.each([
+    [['run'], ['run is followed by -- and a command']],
+    [['run', '--'], ['run is followed by -- and a command']],
+    [['run', 'curl'], ['neither a command nor an option']],
+    [['run', '--allow', 'https://a.example', '--', 'true'], ['--allow takes the name of one host']],
+    [
+      ['run', '--allow', '*', '--', 'true'],
+      ['--allow takes the name of one host', '"*"'],
+    ],
+    [['run', '--allow', '', '--', 'true'], ['--allow takes the name of one host']],
+    [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock stands for it']],
+    [['run', '--host', '0.0.0.0', '--', 'true'], ['there is no option --host']],
+    [['run', '--alow', 'a', '--', 'true'], ['did you mean --allow?']],
+    [['run', '--', 'no-such-program'], ['no-such-program: there is no such program']],
+    [['run', '--', '/'], ['/: it cannot be started (EACCES)']],
+  ])('%j is told of', async (args, says) => {
+    await expectMistake(args, says, { env })
+  })
+})
+
+test('a folder for temporary files that takes none is told of', async () => {
+  await expectMistake(['run', '--', 'true'], ['/dev/null takes no files (ENOTDIR)', 'TMPDIR'], {
+    env: { ...env, TMPDIR: '/dev/null' },
+  })
+})
+
+const curl = missing('curl')
+
+describe.skipIf(curl)(`what is not of MCS${curl}`, () => {
+  /** A server of somebody else, by the name localhost, which curl is told to ask through the proxy. */
+  async function elsewhere(): Promise<string> {
+    const server = createServer((request, response) => {
+      response.end(`reached with ${JSON.stringify(request.headers['proxy-authorization'])}`)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    return `http://localhost:${(server.address() as AddressInfo).port}/`
+  }
+
+  const curlThrough = (url: string, args: readonly string[], ...options: string[]) =>
+    runCli(['run', ...args, '--', 'curl', '-sS', '--noproxy', '', ...options, url], { env })
+
+  test.each([[[]], [['--proxytunnel']]])(
+    'is refused, and it is said why: curl %j',
+    async (options) => {
+      const { stdout, stderr } = await curlThrough(await elsewhere(), [], ...options)
+
+      expect(stdout).not.toContain('reached')
+      expect(stderr).toContain(
+        '[mock-mcs] refused: localhost is not of MCS: mock-mcs run leads to mcs.mediatek.com and api.mediatek.com alone; --allow localhost lets its program reach it',
+      )
+    },
+  )
+
+  test.each([[[]], [['--proxytunnel']]])(
+    'is passed on if it is allowed, without the credentials: curl %j',
+    async (options) => {
+      const args = ['--allow', 'localhost']
+      const { stdout, code } = await curlThrough(await elsewhere(), args, ...options)
+
+      expect({ stdout, code }).toEqual({ stdout: 'reached with undefined', code: 0 })
+    },
+  )
+
+  test('is a failure of the gateway if it cannot be reached', async () => {
+    const { stdout } = await curlThrough('http://localhost:1/', ['--allow', 'localhost'])
+
+    expect(stdout).toMatch(/^\[mock-mcs\] .*ECONNREFUSED/)
+  })
+
+  test('counts a host of MCS on another port', async () => {
+    const { stdout } = await curlThrough('http://mcs.mediatek.com:8080/', [])
+
+    expect(stdout).toContain('port 8080 of mcs.mediatek.com is none of MCS')
+  })
+
+  test('needs the credentials of the program', async () => {
+    const program =
+      'u=$(echo $HTTP_PROXY | sed "s/.*@//"); curl -sS --noproxy "" -x "http://$u" http://mcs.mediatek.com/; curl -sS -o /dev/null -w "%{http_connect}" --noproxy "" -x "http://a:b@$u" https://mcs.mediatek.com/'
+    const { stdout } = await runCli(['run', '--', 'sh', '-c', program], { env })
+
+    expect(stdout).toContain(
+      '[mock-mcs] this proxy is for the program that mock-mcs run has started',
+    )
+    expect(stdout).toMatch(/407$/)
+  })
+
+  test('is not reached without credentials through the door for Java, not if it is allowed', async () => {
+    const program =
+      'p=$(echo $JAVA_TOOL_OPTIONS | sed "s/.*https.proxyPort=\\([0-9]*\\).*/\\1/"); curl -sS --noproxy "" -x "http://127.0.0.1:$p" "$0" http://mcs.mediatek.com/'
+    const args = ['run', '--allow', 'localhost', '--', 'sh', '-c', program, await elsewhere()]
+    const { stdout } = await runCli(args, { env })
+
+    expect(stdout).toContain('localhost is not of MCS')
+    expect(stdout).toContain('"message":"404 Not Found"')
+  })
+})
+
+test('the journal has nothing of the proxy', async () => {
+  const program = `curl -sS -o /dev/null http://mcs.mediatek.com/; curl -sS "$MOCK_MCS_URL/__admin/requests"`
+  const { stdout } = await runCli(['run', '--', 'sh', '-c', program], { env })
+
+  expect(stdout).toContain('"absoluteUrl":"http://mcs.mediatek.com/"')
+  expect(stdout.toLowerCase()).not.toContain('proxy-')
+})
