@@ -6,6 +6,9 @@ const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 
+// What has deadlines of its own, and many clients at once: the rest does not run beside it.
+const clients = ['test/clients/**/*.test.ts', 'test/kit/client/broken-clients.test.ts']
+
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build.ts'],
@@ -17,7 +20,22 @@ export default defineConfig({
       { extends: true, test: { name: 'inner', include: inner, pool: 'threads', isolate: false } },
       {
         extends: true,
-        test: { name: 'outer', include: ['test/**/*.test.ts'], exclude: inner, pool: 'forks' },
+        test: {
+          name: 'outer',
+          include: ['test/**/*.test.ts'],
+          exclude: [...inner, ...clients],
+          pool: 'forks',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'clients',
+          include: clients,
+          pool: 'forks',
+          maxConcurrency: 2,
+          sequence: { groupOrder: 1 },
+        },
       },
       // As a user's suite is run, with the globals of Jest; those for node:test are run by Node.
       {

@@ -96,11 +96,13 @@ const sessions: readonly string[] = scenarios
 
 const finer = ['user-token-lost', 'error-code-lost']
 
-describe.each(clients)('the client in $name', (client) => {
+const folder = await temporaryFolder()
+
+// Two at a time: each waits for seconds where the mock is silent.
+describe.concurrent.each(clients)('the client in $name', (client) => {
   const title = `keeps every rule that applies to it${client.lack}`
 
-  test.skipIf(client.lack)(title, { timeout: 90_000 }, async () => {
-    const folder = await temporaryFolder()
+  test.skipIf(client.lack)(title, { timeout: 90_000 }, async ({ expect }) => {
     if (client.language !== undefined) await compiled[client.language].compile(folder)
     const command = client.command(folder) as unknown as CommandLine
 

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import type { Scenario, ScenarioAnswer } from '../../../../contracts/scenario.ts'
 import { scenarioApp } from '../../../../contracts/scenarios.ts'
 import { buildMock, type MockCore } from '../../../mock/mock.ts'
@@ -11,6 +10,7 @@ import type { FaultEffect } from '../../../world/fault-rules.ts'
 import { freshId } from '../../../world/randomness.ts'
 import type { World } from '../../../world/world.ts'
 import type { ClientEnvironment } from '../client-environment.ts'
+import { holdDeafPort } from './deaf-port.ts'
 import { type OtherHost, openOtherHost } from './other-host.ts'
 import { refusingCalls } from './refused-calls.ts'
 
@@ -56,9 +56,10 @@ export async function openStage(scenario: Scenario): Promise<Stage> {
   }
   if (scenario.kind === 'refresh' && scenario.answer !== undefined) answer(scenario.answer)
   const isAlone = scenario.kind === 'refresh' && scenario.server === 'nobody'
+  const deaf = isAlone ? await holdDeafPort() : undefined
   return {
     env: {
-      MCS_BASE_URL: isAlone ? await deafAddress() : listener.url,
+      MCS_BASE_URL: deaf?.url ?? listener.url,
       MCS_APP_KEY: app.key,
       MCS_APP_SECRET: app.secret,
       MCS_USER_TOKEN: app.users[0].userToken,
@@ -71,7 +72,7 @@ export async function openStage(scenario: Scenario): Promise<Stage> {
     otherHost,
     answer,
     onRequest: (onRequest) => void core.journal.listen(onRequest),
-    close: () => closeAll(listener, otherHost),
+    close: () => closeAll(listener, [otherHost, deaf]),
   }
 }
 
@@ -124,19 +125,10 @@ function effectOf(
   }
 }
 
-/** An address at which nothing listens: that of a port which was free a moment ago. */
-function deafAddress(): Promise<string> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' ? address?.port : 0
-      server.close(() => resolve(`http://127.0.0.1:${port}`))
-    })
-  })
-}
-
-async function closeAll(listener: Listener, otherHost: OtherHost | undefined): Promise<void> {
-  otherHost?.close()
+async function closeAll(
+  listener: Listener,
+  others: readonly ({ close(): void } | undefined)[],
+): Promise<void> {
+  for (const other of others) other?.close()
   await listener.close()
 }
