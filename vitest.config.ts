@@ -33,6 +33,7 @@ export default defineConfig({
           name: 'clients',
           include: clients,
           pool: 'forks',
+          maxWorkers: 1,
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },
         },

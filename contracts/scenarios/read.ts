@@ -65,10 +65,10 @@ export const readScenarios = refreshRows([
   }),
   row({
     id: 'dribbled-answer',
-    when: 'the answer comes in eight pieces over a second',
+    when: 'the answer comes in four pieces over a second',
     answer: {
       fault: 'dribble',
-      chunkedDribbleDelay: { numberOfChunks: 8, totalDuration: 1_000 },
+      chunkedDribbleDelay: { numberOfChunks: 4, totalDuration: 1_000 },
     },
     source: 'message-framing',
     isSlow: true,

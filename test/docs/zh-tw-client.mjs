@@ -24,7 +24,7 @@ export const scenarios = {
   'escaped-nickname': '暱稱裡有跳脫字元、引號和大括號',
   'null-profile': '除了兩個 token，其他欄位都是 null',
   'slow-answer': '回覆花了一秒半',
-  'dribbled-answer': '回覆在一秒內分成八小段送達',
+  'dribbled-answer': '回覆在一秒內分成四小段送達',
   'gzip-if-asked': '用戶端允許 gzip，而回覆經過 gzip 壓縮',
   'refused-unknown-path': 'MCS 回覆「404 Not Found」',
   'refused-method-not-allowed': 'MCS 回覆「405 Method Not Allowed」',
