@@ -33,9 +33,10 @@ export const scenarios: readonly ((RefreshScenario | SessionScenario) & {
 
 /**
  * The app of every scenario that is not about its AppSecret. The base64 of the pair has a `+`, a `/`
- * and padding, which a URL-safe or unpadded one has not.
+ * and padding, which a URL-safe or unpadded one has not; as long as the page's pair, it is longer than
+ * the line at which some encoders break it.
  */
 export const scenarioApp = {
-  key: 'client-under-check',
-  secret: 'check-secret>>>???~~~1',
+  key: 'client-under-check-1',
+  secret: 'check-secret>>>???~~~-as-long-as-mcs-own',
 } as const

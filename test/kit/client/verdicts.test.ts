@@ -242,7 +242,7 @@ describe('no report of a client', () => {
     expect(text).not.toContain('check-secret')
     // The tokens of the mock, and the credentials.
     expect(text).not.toMatch(/\b[au]\.[0-9a-f]{10}/)
-    expect(text).not.toContain(Buffer.from('client-under-check:').toString('base64'))
+    expect(text).not.toContain(Buffer.from('client-under-check-1:').toString('base64'))
     const decoded = [...text.matchAll(/[\w+/]{16,}=*/g)].map(([word]) =>
       Buffer.from(word, 'base64').toString('latin1'),
     )
