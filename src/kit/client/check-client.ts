@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { CheckError } from '../check-error.ts'
 import { makeReport, type Report } from '../report/report.ts'
+import { startStopwatch } from '../stopwatch.ts'
 import { judgeScenario } from './judge/judge-scenario.ts'
 import { type ClientRunOptions, defaultPatience, requireRunOptions } from './options.ts'
 import { makePlan } from './plan.ts'
@@ -37,8 +38,7 @@ export async function checkSubject(subject: Subject, options: ClientRunOptions):
   const { patience = defaultPatience, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
   const limits: Limits = { patience, signal: options.signal ?? new AbortController().signal }
-  const startedAt = new Date().toISOString()
-  const before = performance.now()
+  const stopwatch = startStopwatch()
   const runs: Run[] = []
   const total = plan.scenarios.length + 1
   const onPlayed = (run: Run) => {
@@ -61,8 +61,8 @@ export async function checkSubject(subject: Subject, options: ClientRunOptions):
       {
         title: 'check client',
         subject: subject.name,
-        startedAt,
-        milliseconds: Math.round(performance.now() - before),
+        startedAt: stopwatch.startedAt,
+        milliseconds: stopwatch.elapsed(),
         requests: played.reduce((sum, { stage }) => sum + stage.exchanges.length, 0),
         coverage: { applied: played.length, of: total },
         results: resultsOf({

@@ -4,6 +4,7 @@ import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/read.ts'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
+import { startStopwatch } from '../stopwatch.ts'
 import { requireRunOptions } from './options.ts'
 import type { RefreshRun } from './play/run.ts'
 import { resultsOfRequests } from './results.ts'
@@ -43,18 +44,17 @@ export async function observeCommand(
   await loadShowing()
   const [scenario] = readScenarios
   const stage = await openStage(scenario as RefreshScenario)
-  const startedAt = new Date().toISOString()
-  const before = performance.now()
+  const stopwatch = startStopwatch()
   try {
     const ended = await runToItsEnd(command, stage, options)
-    const milliseconds = Math.round(performance.now() - before)
+    const milliseconds = stopwatch.elapsed()
     const ending = endingOf(ended, options.patience ?? noLimit)
     const run = watchedRun(scenario as RefreshScenario, stage, ending, milliseconds)
     return makeReport(
       {
         title: 'check client --observe',
         subject: `${shellLine(command)} (${ending})`,
-        startedAt,
+        startedAt: stopwatch.startedAt,
         milliseconds,
         requests: stage.exchanges.length,
         results: resultsOfRequests(run, {

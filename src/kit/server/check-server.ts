@@ -1,5 +1,6 @@
 import { makeReport, type Report } from '../report/report.ts'
 import { Secrets } from '../report/secrets.ts'
+import { startStopwatch } from '../stopwatch.ts'
 import { Courier } from './courier.ts'
 import { basicOf } from './credentials.ts'
 import type { Base } from './exchange.ts'
@@ -35,16 +36,14 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
     signal,
   })
   const session = new Session(options, { courier, secrets, prefixes: prefixesOf(targets) })
-  const startedAt = new Date().toISOString()
-  // The machine's clock may be set while a run goes on.
-  const before = performance.now()
+  const stopwatch = startStopwatch()
   const results = await runChecks(session, chosenChecks(options))
   return makeReport(
     {
       title: 'check server',
       subject: targets.main.url,
-      startedAt,
-      milliseconds: Math.round(performance.now() - before),
+      startedAt: stopwatch.startedAt,
+      milliseconds: stopwatch.elapsed(),
       requests: courier.sent,
       results,
     },
