@@ -90,8 +90,8 @@ Usage
   mock-mcs check client [options] -- COMMAND [ARGUMENT ...]
 
 The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and MCS_SCENARIO in its
-environment, and MCS_CA_FILE where the address is https, and refreshes once: exit 0 with the user access token on a line of its own on stdout,
-or any other exit with the reason on stderr.
+environment, MCS_CA_FILE too where the address is https, and refreshes once: exit 0 with the user
+access token on a line of its own on stdout, or any other exit with the reason on stderr.
 
 Options
 ${checkClientFlags.map(describeFlag).join('\n')}

@@ -59,9 +59,18 @@ describe.each(names)('%s', (name) => {
     const { code, stdout } = await runCli(again.split(' '), { cwd: inFolder('careless') })
     expect(code).toBe(1)
     expect(withoutMasks(stdout)).toContain(withoutMasks(shown))
-    expect(codeBlock(text, 'sh', 'check client')).toBe(
+    expect(codeBlock(text, 'sh', 'check client -- ')).toBe(
       'npx mock-mcs check client -- python3 refresh.py',
     )
+  })
+
+  test.skipIf(lack)(`has a line for a client with the host in its source${lack}`, async () => {
+    const line = codeBlock(text, 'sh', 'check client --intercept').replace(
+      'npx mock-mcs check client',
+      'check client --scenario page-example',
+    )
+    const { code, stdout } = await runCli(line.split(' '), { cwd: inFolder('intercepted') })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('\n1 SUCCESS; ') })
   })
 
   test.skipIf(lack)(`has a wrapper for one refresh that is right${lack}`, async () => {

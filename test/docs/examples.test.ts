@@ -39,7 +39,7 @@ const printed = [
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
   /^200\n$/,
   /^(SKIPPED [a-z-]+ .+\n){6}0 0 0\n$/,
-  /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 65 \}\n$/,
+  /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 70 \}\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
 const programs = names.flatMap((name) =>

@@ -29,7 +29,9 @@ describe('a keeper of tokens', () => {
     report = await checkClient({ refresh: (env) => open(env).refresh(), open })
   }, 60_000)
 
-  const titled = clientScenarios.map(({ id, when, client }) => [`${when}: ${client}`, id])
+  // fetch cannot be told whom to trust: what is played over HTTPS is for programs.
+  const played = clientScenarios.filter(({ https }) => https === undefined)
+  const titled = played.map(({ id, when, client }) => [`${when}: ${client}`, id])
 
   it.each(titled)('when %s', (_, id) => {
     const { verdict, expected, actual } = report.results.find((result) => result.id === id)
