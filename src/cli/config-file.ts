@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { MockMcsError } from '../errors.ts'
-import type { ServeSettings } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
 import { UsageError } from './usage-error.ts'
 
 /**

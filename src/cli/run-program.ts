@@ -10,7 +10,7 @@ import { defaultUser } from '../world/users.ts'
 import { type CommandLine, runProgram } from './child-program.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
-import type { ServeSettings } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
 import { shownText } from './shown-text.ts'
 import { UsageError } from './usage-error.ts'
 
