@@ -2,11 +2,11 @@ import { type Suite, suites } from '../../contracts/suite.ts'
 import { checkSubject } from '../kit/client/check-client.ts'
 import { observeCommand } from '../kit/client/observe.ts'
 import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'
-import { type CommandLine, endAllChildren } from '../kit/client/subject/child.ts'
 import { programSubject } from '../kit/client/subject/program.ts'
 import { sessionSubject } from '../kit/client/subject/session-program.ts'
 import type { Report } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
+import { type CommandLine, endAllPrograms } from '../node/program.ts'
 import { type Flags, readFlags } from './arguments.ts'
 import { checkClientFlags, checkClientHelp } from './check-client-flags.ts'
 import { flagOptions, readCount, readTime, several, single } from './check-flags.ts'
@@ -103,7 +103,7 @@ async function withInterrupts<Result>(
 ): Promise<Result> {
   const interrupted = new AbortController()
   const interrupt = (name: NodeJS.Signals) => {
-    endAllChildren()
+    endAllPrograms()
     interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
   }
   for (const name of interrupts) process.once(name, interrupt)

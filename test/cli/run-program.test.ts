@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { runCli, spawnCli } from '../support/cli.ts'
+import { runCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
 import { expectMistake } from './mistake.ts'
@@ -53,18 +53,6 @@ describe('mock-mcs run', () => {
 
     expect(await runNode(program)).toMatchObject({ code: 0, stdout: 'left\n' })
   })
-
-  test.each(['SIGTERM', 'SIGINT'] as const)(
-    'hands %s on, and ends with its program',
-    async (name) => {
-      const program = `process.on('${name}', () => process.exit(9)); setInterval(() => {}, 1000); console.log('ready')`
-      const running = spawnCli(['run', ...node(program)], { env })
-      await running.firstLine()
-      running.kill(name)
-
-      expect((await running.exit()).code).toBe(9)
-    },
-  )
 
   test('gives its program no proxy and no exemption of the user’s', async () => {
     const program =
