@@ -146,7 +146,7 @@ describe('the baseline of check server', () => {
 
   test('is a mistake if it is not there', async () => {
     const given = [...(await argumentsFor()), '--expected-failures', join(folder, 'none.yaml')]
-    await expectMistake(given, ['--expected-failures', 'cannot be read (ENOENT)'])
+    await expectMistake(given, ['--expected-failures', 'does not exist; check its path'])
   })
 })
 
@@ -243,7 +243,7 @@ describe('a call of check that is a mistake', () => {
     ['a wrong count', [...call, '--max-requests', '0'], ['--max-requests takes a whole number']],
     ['a wrong output', [...call, '--report', 'xml=a'], ['--report takes json=FILE', '"xml=a"']],
     ['no such check', [...call, '--only', 'x'], ['there is no check "x"; mock-mcs list names all']],
-    ['no CA there', [...call, '--ca', '/none.pem'], ['--ca', 'cannot be read (ENOENT)']],
+    ['no CA there', [...call, '--ca', '/none.pem'], ['--ca', 'does not exist; check its path']],
     ['a CA that is none', [...call, '--ca', 'package.json'], ['has no certificate in PEM']],
     [
       'http to another machine',
