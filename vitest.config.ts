@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // What runs within the process is many small files: sharing one worker makes them three times
-// faster. What starts servers and programs has a process a file.
+// faster. What starts servers and programs shares processes instead, for its imports.
 const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...inner, ...clients],
           pool: 'forks',
+          isolate: false,
         },
       },
       {

@@ -1,4 +1,6 @@
+import type { InterceptOptions } from '../node/intercept/intercept.ts'
 import { interceptedHosts } from '../node/intercept/proxy.ts'
+import type { CliIo } from './io.ts'
 import { shownText } from './shown-text.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,4 +16,13 @@ function readHost(text: string): string {
   throw new UsageError(
     `--allow takes the name of one host, without scheme, port and path; received ${shownText(text)}`,
   )
+}
+
+/** Says what an intercepted program was refused, each thing once. */
+export function tellRefusals(io: CliIo): InterceptOptions['onRefused'] {
+  const told = new Set<string>()
+  return (why) => {
+    if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
+    told.add(why)
+  }
 }

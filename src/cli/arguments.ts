@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { parseSetting } from './parse-setting.ts'
-import { type ServeSettings, settingRows } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
+import { settingRows } from './settings.ts'
 import { closest } from './suggestion.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -3,14 +3,14 @@ import { checkSubject } from '../kit/client/check-client.ts'
 import { observeCommand } from '../kit/client/observe.ts'
 import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'
 import type { TransportOptions } from '../kit/client/stage/transport.ts'
-import { type CommandLine, endAllChildren } from '../kit/client/subject/child.ts'
 import { programSubject } from '../kit/client/subject/program.ts'
 import { sessionSubject } from '../kit/client/subject/session-program.ts'
 import type { Report } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
+import { type CommandLine, endAllPrograms } from '../node/program.ts'
 import { defaultUser } from '../world/users.ts'
 import type { AppCredentials } from '../world/world.ts'
-import { readAllowedHosts } from './allowed-hosts.ts'
+import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
 import { readApp } from './app-flag.ts'
 import { type Flags, readFlags } from './arguments.ts'
 import { checkClientFlags, checkClientHelp } from './check-client-flags.ts'
@@ -99,15 +99,11 @@ async function readOptions(flags: Flags, io: CliIo) {
   const allow = readAllowedHosts(several(flags, 'allow') ?? [])
   const intercept = flags['intercept'] !== undefined
   if (allow.length > 0 && !intercept) throw new UsageError('--allow is for --intercept; add it')
-  const told = new Set<string>()
   return {
     https: flags['https'] !== undefined,
     intercept,
     allow,
-    onRefused: (why: string) => {
-      if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
-      told.add(why)
-    },
+    onRefused: tellRefusals(io),
     app: app ? readApp('app', app) : undefined,
     user: readUser(flags, io.env),
     patience: readTime('patience', flags),
@@ -136,7 +132,7 @@ async function withInterrupts<Result>(
 ): Promise<Result> {
   const interrupted = new AbortController()
   const interrupt = (name: NodeJS.Signals) => {
-    endAllChildren()
+    endAllPrograms()
     interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
   }
   for (const name of interrupts) process.once(name, interrupt)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Grade } from '../../contracts/source.ts'
 import {
   type AppCredentials,
@@ -14,6 +13,7 @@ import { readOutputs, writeOutputs } from './check-reports.ts'
 import { checkServerFlags, checkServerHelp } from './check-server-flags.ts'
 import { readExpectedFailures } from './expected-failures.ts'
 import type { CliIo } from './io.ts'
+import { readNamedFile } from './named-file.ts'
 import { shownText } from './shown-text.ts'
 import { hasColors, progressLine } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -127,9 +127,7 @@ function readGrade(text: string): Grade {
 }
 
 async function readCa(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--ca: ${file} cannot be read (${error.code})`)
-  })
+  const text = await readNamedFile(file, `--ca: ${file}`)
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text
   throw new UsageError(`--ca: ${file} has no certificate in PEM`)
 }

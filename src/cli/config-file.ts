@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { MockMcsError } from '../errors.ts'
-import type { ServeSettings } from './settings.ts'
+import { readNamedFile } from './named-file.ts'
+import type { ServeSettings } from './setting.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -12,7 +12,7 @@ import { UsageError } from './usage-error.ts'
  */
 export async function settingsFromFile(path: string): Promise<Partial<ServeSettings>> {
   const parse = parserOf(path)
-  const value = await parse(path, await read(path))
+  const value = await parse(path, await readNamedFile(path, `the config file ${path}`))
   // zod is loaded only by those who have a file to check: it takes as long as all the rest.
   const [{ checkOptions }, { configSchema }] = await Promise.all([
     import('../options/check-options.ts'),
@@ -24,24 +24,6 @@ export async function settingsFromFile(path: string): Promise<Partial<ServeSetti
   } catch (error) {
     if (error instanceof MockMcsError) throw new UsageError(error.message)
     throw error
-  }
-}
-
-async function read(path: string): Promise<string> {
-  try {
-    const text = await readFile(path, 'utf8')
-    // Some editors put a byte order mark in front.
-    return text.replace(/^\uFEFF/, '')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const problems: Record<string, string> = {
-      ENOENT: 'does not exist',
-      EACCES: 'may not be read by this user',
-      EISDIR: 'is a folder, not a file',
-    }
-    throw new UsageError(
-      `the config file ${path} ${problems[code ?? ''] ?? `cannot be read (${code})`}`,
-    )
   }
 }
 

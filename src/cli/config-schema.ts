@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { startOptions } from '../options/mock-options.ts'
-import { limits } from './settings.ts'
+import { limits } from './setting.ts'
 
 /**
  * What a config file may say: the options of `startMock`, and those of the command line alone. HTTPS

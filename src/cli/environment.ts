@@ -1,5 +1,6 @@
 import { parseSetting } from './parse-setting.ts'
-import { type ServeSettings, settingRows } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
+import { settingRows } from './settings.ts'
 import { closest } from './suggestion.ts'
 
 /** Names the file of settings. */

@@ -1,16 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { readNamedFile } from './named-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The ids in a baseline. @throws UsageError for a file that is not a YAML list of texts */
 export async function readExpectedFailures(file: string): Promise<readonly string[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new UsageError(`--expected-failures: ${file} cannot be read (${code})`)
-  }
-  const ids = await readYaml(text)
+  const ids = await readYaml(await readNamedFile(file, `--expected-failures: ${file}`))
   if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'string')) {
     throw new UsageError(
       `--expected-failures: ${file} must be a YAML list of check ids; mock-mcs list names all`,

@@ -1,5 +1,6 @@
 import { formatDuration } from '../options/durations.ts'
-import { defaultServeSettings, type SettingRow, settingRows } from './settings.ts'
+import type { SettingRow } from './setting.ts'
+import { defaultServeSettings, settingRows } from './settings.ts'
 
 /** The text of `--help`. */
 export function helpText(): string {

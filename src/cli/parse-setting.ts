@@ -1,4 +1,4 @@
-import type { SettingRow } from './settings.ts'
+import type { SettingRow } from './setting.ts'
 import { shownText } from './shown-text.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,7 +1,7 @@
 import type { Exchange } from '../vendor/exchange.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
 import type { JournalEntry } from '../world/journal-entry.ts'
-import type { LogFormat } from './settings.ts'
+import type { LogFormat } from './setting.ts'
 
 /** Writes a line for each exchange; `undefined` if there is to be no log. */
 export function createRequestLog(

@@ -1,16 +1,17 @@
 import { buildMock } from '../mock/mock.ts'
 import { intercept } from '../node/intercept/intercept.ts'
 import { listen } from '../node/listen.ts'
+import type { CommandLine } from '../node/program.ts'
 import { openAuthority } from '../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
 import { fakeUsers } from '../world/fake-users.ts'
 import { defaultUser } from '../world/users.ts'
-import { readAllowedHosts } from './allowed-hosts.ts'
-import { type CommandLine, runProgram } from './child-program.ts'
+import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
+import { Interrupts, runProgram } from './child-program.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
-import type { ServeSettings } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `mock-mcs run` is told beside the settings of the mock. */
@@ -42,9 +43,23 @@ export function readRunCall(command: readonly string[], hosts: readonly string[]
 
 /** `mock-mcs run`: a program on the mock, to its end; resolves to its exit code. */
 export async function runOnMock(
+  call: RunCall,
+  settings: ServeSettings,
+  io: CliIo,
+): Promise<number> {
+  const interrupts = new Interrupts()
+  try {
+    return await runInterruptibly(call, settings, io, interrupts)
+  } finally {
+    interrupts.stop()
+  }
+}
+
+async function runInterruptibly(
   { command, allow }: RunCall,
   settings: ServeSettings,
   io: CliIo,
+  interrupts: Interrupts,
 ): Promise<number> {
   const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
   if (settings.explain) await loadShowing()
@@ -54,15 +69,11 @@ export async function runOnMock(
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const https = { port: settings.httpsPort ?? 0, authority }
   const listener = await listen(mock, { ...settings, https })
-  const told = new Set<string>()
-  const onRefused = (why: string) => {
-    if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
-    told.add(why)
-  }
   try {
+    const onRefused = tellRefusals(io)
     const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
     try {
-      return await runProgram(command, interceptor.env)
+      return await runProgram(command, interceptor.env, interrupts)
     } finally {
       await interceptor.close()
     }

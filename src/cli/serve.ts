@@ -7,7 +7,7 @@ import { fakeUsers } from '../world/fake-users.ts'
 import { defaultUser } from '../world/users.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
-import type { ServeSettings } from './settings.ts'
+import type { ServeSettings } from './setting.ts'
 import { startLine, startText } from './start-message.ts'
 
 /** Serves until a signal; resolves to the exit code when the last connection is gone. */

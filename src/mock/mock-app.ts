@@ -1,33 +1,25 @@
 import type { FaultName } from '../../contracts/faults.ts'
-import { MockMcsError } from '../errors.ts'
-import {
-  type DeviceOptions,
-  deviceOptions,
-  issueOptions,
-  type TokenOptions,
-  tokenOptions,
-} from '../options/app-options.ts'
+import { type DeviceOptions, type TokenOptions, tokenOptions } from '../options/app-options.ts'
 import { checkOptions } from '../options/check-options.ts'
-import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
-import { limits } from '../options/limits.ts'
+import type { FaultOptions } from '../options/fault-options.ts'
 import { basicHeader } from '../world/app-access.ts'
 import type { ShownDevice } from '../world/devices.ts'
 import type { JournalEntry } from '../world/journal-entry.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
+import { addDevice, showDevices } from './app-devices.ts'
+import { type SetFault, setFault, setFaults, showRule } from './app-faults.ts'
+import {
+  type AccessTokenState,
+  type IssueOptions,
+  issueUserToken,
+  revokeToken,
+  stateOf,
+  wellKnownToken,
+} from './app-tokens.ts'
 import type { MockCore } from './mock.ts'
 import { MockClock } from './mock-clock.ts'
-import { type SetFault, showRule } from './set-fault.ts'
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
-
-/** What a user access token is worth now. */
-export interface AccessTokenState {
-  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
-  /** The e-mail address of its user; absent for a token that is unknown. */
-  readonly email?: string
-  /** Absent for a token that is unknown. */
-  readonly expiresAt?: Date
-}
 
 /**
  * An app of a mock, and its world: users, tokens, clock, faults, settings and the requests that were
@@ -83,27 +75,21 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` if the app has no such user
    */
   userToken(user: User | string = this.user): string {
-    return this.#world.wellKnownUserToken(this.#find(user))
+    return wellKnownToken(this.#world, user)
   }
 
   /**
    * A user token of its own, as from a log-in.
    *
-   * @param options `expiresIn`, such as `'5m'`, or `'-1s'` for one that has expired already; `user`,
-   * a user or an e-mail address
    * @throws MockMcsError `INVALID_OPTION`
    */
-  issueUserToken(
-    options: { readonly expiresIn?: string | number; readonly user?: User | string } = {},
-  ): string {
-    const { expiresIn, user = this.user } = checkOptions(issueOptions, options, 'options')
-    return this.#world.issueUserToken(this.#find(user), expiresIn)
+  issueUserToken(options: IssueOptions = {}): string {
+    return issueUserToken(this.#world, options)
   }
 
   /** What a user access token is worth now. */
   accessToken(token: string): AccessTokenState {
-    const { expiresAt, ...rest } = this.#world.accessToken(checkToken(token))
-    return expiresAt === undefined ? rest : { ...rest, expiresAt: new Date(expiresAt) }
+    return stateOf(this.#world, token)
   }
 
   /**
@@ -112,8 +98,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
    */
   revoke(token: string): void {
-    if (this.#world.revoke(checkToken(token))) return
-    throw new MockMcsError('INVALID_OPTION', `the token to revoke is none of the app ${this.key}`)
+    revokeToken(this.#world, token)
   }
 
   /**
@@ -126,11 +111,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
    */
   fault(fault: FaultName | FaultOptions, options: Omit<FaultOptions, 'fault'> = {}): SetFault {
-    const given =
-      typeof fault === 'object' && fault !== null ? { ...fault, ...options } : { ...options, fault }
-    const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
-    this.#checkRoom(1)
-    return showRule(this.#world.faults.add(effect, schedule))
+    return setFault(this.#world.faults, fault, options)
   }
 
   /**
@@ -139,11 +120,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`; then none is set
    */
   enqueue(...faults: readonly (FaultName | FaultOptions)[]): void {
-    const rules = faults.map((fault) =>
-      toRule(checkOptions(faultOptions, typeof fault === 'string' ? { fault } : fault, 'fault')),
-    )
-    this.#checkRoom(rules.length)
-    for (const { effect, schedule } of rules) this.#world.faults.add(effect, schedule)
+    setFaults(this.#world.faults, faults)
   }
 
   /** The faults that may still answer a call. */
@@ -163,8 +140,7 @@ export class MockApp implements AsyncDisposable {
 
   /** The devices of this app, with what was uploaded to them. */
   devices(): ShownDevice[] {
-    const { devices } = this.#world
-    return devices.list().map((device) => devices.show(device))
+    return showDevices(this.#world.devices)
   }
 
   /**
@@ -173,12 +149,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
    */
   addDevice(options: DeviceOptions): ShownDevice {
-    const { devices } = this.#world
-    const checked = checkOptions(deviceOptions, options, 'device')
-    if (devices.list().length > limits.devices) {
-      throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
-    }
-    return devices.show(devices.add(checked))
+    return addDevice(this.#world.devices, options)
   }
 
   /** The requests of this app, the oldest first, with secrets and tokens as fingerprints. */
@@ -222,32 +193,7 @@ export class MockApp implements AsyncDisposable {
   get #scope(): string {
     return this.#core.worlds.get(this.key) === this.#world ? this.key : gone
   }
-
-  #checkRoom(count: number): void {
-    const { size } = this.#world.faults
-    if (size + count <= limits.faults) return
-    throw new MockMcsError(
-      'LIMIT_REACHED',
-      `there are ${size} faults, and at most ${limits.faults}; reset the app, or let them be used up`,
-    )
-  }
-
-  #find(user: Pick<User, 'email'> | string): User {
-    const email = typeof user === 'string' ? user : user?.email
-    const found = this.#world.userOf(email)
-    if (found !== undefined) return found
-    const known = this.users.slice(0, 3).map((one) => one.email)
-    throw new MockMcsError(
-      'INVALID_OPTION',
-      `the app ${this.key} has no user of that e-mail address; it has ${known.join(', ')}`,
-    )
-  }
 }
 
 // No app has an AppKey so short, and no entry is of it.
 const gone = ''
-
-function checkToken(token: unknown): string {
-  if (typeof token === 'string') return token
-  throw new MockMcsError('INVALID_OPTION', `a token must be a string (received ${typeof token})`)
-}

@@ -2,10 +2,15 @@ import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
-import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
-import { Revocations } from './revocations.ts'
-import { RotationRecord } from './rotation.ts'
-import type { OpenedToken, Seal, TokenPair } from './seal.ts'
+import { GivenTokens } from './given-tokens.ts'
+import {
+  freshGrant,
+  type Grant,
+  type GrantLives,
+  successorGrant,
+  wellKnownGrant,
+} from './grants.ts'
+import type { Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
 import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
@@ -43,8 +48,7 @@ export class World {
   readonly #secret: Buffer
   readonly #initialSettings: TokenSettings
   readonly #seal: Seal
-  #rotations = new RotationRecord()
-  readonly #revocations = new Revocations()
+  #given: GivenTokens
   #settings: TokenSettings
   #startedAt: number
   #running = new AbortController()
@@ -67,6 +71,7 @@ export class World {
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
     this.#settings = this.#initialSettings
     this.#seal = seal
+    this.#given = new GivenTokens(seal, this.#usersByHolder)
     this.#startedAt = this.clock.now()
   }
 
@@ -92,8 +97,7 @@ export class World {
     this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.
-    this.#rotations = new RotationRecord()
-    this.#revocations.clear()
+    this.#given = new GivenTokens(this.#seal, this.#usersByHolder)
     this.#settings = this.#initialSettings
     this.#startedAt = this.clock.now()
   }
@@ -121,12 +125,7 @@ export class World {
 
   /** Both tokens, as a log-in gives them. */
   logIn(user: User): TokenPair {
-    const now = this.clock.now()
-    const lives = {
-      accessTokenExpiresAt: now + this.#settings.accessTokenTtl,
-      userTokenExpiresAt: now + this.#settings.userTokenTtl,
-    }
-    return this.#seal.close(freshGrant(this.#holderOf(user), lives))
+    return this.#seal.close(freshGrant(this.#holderOf(user), this.#livesFrom(this.clock.now())))
   }
 
   /** The user token that is the same on every start with the same secret, alive from the start. */
@@ -144,9 +143,15 @@ export class World {
   /** Exchanges a user token for a user access token; committing is left to the caller. */
   refresh(userToken: string): Refreshed | TokenRefusal {
     const now = this.clock.now()
-    const reading = this.#readUserToken(userToken, now)
+    const reading = this.#given.readUserToken(userToken)
     if ('refusal' in reading) return reading
-    return this.#exchange(reading.grant, reading.user, userToken, now)
+    const { grant, user } = reading
+    const expiresAt =
+      grant.userTokenExpiresAt ?? this.#startedAt + this.#initialSettings.userTokenTtl
+    if (expiresAt < now) {
+      return { refusal: 'expired-token', reason: `expired at ${new Date(expiresAt).toISOString()}` }
+    }
+    return this.#exchange(grant, user, userToken, now)
   }
 
   /** What a refresh would give the first user, for an answer that only looks like one. */
@@ -158,72 +163,42 @@ export class World {
 
   /** What a user access token is worth now. */
   accessToken(token: string): TokenState {
-    const opened = this.#open(token)
-    if (opened?.kind !== 'access') return { state: 'unknown' }
-    const { user, grant } = opened
+    const given = this.#given.readAccessToken(token)
+    if (given === undefined) return { state: 'unknown' }
+    const { user, grant, isRevoked } = given
     const expiresAt = grant.accessTokenExpiresAt
-    const state = this.#revocations.has('access', grant)
-      ? 'revoked'
-      : expiresAt < this.clock.now()
-        ? 'expired'
-        : 'active'
+    const state = isRevoked ? 'revoked' : expiresAt < this.clock.now() ? 'expired' : 'active'
     return { state, email: user.email, expiresAt }
   }
 
   /** Ends a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
-    const opened = this.#open(token)
-    if (opened === undefined) return false
-    this.#revocations.add(opened.kind, opened.grant)
-    return true
+    return this.#given.revoke(token)
   }
 
   #holderOf(user: User): string {
     return this.#seal.holderOf(this.app.key, user.email)
   }
 
-  #open(token: string): (OpenedToken & { readonly user: User }) | undefined {
-    const opened = this.#seal.open(token)
-    const user = opened && this.#usersByHolder.get(opened.grant.holder)
-    return opened && user && { ...opened, user }
-  }
-
-  #readUserToken(token: string, now: number): { grant: Grant; user: User } | TokenRefusal {
-    const opened = this.#seal.open(token)
-    if (opened === undefined) return invalid('was not issued here, or is cut or altered')
-    const { kind, grant } = opened
-    const user = this.#usersByHolder.get(grant.holder)
-    if (user === undefined) return invalid('is of another app, or of a user who is gone')
-    if (kind === 'access') return invalid('is a user access token, not a user token')
-    if (this.#rotations.isSuperseded(grant)) return invalid('has been replaced by a refresh')
-    if (this.#revocations.has('user', grant)) return invalid('has been revoked')
-    const expiresAt =
-      grant.userTokenExpiresAt ?? this.#startedAt + this.#initialSettings.userTokenTtl
-    if (expiresAt < now) {
-      return { refusal: 'expired-token', reason: `expired at ${new Date(expiresAt).toISOString()}` }
-    }
-    return { grant, user }
+  #livesFrom(now: number): GrantLives {
+    const { accessTokenTtl, userTokenTtl } = this.#settings
+    return { accessTokenExpiresAt: now + accessTokenTtl, userTokenExpiresAt: now + userTokenTtl }
   }
 
   #exchange(grant: Grant, user: User, userToken: string, now: number): Refreshed {
     const policy = this.#settings.userToken
-    const lives = {
-      accessTokenExpiresAt: now + this.#settings.accessTokenTtl,
-      userTokenExpiresAt: now + this.#settings.userTokenTtl,
-    }
+    const lives = this.#livesFrom(now)
     const next =
       policy === 'rotate' ? successorGrant(grant, lives) : freshGrant(grant.holder, lives)
     const pair = this.#seal.close(next)
-    const rotations = this.#rotations
+    const given = this.#given
     return {
       accessToken: pair.accessToken,
       userToken: policy === 'keep' ? userToken : pair.userToken,
       user,
       commit: () => {
-        if (policy === 'rotate') rotations.record(next)
+        if (policy === 'rotate') given.rotateTo(next)
       },
     }
   }
 }
-
-const invalid = (reason: string): TokenRefusal => ({ refusal: 'invalid-token', reason })

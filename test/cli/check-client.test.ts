@@ -201,7 +201,7 @@ describe('the baseline of check client', () => {
 
   test.concurrent('is a mistake if it is a folder', async () => {
     const args = [...plainly, '--expected-failures', folder, '--', 'true']
-    expect(await mistakeOf(args)).toContain('cannot be read (EISDIR)')
+    expect(await mistakeOf(args)).toContain('is a folder; name a file')
   })
 })
 

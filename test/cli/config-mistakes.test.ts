@@ -19,7 +19,7 @@ interface Mistake {
 
 async function check({ name, text, says }: Mistake) {
   await writeFile(join(folder, name), text)
-  await expectMistake(['--port', '0', '--config', name], [name, ...says], { cwd: folder })
+  await expectMistake(['--port', '0', '--config', join(folder, name)], [name, ...says])
 }
 
 function checkEach(mistakes: readonly Mistake[]) {
@@ -31,23 +31,19 @@ function checkEach(mistakes: readonly Mistake[]) {
 
 describe('a file', () => {
   test.concurrent('does not exist', async () => {
-    await expectMistake(['--config', 'nowhere.json'], ['nowhere.json', 'does not exist'], {
-      cwd: folder,
-    })
+    const file = join(folder, 'nowhere.json')
+    await expectMistake(['--config', file], [file, 'does not exist'])
   })
 
   test.concurrent('is a folder', async () => {
-    await mkdir(join(folder, 'folder.yaml'))
-    await expectMistake(['--config', 'folder.yaml'], ['folder.yaml', 'is a folder'], {
-      cwd: folder,
-    })
+    const file = join(folder, 'folder.yaml')
+    await mkdir(file)
+    await expectMistake(['--config', file], [file, 'is a folder'])
   })
 
   test.concurrent('named by the variable does not exist', async () => {
-    await expectMistake([], ['nowhere.yaml', 'does not exist'], {
-      cwd: folder,
-      env: { MOCK_MCS_CONFIG: 'nowhere.yaml' },
-    })
+    const file = join(folder, 'nowhere.yaml')
+    await expectMistake([], [file, 'does not exist'], { MOCK_MCS_CONFIG: file })
   })
 
   checkEach([

@@ -122,7 +122,7 @@ describe('--https-port', () => {
     await expectMistake(
       ['--port', '0', '--https-port', port],
       [`port ${port} of`, 'in use'],
-      ofFolder,
+      ofFolder.env,
     )
   })
 

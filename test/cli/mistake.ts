@@ -1,30 +1,32 @@
 import { expect } from 'vitest'
-import { runCli, type SpawnOptions } from '../support/cli.ts'
+import type { CliIo } from '../../src/cli/io.ts'
+import { run } from '../../src/cli/run.ts'
 
-/**
- * The message of a call that is a mistake, without its prefix. Whatever the mistake: one line on
- * stderr, nothing on stdout, no stack, exit code 2.
- */
-async function mistakeOf(args: readonly string[], options?: SpawnOptions): Promise<string> {
-  const { code, signal, stdout, stderr } = await runCli(args, options)
-  expect({ code, signal, stdout, lines: stderr.split('\n').length - 1 }, stderr).toEqual({
-    code: 2,
-    signal: null,
-    stdout: '',
-    lines: 1,
+/** The message of a call that is a mistake, without its prefix: one line on stderr, exit code 2. */
+async function mistakeOf(args: readonly string[], env: CliIo['env']): Promise<string> {
+  const [stdout, stderr]: [string[], string[]] = [[], []]
+  const code = await run(args, {
+    env,
+    out: (line) => void stdout.push(line),
+    err: (line) => void stderr.push(line),
   })
-  expect(stderr).toMatch(/^\[mock-mcs\] .+\n$/)
-  expect(stderr).not.toMatch(/\n\s+at |node:internal|UsageError|ZodError/)
-  return stderr.slice('[mock-mcs] '.length, -1)
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2,
+    stdout: [],
+    stderr: [expect.stringMatching(/^\[mock-mcs\] .+$/)],
+  })
+  const [line = ''] = stderr
+  expect(line).not.toMatch(/\n|node:internal|UsageError|ZodError/)
+  return line.slice('[mock-mcs] '.length)
 }
 
 /** Expects a call to be a mistake whose message has these parts in this order. */
 export async function expectMistake(
   args: readonly string[],
   says: readonly string[],
-  options?: SpawnOptions,
+  env: CliIo['env'] = {},
 ): Promise<void> {
-  const message = await mistakeOf(args, options)
+  const message = await mistakeOf(args, env)
   let rest = message
   for (const part of says) {
     expect(rest, message).toContain(part)

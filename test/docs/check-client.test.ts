@@ -47,10 +47,10 @@ class Client:
         return client.refresh()["accessToken"]
 `
 
-const names = ['README.md', 'README.zh-TW.md']
+// The other README has the same blocks: test/docs/tables.test.ts.
+const text = readText('README.md')
 
-describe.each(names)('%s', (name) => {
-  const text = readText(name)
+describe('README.md', () => {
   const lack = missing('python3')
 
   test.skipIf(lack)(`shows a failure as it is printed${lack}`, async () => {
@@ -95,15 +95,7 @@ describe.each(names)('%s', (name) => {
   })
 })
 
-test('the READMEs have the same wrappers', () => {
-  for (const { language, part } of [...wrappers, { language: 'python', part: 'your_client' }]) {
-    const [one, other] = names.map((name) => codeBlock(readText(name), language, part))
-    expect(other).toBe(one)
-  }
-})
-
 describe.each(wrappers)('README.md, in $language', ({ language, part, file, client, run }) => {
-  const text = readText('README.md')
   const lacking = lackOf(run)
   const title = `has lines for a session that make a right client of one${lacking}`
 

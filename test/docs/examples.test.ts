@@ -13,7 +13,8 @@ import { compile, makeConsumer } from './compile.ts'
 import { codeBlock, codeBlocks, readText } from './markdown.ts'
 
 const run = promisify(execFile)
-const names = ['README.md', 'README.zh-TW.md']
+const name = 'README.md'
+const text = readText(name)
 
 const folder = await temporaryFolder()
 await makeConsumer(folder)
@@ -42,13 +43,12 @@ const printed = [
   /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 70 \}\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
-const programs = names.flatMap((name) =>
-  codeBlocks(readText(name))
-    .filter(({ language }) => language === 'ts')
-    .map(({ text }, index) => ({ title: `${index + 1} of ${name}`, text, prints: printed[index] })),
-)
+const programs = codeBlocks(text)
+  .filter(({ language }) => language === 'ts')
+  .map((block, index) => ({ title: `${index + 1}`, text: block.text, prints: printed[index] }))
 
-describe('the programs in the READMEs', async () => {
+// The other README has the same blocks: test/docs/tables.test.ts.
+describe(`the programs in ${name}`, async () => {
   const files = programs.map((_, index) => `program-${index}.ts`)
   await Promise.all(
     programs.map(({ text }, at) => writeFile(join(folder, `program-${at}.ts`), text)),
@@ -56,7 +56,7 @@ describe('the programs in the READMEs', async () => {
   const said = await compile(folder, files)
 
   test('are as many as are expected', () => {
-    expect(programs).toHaveLength(names.length * printed.length)
+    expect(programs).toHaveLength(printed.length)
   })
 
   test('compile with the strict rules of TypeScript', () => {
@@ -77,8 +77,7 @@ describe('the programs in the READMEs', async () => {
   )
 })
 
-describe.each(names)('%s', (name) => {
-  const text = readText(name)
+describe(name, () => {
   const curl = codeBlock(text, 'sh', 'curl -X')
   const lack = missing('bash', 'curl')
 

@@ -18,7 +18,7 @@ import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
 /** @typedef {'en' | 'zh-TW'} Language */
-/** @typedef {import('../../dist/src/cli/settings.js').SettingRow['key'] | 'config'} OptionKey */
+/** @typedef {import('../../dist/src/cli/setting.js').SettingRow['key'] | 'config'} OptionKey */
 
 /**
  * The READMEs by their languages.

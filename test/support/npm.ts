@@ -4,7 +4,8 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, expect, onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
+import { getCurrentTest } from 'vitest/suite'
 import { checkout } from './checkout.ts'
 
 const execute = promisify(execFile)
@@ -13,7 +14,7 @@ const execute = promisify(execFile)
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-package-'))
   const remove = () => rm(folder, { recursive: true, force: true })
-  if (expect.getState().currentTestName === undefined) afterAll(remove)
+  if (getCurrentTest() === undefined) afterAll(remove)
   else onTestFinished(remove)
   return folder
 }

@@ -7,7 +7,8 @@ import type {
   SecurityRequirementObject,
 } from 'openapi3-ts/oas31'
 import type { Route, RouteAnswer, RouteTag } from '../route.ts'
-import { answerExamples, bodyExamples, problemExamples } from './examples.ts'
+import { problemExamples } from './examples/problems.ts'
+import { answerExamples, bodyExamples } from './examples.ts'
 import { componentSchemas, parametersOf, schemaRef } from './schemas.ts'
 
 const security: Record<NonNullable<Route['admits']>, SecurityRequirementObject[]> = {
