@@ -5,8 +5,9 @@ import { planServer } from '../../../src/kit/index.ts'
 import { withPlaceholders } from '../../../src/kit/server/samples.ts'
 import { mutants } from '../../servers/mutants.ts'
 import { type Point, ReferenceDevices } from '../../servers/reference-devices.ts'
-import { device, startReference, user } from '../../servers/reference-server.ts'
+import { device, rightParts, startReference, user } from '../../servers/reference-server.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
+import { freePort } from '../../support/free-port.ts'
 import {
   callOptionsFor,
   checkCalls,
@@ -73,6 +74,20 @@ async function countUploads(of: { readonly id: string; readonly channel?: string
   return { report, kept: counting.flatMap(({ kept }) => kept) }
 }
 
+test('five log-ins of a run succeed, and four passwords are wrong', async () => {
+  const tried: string[] = []
+  await checkCalls({
+    isUser(login) {
+      tried.push(login.password)
+      return rightParts.isUser(login)
+    },
+  })
+  const wrong = new Set(tried.filter((password) => password !== user.password))
+  expect(wrong.size).toBe(4)
+  // One is of an e-mail address that nobody has.
+  expect(tried.filter((password) => password === user.password)).toHaveLength(5 + 1)
+})
+
 describe('the checks of the v2 API', () => {
   test('are skipped without a device, each with the way to give one', async () => {
     const { report, kept } = await countUploads(undefined)
@@ -96,10 +111,11 @@ describe('the checks of the v2 API', () => {
     })
   })
 
-  test('upload to that channel alone, no other number than 0 and 1', async () => {
+  test('upload six data points to that channel alone, no other number than 0 and 1', async () => {
     const { kept } = await countUploads({ id: device.id, channel: device.channels[0] })
     expect(new Set(kept.map(({ channel }) => channel))).toEqual(new Set([device.channels[0]]))
     expect(new Set(kept.map(({ value }) => Number(value)))).toEqual(new Set([0, 1]))
+    expect(kept).toHaveLength(6)
   })
 
   test('ask another base URL if one is given', async () => {
@@ -112,6 +128,17 @@ describe('the checks of the v2 API', () => {
     )
     expect(missesOf(report)).toEqual([])
     expect(report.results[0]?.reproduce).toContain(`'${api.url}/mcs/v2/devices/${device.id}`)
+  })
+
+  test('ask once if nobody is there', async () => {
+    const apiUrl = `http://127.0.0.1:${await freePort()}`
+    const { results, requests } = await checkCalls({}, { apiUrl, only: idsOf('api') })
+    const [described, ...others] = results.filter(({ verdict }) => verdict !== 'SKIPPED')
+    expect(described).toMatchObject({ id: 'describes-device', verdict: 'WARNING' })
+    expect(described?.actual).toBe('the connection is refused')
+    expect(others).toEqual([])
+    // Three refreshes of every run, one for a fresh token, and the description.
+    expect(requests).toBe(5)
   })
 
   test('use a token of the last refresh: an earlier one may be good no more', async () => {
