@@ -166,7 +166,7 @@ export const deviceInteractions: readonly Interaction<DeviceRefusalId>[] = [
     summary: 'There is no Authorization header.',
     state,
     refusal: 'token-incorrect',
-    source: 'token-incorrect',
+    source: 'bearer-alike',
     request: {
       method: 'POST',
       path: '/mcs/v2/devices/DL6sA7iSx/datapoints.csv',

@@ -1,10 +1,17 @@
-import type { Interaction } from '../interaction.ts'
+import { deviceInteractions } from '../interactions/devices.ts'
+import { loginInteractions } from '../interactions/login.ts'
 import { interactions } from '../interactions.ts'
-import type { RefusalId } from '../refusals.ts'
+import type { AnyInteraction, AnyRefusalId } from '../server-check.ts'
 
-/** The literal answer of a refusal, as its first interaction has it. */
-export function answerTo(id: RefusalId): Interaction['response'] {
-  const found = interactions.find(({ refusal }) => refusal === id)
+const rows: readonly AnyInteraction[] = [
+  ...interactions,
+  ...loginInteractions,
+  ...deviceInteractions,
+]
+
+/** The literal answer of a refusal, as its first interaction has it; `null` is a refresh that succeeds. */
+export function answerTo(id: AnyRefusalId | null): AnyInteraction['response'] {
+  const found = rows.find(({ refusal }) => refusal === id)
   if (found === undefined) throw new Error(`no interaction shows the refusal ${id}`)
   return found.response
 }

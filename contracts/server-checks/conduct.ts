@@ -1,11 +1,4 @@
-import type { SourceId } from '../sources.ts'
-
-/** A rule that no single request shows. */
-export interface ConductRow {
-  readonly id: string
-  readonly statement: string
-  readonly source: SourceId
-}
+import type { ConductRow } from './rows.ts'
 
 /** What holds from one answer to the next, and of every answer. */
 export const conduct = [

@@ -1,19 +1,13 @@
 import type { Interaction } from '../interaction.ts'
 import type { RefusalId } from '../refusals.ts'
 import { answerTo } from './answer-to.ts'
+import type { OrderRow } from './rows.ts'
 
 const path = '/oauth/login/thirdparty/refresh'
 const basic = { authorization: 'Basic {{basic}}' }
 const wrong = { authorization: 'Basic {{basicOfWrongSecret}}' }
 const json = { 'content-type': 'application/json' }
 const text = { 'content-type': 'text/plain' }
-
-/** A request to which two refusals apply, and the interactions that show each alone. */
-export interface OrderRow {
-  readonly interaction: Interaction
-  readonly first: string
-  readonly second: string
-}
 
 const order = (
   name: string,

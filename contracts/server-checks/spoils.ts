@@ -26,10 +26,24 @@ const spoiltHeader = (credentials: keyof typeof spoilPlaceholders) => ({
 const spoiltBody = (body: string, headers = json) => ({ method: 'POST', path, headers, body })
 
 /**
- * More ways of spoiling the header and the body, which a server meets rarely and a check should not
- * leave out. They are answered as the interactions of their refusals.
+ * The older path, and more ways of spoiling the header and the body, which a server meets rarely and a
+ * check should not leave out. They are answered as the interactions of their refusals.
  */
 export const spoils: readonly Interaction[] = [
+  {
+    name: 'refreshed-on-legacy-path',
+    summary: 'The path is that of before 2015-09-11.',
+    state: 'an app with a user token',
+    refusal: null,
+    source: 'legacy-path',
+    request: {
+      method: 'POST',
+      path: '/oauth/login/thirdpart/refresh',
+      headers: json,
+      body: '{"token":"{{userToken}}"}',
+    },
+    response: answerTo(null),
+  },
   {
     name: 'invalid-client-secret-cut',
     summary: 'The AppSecret lacks its last character.',

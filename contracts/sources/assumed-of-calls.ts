@@ -1,5 +1,6 @@
 import { claims } from '../source.ts'
 import {
+  criterionPage,
   datapointPage,
   laterUploadPage,
   libraryDate,
@@ -50,6 +51,23 @@ export const assumedOfCalls = claims({
     quote: 'You can upload 5 data points in an upload request at most.',
     date: '2018-04-26',
     decision: 'In the shape of the only published error of an upload.',
+  },
+  'bearer-alike': {
+    grade: 'assumed',
+    claim: 'A bearer token that is missing or expired is refused as one that is incorrect.',
+    document: criterionPage,
+    quote:
+      "{ errors: [ { code: 4001, message: 'token is incorrect' } ], statusCode: 401, options: {} }",
+    date: '2015-06-01',
+    decision: 'It is the only published refusal of a token by the v2 API.',
+  },
+  'api-order': {
+    grade: 'assumed',
+    claim: 'The v2 API looks at the token first, then at the device, then at the body.',
+    document: laterUploadPage,
+    quote: '"errors":[{"code":400,"message":"400 Bad Request"}]',
+    date: '2018-04-26',
+    decision: 'Nothing is told about a device, or about a body for it, to those who may not call.',
   },
   'retrieve-bearer': {
     grade: 'assumed',

@@ -3,6 +3,7 @@ import {
   datapointPage,
   laterUploadPage,
   loginPage,
+  statusList,
   uploadPage,
   workshopClient,
 } from './documents.ts'
@@ -55,6 +56,30 @@ export const publishedOfCalls = claims({
     quote:
       'When error is incurred, the response code will be non-200 and the response body will construct in JSON format',
     date: '2015-09-04',
+  },
+  'login-error-example': {
+    grade: 'published',
+    claim: 'A log-in without credentials that can be read is refused as a refresh without them is.',
+    document: loginPage,
+    quote:
+      '"code": 500, "message": "Invalid or missing client_id parameter", "statusCode": 500, "options": {}',
+    date: '2015-09-04',
+  },
+  'login-content-type': {
+    grade: 'published',
+    claim: 'The answer to a log-in has the media type application/json.',
+    document: loginPage,
+    quote: 'Content-Type:`application/json`',
+    date: '2015-09-04',
+  },
+  'bearer-required': {
+    grade: 'published',
+    claim: 'A call of the v2 API without a bearer token is refused.',
+    document: { ...statusList, revision: '04f1b2b' },
+    quote:
+      'A Bearer token for `Authentication` key in the HTTP header is required. If not provided, the server will respond with an  Unauthorized message.',
+    date: '2015',
+    decision: 'What stands there without the scheme, or with another, is no bearer token.',
   },
   'upload-url': {
     grade: 'published',

@@ -28,6 +28,40 @@ export const checkServerFlags = [
     description: 'A user token past its life: it must be refused.',
   },
   {
+    flag: 'email',
+    placeholder: 'EMAIL',
+    variable: 'MOCK_MCS_CHECK_EMAIL',
+    description: 'A user of the app, for the checks of the log-in.',
+  },
+  {
+    flag: 'password',
+    placeholder: 'PASSWORD',
+    variable: 'MOCK_MCS_CHECK_PASSWORD',
+    description: 'The password of that user.',
+  },
+  {
+    flag: 'device',
+    placeholder: 'ID',
+    description: 'A device of the user of the token, for the checks of the v2 API.',
+  },
+  {
+    flag: 'channel',
+    placeholder: 'ID',
+    description: 'A channel of that device: the numbers 0 and 1 are uploaded to it.',
+  },
+  {
+    flag: 'api-url',
+    placeholder: 'URL',
+    description:
+      'The base URL of the v2 API, of MCS https://api.mediatek.com. [the one that is checked]',
+  },
+  {
+    flag: 'expired-access-token',
+    placeholder: 'TOKEN',
+    variable: 'MOCK_MCS_CHECK_EXPIRED_ACCESS_TOKEN',
+    description: 'A user access token past its life: the v2 API must refuse it.',
+  },
+  {
     flag: 'failing-url',
     placeholder: 'URL',
     description: 'A base URL at which the server fails inside, for the check of that.',
@@ -75,7 +109,9 @@ export function checkServerHelp(): string {
   return `mock-mcs check server - does a server honour the contract of MCS
 
 Plays the interactions of the contract against a base URL and prints a line a check: what is asked
-for, where that stands, and what was found instead.
+for, where that stands, and what was found instead. The log-in is played if --email and --password
+are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is
+uploaded to it stays there.
 
 Usage
   mock-mcs check server URL --app KEY:SECRET --token TOKEN [options]
@@ -86,10 +122,17 @@ ${checkServerFlags.map(describeFlag).join('\n')}
 
 TIME is ${durationForm}.
 Secrets may stand in variables, where other users of the machine do not see them:
-${checkServerFlags.flatMap((row: FlagRow) => row.variable ?? []).join(', ')}.
+${variableLines()}
 HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not
 run: a mistake in the call, no server there, credentials that it does not take, no check run.
 `
+}
+
+/** The variables, two a line. */
+function variableLines(): string {
+  const names = checkServerFlags.flatMap((row: FlagRow) => row.variable ?? [])
+  const pairs = names.map((name, index) => `${name}${index % 2 === 0 ? ', ' : ',\n'}`)
+  return `${pairs.join('').replace(/,\s*$/, '')}.`
 }

@@ -10,7 +10,7 @@ import { parseCredentials } from '../options/credentials.ts'
 import { type Flags, readCall } from './arguments.ts'
 import { type FlagRow, flagOptions, readCount, readTime, several, single } from './check-flags.ts'
 import { readOutputs, writeOutputs } from './check-reports.ts'
-import { checkServerFlags, checkServerHelp } from './check-server-flags.ts'
+import { type CheckServerFlag, checkServerFlags, checkServerHelp } from './check-server-flags.ts'
 import { readExpectedFailures } from './expected-failures.ts'
 import type { CliIo } from './io.ts'
 import { readNamedFile } from './named-file.ts'
@@ -79,6 +79,10 @@ async function readOptions(
     userToken,
     otherApp: readApp('other-app', flags, env),
     expiredToken: secretly('expired-token', flags, env),
+    user: readUser(flags, env),
+    device: readDevice(flags),
+    apiUrl: single(flags, 'api-url'),
+    expiredAccessToken: secretly('expired-access-token', flags, env),
     failingUrl: single(flags, 'failing-url'),
     strict: flags['strict'] !== undefined,
     grades: several(flags, 'grade')?.map(readGrade),
@@ -109,12 +113,24 @@ function readApp(
   )
 }
 
+function readUser(flags: Flags, env: CliIo['env']): CheckServerOptions['user'] {
+  const email = secretly('email', flags, env)
+  const password = secretly('password', flags, env)
+  if (email !== undefined && password !== undefined) return { email, password }
+  if (email === undefined && password === undefined) return undefined
+  throw new UsageError('--email and --password go together; give both, or neither')
+}
+
+function readDevice(flags: Flags): CheckServerOptions['device'] {
+  const id = single(flags, 'device')
+  const channel = single(flags, 'channel')
+  if (id !== undefined) return { id, channel }
+  if (channel === undefined) return undefined
+  throw new UsageError('--channel is of a device; give --device as well')
+}
+
 /** The value of a flag, or of the variable in which it may stand instead. */
-function secretly(
-  name: 'app' | 'other-app' | 'token' | 'expired-token',
-  flags: Flags,
-  env: CliIo['env'],
-): string | undefined {
+function secretly(name: CheckServerFlag, flags: Flags, env: CliIo['env']): string | undefined {
   const row: FlagRow | undefined = checkServerFlags.find(({ flag }) => flag === name)
   return single(flags, name) ?? ((row?.variable && env[row.variable]) || undefined)
 }

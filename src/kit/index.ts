@@ -11,7 +11,7 @@ import type { Report } from './report/report.ts'
 export type { RefreshScenario, Scenario, SessionScenario } from '../../contracts/scenario.ts'
 // The scenarios of a client
 export { scenarios as clientScenarios } from '../../contracts/scenarios.ts'
-export type { ServerCheck } from '../../contracts/server-checks.ts'
+export type { ServerCheck } from '../../contracts/server-check.ts'
 // The checks of a server
 export { serverChecks } from '../../contracts/server-checks.ts'
 export type { CheckErrorCode } from './check-error.ts'

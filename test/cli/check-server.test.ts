@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import type { Report } from '../../src/kit/index.ts'
 import { mutants } from '../servers/mutants.ts'
-import { apps, type Parts, startReference } from '../servers/reference-server.ts'
+import { apps, device, type Parts, startReference, user } from '../servers/reference-server.ts'
 import { runCli, type SpawnOptions } from '../support/cli.ts'
 import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/npm.ts'
@@ -28,6 +28,9 @@ async function argumentsFor(changes: Partial<Parts> = {}): Promise<string[]> {
     ...['--app', `${app.key}:${app.secret}`, '--token', running.userToken],
     ...['--other-app', `${other.key}:${other.secret}`],
     ...['--expired-token', running.expiredToken, '--failing-url', running.failingUrl],
+    ...['--email', user.email, '--password', user.password],
+    ...['--device', device.id, '--channel', device.channels[0], '--api-url', running.url],
+    ...['--expired-access-token', running.expiredAccessToken],
   ]
 }
 
@@ -94,6 +97,24 @@ describe('mock-mcs check server', () => {
     expect((await runCli(args, { env: { ...env, ...variables } })).code).toBe(0)
   })
 
+  test('logs the user of variables in, and shows neither the password nor a token', async () => {
+    const running = await startReference()
+    onTestFinished(running.close)
+    const variables = {
+      MOCK_MCS_CHECK_APP: `${app.key}:${app.secret}`,
+      MOCK_MCS_CHECK_TOKEN: running.userToken,
+      MOCK_MCS_CHECK_EMAIL: user.email,
+      MOCK_MCS_CHECK_PASSWORD: user.password,
+    }
+    const args = ['check', 'server', running.url, '--only', 'answers-logged-in']
+    const { code, stdout } = await runCli(args, { env: { ...env, ...variables } })
+    expect(code).toBe(0)
+    expect(stdout).toContain('SUCCESS answers-logged-in (published) Log-in: ')
+    const planned = await runCli([...args, '--dry-run'], { env: { ...env, ...variables } })
+    expect(planned.stdout).toContain(`/oauth/login/thirdparty' -H 'authorization: Basic ***'`)
+    expect(planned.stdout).toContain('"password": "***"')
+  })
+
   test('--dry-run prints what would be sent, and sends nothing', async () => {
     const url = `http://127.0.0.1:${await freePort()}`
     const { code, stdout } = await runCli(
@@ -118,7 +139,7 @@ describe('the baseline of check server', () => {
   const args = ['--strict', '--only', 'no-store', '--expected-failures', file]
 
   test('makes a listed failure pass', async () => {
-    await writeFile(file, '# known\n- no-store\n')
+    await writeFile(file, '# known\n- no-store\n- login-no-store\n')
     expect((await check(uncached, args)).code).toBe(0)
   })
 
@@ -163,7 +184,7 @@ describe('the outputs of check server', () => {
     const report = JSON.parse(await readFile(path('r.json'), 'utf8')) as Report
     expect(code).toBe(0)
     expect(report.results).toHaveLength(serverChecks.length)
-    expect(report.counts.WARNING).toBe(1)
+    expect(report.counts.WARNING).toBe(2)
     expect(await readFile(path('r.xml'), 'utf8')).toMatch(/^<\?xml /)
     expect(await readFile(path('r.html'), 'utf8')).toMatch(/^<!doctype html>/)
     expect(JSON.parse(await readFile(path('r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
@@ -196,7 +217,8 @@ describe('a terminal', () => {
   /** Runs a check in a terminal. */
   async function inTerminal(variables: Readonly<Record<string, string>>): Promise<string> {
     const args = [...(await argumentsFor(uncached)), '--only', 'no-store']
-    const command = [process.execPath, 'dist/src/cli/main.js', ...args].join(' ')
+    const words = [process.execPath, 'dist/src/cli/main.js', ...args]
+    const command = words.map((word) => `'${word}'`).join(' ')
     const { stdout } = await runCli(['-qec', command, '/dev/null'], {
       command: ['script'],
       env: { ...env, TERM: 'xterm', ...variables },
@@ -231,6 +253,8 @@ describe('a call of check that is a mistake', () => {
     ['no app', ['check', 'server', 'http://127.0.0.1:1'], ['needs --app KEY:SECRET']],
     ['no token', call.slice(0, 5), ['needs --token TOKEN']],
     ['a stray word', [...call, 'word'], ['a word is neither a command nor an option']],
+    ['a user without a password', [...call, '--email', 'me@a.example'], ['give both, or neither']],
+    ['a channel alone', [...call, '--channel', 'c'], ['give --device as well']],
     ['an unknown flag', [...call, '--strickt'], ['did you mean --strict?']],
     ['a flag twice', [...call, '--token', 'x'], ['--token was given 2 times']],
     [

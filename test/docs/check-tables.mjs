@@ -2,6 +2,7 @@
 
 // The tables of `mock-mcs check server`, rendered from what is built.
 
+import { callPrefixes } from '../../dist/contracts/server-check.js'
 import { serverChecks } from '../../dist/contracts/server-checks.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { checkServerFlags } from '../../dist/src/cli/check-server-flags.js'
@@ -32,15 +33,19 @@ for (const check of serverChecks) {
   checksBySubject.set(subject, [...(checksBySubject.get(subject) ?? []), check])
 }
 
+/** @param {(typeof serverChecks)[number] | undefined} check */
+function summaryOf(check) {
+  if (check === undefined) return ''
+  const { call, interaction, statement } = check
+  return interaction === undefined ? statement : callPrefixes[call] + interaction.summary
+}
+
 /** @type {Words} */
 const english = {
   checkHeadings: ['check', 'what is sent, or looked at', 'grade', 'source'],
   flagHeadings: ['flag of check server', 'variable', 'what it is'],
   checks: Object.fromEntries(
-    [...checksBySubject].map(([subject, [check]]) => [
-      subject,
-      check?.interaction?.summary ?? check?.statement ?? '',
-    ]),
+    [...checksBySubject].map(([subject, [check]]) => [subject, summaryOf(check)]),
   ),
   flags: Object.fromEntries(checkServerFlags.map(({ flag, description }) => [flag, description])),
 }

@@ -1,5 +1,8 @@
+import { bearerMutants } from './mutants/bearers.ts'
 import { bodyMutants } from './mutants/bodies.ts'
 import { credentialsMutants } from './mutants/credentials.ts'
+import { deviceMutants } from './mutants/devices.ts'
+import { loginMutants } from './mutants/logins.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { routeMutants } from './mutants/routes.ts'
@@ -16,4 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...tokenMutants,
   ...refusalMutants,
   ...transportMutants,
+  ...loginMutants,
+  ...bearerMutants,
+  ...deviceMutants,
 ]

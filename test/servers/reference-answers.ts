@@ -30,6 +30,17 @@ export const successFields = ({ accessToken, userToken }: TokenPair) => ({
   },
 })
 
+/** The fields of a log-in: flat, without the user. */
+export const loggedInFields = ({ accessToken, userToken }: TokenPair) => ({
+  apiVersion: '0.0.1',
+  code: 200,
+  message: 'Request has succeeded',
+  token: userToken,
+  access_token: accessToken,
+})
+
+export const loggedInOf = (pair: TokenPair): Answer => jsonAnswer(200, loggedInFields(pair))
+
 export const successOf = (pair: TokenPair): Answer => jsonAnswer(200, successFields(pair))
 
 /** An answer that is JSON. */
@@ -50,6 +61,8 @@ const refusalRows = {
   'missing-token': [500, 'No "refresh_token" parameter', false],
   'invalid-token': [500, 'Invalid refresh token', false],
   'expired-token': [500, 'Refresh token has expired', false],
+  'missing-login': [500, 'Missing parameters. "email" and "password" are required', false],
+  'invalid-login': [500, 'User credentials are invalid', false],
   'server-error': [500, '500 Internal Server Error', true],
 } as const satisfies Record<string, readonly [number, string, boolean]>
 

@@ -38,6 +38,19 @@ export function objectOf(text: string): Readonly<Record<string, unknown>> | unde
   }
 }
 
+/** A log-in that was read. */
+export interface Login {
+  readonly email: string
+  readonly password: string
+}
+
+/** The e-mail address and the password among the fields; `undefined` if one is not there. */
+export function loginOf(fields: Readonly<Record<string, unknown>>): Login | undefined {
+  const { email, password } = fields
+  const isWhole = [email, password].every((text) => typeof text === 'string' && text !== '')
+  return isWhole ? { email: String(email), password: String(password) } : undefined
+}
+
 /** The token among the fields; `undefined` if there is none. */
 export function tokenOf({ token }: Readonly<Record<string, unknown>>): string | undefined {
   return typeof token === 'string' && token !== '' ? token : undefined

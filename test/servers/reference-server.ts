@@ -1,11 +1,18 @@
-// A second server of the call, to hold the checks to: written on bare node:http from the vendor's page
+// A second server of the calls, to hold the checks to: written on bare node:http from the vendor's page
 // and the table of refusals in README.md. It imports nothing of ours, so no mistake is shared.
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { type Answer, type RefusalName, refusalOf, successOf } from './reference-answers.ts'
-import { parseBasic, readFields, tokenOf } from './reference-requests.ts'
+import {
+  type Answer,
+  loggedInOf,
+  type RefusalName,
+  refusalOf,
+  successOf,
+} from './reference-answers.ts'
+import { type Device, ReferenceDevices } from './reference-devices.ts'
+import { type Login, loginOf, parseBasic, readFields, tokenOf } from './reference-requests.ts'
 import { ReferenceTokens } from './reference-tokens.ts'
 
 /** A request that has been read. */
@@ -25,11 +32,19 @@ interface Progress {
   app?: { readonly key: string; readonly secret: string }
   fields?: Readonly<Record<string, unknown>>
   token?: string
+  login?: Login
 }
 
 /** What a server of the call does; a mutant does one of these otherwise. */
 export interface Parts {
   readonly order: readonly Step[]
+  /** The path of today for one of before. */
+  readonly today: (path: string) => string
+  readonly loginOrder: readonly Step[]
+  readonly loginOf: (fields: Readonly<Record<string, unknown>>) => Login | undefined
+  readonly isUser: (login: Login) => boolean
+  readonly loggedInOf: typeof loggedInOf
+  readonly makeDevices: (device: Device, tokens: ReferenceTokens) => ReferenceDevices
   readonly isPath: (path: string) => boolean
   readonly isMethod: (method: string) => boolean
   readonly parseBasic: (header: string | undefined) => Progress['app'] | undefined
@@ -54,17 +69,33 @@ export type Step =
   | 'format'
   | 'token'
   | 'life'
+  | 'login'
+  | 'user'
 
 export const apps = [
   { key: 'BuMgS2MPK5Z6nqWhVsyV', secret: 'o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK' },
   { key: 'second-app', secret: 'secret-of-the-second-app' },
 ] as const
 
+/** The user of every app, who is another one than on the page. */
+export const user = { email: 'Somebody@example.com', password: 'pass "word" of/1+' } as const
+
+/** The device of that user. */
+export const device = { id: 'Dref3rence', channels: ['my-channel', 'other'] } as const
+
 const path = '/oauth/login/thirdparty/refresh'
+const loginPath = '/oauth/login/thirdparty'
 
 /** The parts of the server that does it right. */
 export const rightParts: Parts = {
   order: ['path', 'method', 'credentials', 'client', 'size', 'format', 'token', 'life'],
+  today: (given) => given.replace(/^(\/oauth\/login\/thirdpart)(?=$|\/)/, '$1y'),
+  loginOrder: ['method', 'credentials', 'client', 'size', 'format', 'login', 'user'],
+  loginOf,
+  isUser: ({ email, password }) =>
+    email.toLowerCase() === user.email.toLowerCase() && password === user.password,
+  loggedInOf,
+  makeDevices: (of, tokens) => new ReferenceDevices(of, tokens),
   isPath: (given) => given === path,
   isMethod: (given) => given === 'POST',
   parseBasic,
@@ -89,6 +120,7 @@ export interface Running {
   readonly failingUrl: string
   readonly userToken: string
   readonly expiredToken: string
+  readonly expiredAccessToken: string
   readonly close: () => Promise<void>
 }
 
@@ -96,6 +128,7 @@ export interface Running {
 export async function startReference(changes: Partial<Parts> = {}): Promise<Running> {
   const parts = { ...rightParts, ...changes }
   const tokens = parts.makeTokens()
+  const devices = parts.makeDevices(device, tokens)
   const sockets = new Set<Socket>()
   const seen = new WeakMap<Socket, number>()
   const unanswered = new WeakMap<Socket, number>()
@@ -134,13 +167,17 @@ export async function startReference(changes: Partial<Parts> = {}): Promise<Runn
 
   function decide(incoming: Incoming): Answer {
     if (incoming.path.startsWith('/failing/')) return parts.refusalOf('server-error', incoming, {})
+    if (incoming.path.startsWith('/mcs/v2/')) return devices.answer(incoming)
+    const today = { ...incoming, path: parts.today(incoming.path) }
+    const isLogin = today.path === loginPath
     const progress: Progress = {}
-    for (const step of parts.order) {
-      const refusal = steps[step](parts, incoming, progress, tokens)
-      if (refusal !== undefined) return parts.refusalOf(refusal, incoming, progress)
+    for (const step of isLogin ? parts.loginOrder : parts.order) {
+      const refusal = steps[step](parts, today, progress, tokens)
+      if (refusal !== undefined) return parts.refusalOf(refusal, today, progress)
     }
     const { token = '', app } = progress
-    return parts.successOf(tokens.issue(token, app?.key ?? ''))
+    const pair = tokens.issue(token, app?.key ?? '')
+    return isLogin ? parts.loggedInOf(pair) : parts.successOf(pair)
   }
 
   return {
@@ -148,6 +185,7 @@ export async function startReference(changes: Partial<Parts> = {}): Promise<Runn
     failingUrl: `${url}/failing`,
     userToken: tokens.userTokenOf(apps[0].key),
     expiredToken: tokens.expiredTokenOf(apps[0].key),
+    expiredAccessToken: tokens.expiredAccessTokenOf(apps[0].key),
     async close() {
       for (const socket of sockets) socket.destroy()
       server.close()
@@ -186,5 +224,12 @@ const steps: Readonly<Record<Step, Look>> = {
     progress.token = token
     return undefined
   },
+  login(parts, _, progress) {
+    const login = parts.loginOf(progress.fields ?? {})
+    if (login === undefined) return 'missing-login'
+    progress.login = login
+    return undefined
+  },
+  user: ({ isUser }, _, { login }) => (login && isUser(login) ? undefined : 'invalid-login'),
   life: (_, __, { token = '', app }, tokens) => tokens.refusalOf(token, app?.key ?? ''),
 }

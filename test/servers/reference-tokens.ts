@@ -7,7 +7,8 @@ export interface TokenPair {
   readonly userToken: string
 }
 
-interface Grant {
+/** What is known of a token. */
+export interface Grant {
   readonly kind: 'user' | 'access'
   readonly appKey: string
   readonly expires: number
@@ -35,6 +36,17 @@ export class ReferenceTokens {
     const grant = this.find(token)
     if (grant === undefined || !this.isOf(grant, appKey)) return 'invalid-token'
     return this.isAlive(grant) ? undefined : 'expired-token'
+  }
+
+  /** A user access token of an app that is past its life. */
+  expiredAccessTokenOf(appKey: string): string {
+    return this.remember('access', appKey, -1)
+  }
+
+  /** True for a user access token that the v2 API takes. */
+  isAccess(token: string): boolean {
+    const grant = this.find(token)
+    return grant !== undefined && grant.kind === 'access' && this.isAlive(grant)
   }
 
   issue(_token: string, appKey: string): TokenPair {

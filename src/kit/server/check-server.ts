@@ -5,9 +5,10 @@ import { Courier } from './courier.ts'
 import { basicOf } from './credentials.ts'
 import type { Base } from './exchange.ts'
 import { liveTransport } from './live-transport.ts'
-import { type CheckServerOptions, defaultTimeout, requireOptions } from './options.ts'
+import { type CheckServerOptions, defaultTimeout } from './options.ts'
 import { chosenChecks, planRequests } from './plan.ts'
 import { proxyFor } from './proxy.ts'
+import { requireOptions } from './require-options.ts'
 import { runChecks } from './run-checks.ts'
 import { Session } from './session.ts'
 import type { Wire } from './socket.ts'
@@ -60,39 +61,38 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
 export async function planServer(options: CheckServerOptions): Promise<string[]> {
   const { targets, secrets } = readOptions(options)
   const originOf = ({ url, prefix }: Target) => url.slice(0, url.length - prefix.length)
-  const origins = { main: originOf(targets.main), failing: originOf(targets.failing) }
+  const { main, failing, api } = targets
+  const origins = { main: originOf(main), failing: originOf(failing), api: originOf(api) }
   return planRequests(options, { secrets, prefixes: prefixesOf(targets), origins })
 }
 
-const prefixesOf = ({ main, failing }: Readonly<Record<Base, Target>>) => ({
+const prefixesOf = ({ main, failing, api }: Readonly<Record<Base, Target>>) => ({
   main: main.prefix,
   failing: failing.prefix,
+  api: api.prefix,
 })
 
 function readOptions(options: CheckServerOptions) {
   requireOptions(options)
-  const {
-    app,
-    otherApp,
-    userToken,
-    expiredToken,
-    ca,
-    insecure = false,
-    allowHttp = false,
-  } = options
+  const { failingUrl, apiUrl, ca, insecure = false, allowHttp = false } = options
   const env = options.env ?? process.env
   const main = readTarget('the base URL', options.baseUrl, allowHttp)
-  const failing =
-    options.failingUrl === undefined
-      ? main
-      : readTarget('failingUrl', options.failingUrl, allowHttp)
+  const other = (name: string, url: string | undefined) =>
+    url === undefined ? main : readTarget(name, url, allowHttp)
+  const failing = other('failingUrl', failingUrl)
+  const api = other('apiUrl', apiUrl)
   const wire = (target: Target): Wire => ({ target, proxy: proxyFor(target, env), ca, insecure })
-  const secrets = new Secrets()
-  secrets.add(app.secret, basicOf(app), userToken, expiredToken)
-  if (otherApp !== undefined) secrets.add(otherApp.secret, basicOf(otherApp))
   return {
-    targets: { main, failing },
-    wires: { main: wire(main), failing: wire(failing) },
-    secrets,
+    targets: { main, failing, api },
+    wires: { main: wire(main), failing: wire(failing), api: wire(api) },
+    secrets: secretsOf(options),
   }
+}
+
+function secretsOf(options: CheckServerOptions): Secrets {
+  const { app, otherApp, user, userToken, expiredToken, expiredAccessToken } = options
+  const secrets = new Secrets()
+  secrets.add(app.secret, basicOf(app), userToken, expiredToken, expiredAccessToken, user?.password)
+  if (otherApp !== undefined) secrets.add(otherApp.secret, basicOf(otherApp))
+  return secrets
 }

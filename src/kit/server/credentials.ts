@@ -7,6 +7,15 @@ const encode = (text: string): string => Buffer.from(text, 'utf8').toString('bas
 /** What stands behind `Basic ` for an app. */
 export const basicOf = ({ key, secret }: AppCredentials): string => encode(`${key}:${secret}`)
 
+/** A text with each letter in the other case. */
+export function inOtherCase(text: string, what: string): string {
+  const other = text.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+  if (other === text) throw new CannotTell(`${what} has no letter from a to z`)
+  return other
+}
+
 /** The ways in which a secret may be wrong, by the placeholder that stands for them. */
 export const spoiltSecrets: Readonly<Record<string, (secret: string) => string>> = {
   basicOfWrongSecret: (secret) => secret.slice(0, -1) + (secret.endsWith('x') ? 'y' : 'x'),
@@ -15,13 +24,7 @@ export const spoiltSecrets: Readonly<Record<string, (secret: string) => string>>
     return secret.slice(0, -1)
   },
   basicOfLongerSecret: (secret) => `${secret}x`,
-  basicOfOtherCaseSecret: (secret) => {
-    const other = secret.replace(/[a-z]/gi, (letter) =>
-      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-    )
-    if (other === secret) throw new CannotTell('the AppSecret has no letter from a to z')
-    return other
-  },
+  basicOfOtherCaseSecret: (secret) => inOtherCase(secret, 'the AppSecret'),
   basicOfSecretWithColon: (secret) => `${secret}:x`,
 }
 

@@ -19,9 +19,12 @@ export const isAnswered = (exchange: Exchange): exchange is Answered =>
   exchange.answer !== undefined
 
 /** The JSON of an answer, or `undefined` for what is none. */
-export function jsonOf({ answer }: Exchange): unknown {
+export const jsonOf = ({ answer }: Exchange): unknown => parsed(answer?.body ?? '')
+
+/** What a text is in JSON, or `undefined` for what is none. */
+export function parsed(text: string): unknown {
   try {
-    return isDeep(answer?.body ?? '') ? undefined : JSON.parse(answer?.body ?? '')
+    return isDeep(text) ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }
@@ -62,8 +65,8 @@ export type Manner =
   /** All at the same time, each on a connection of its own. */
   | 'at once'
 
-/** Which of the two base URLs is asked. */
-export type Base = 'main' | 'failing'
+/** Which of the base URLs is asked. */
+export type Base = 'main' | 'failing' | 'api'
 
 /** Sends requests and reads the answers, in the order of the requests. */
 export interface Transport {

@@ -1,12 +1,22 @@
-import { appKeyPattern } from '../../../contracts/operations.ts'
-import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Grade } from '../../../contracts/source.ts'
-import { CheckError } from '../check-error.ts'
 
 /** An app that may call the server. */
 export interface AppCredentials {
   readonly key: string
   readonly secret: string
+}
+
+/** A user who may log in. */
+export interface UserCredentials {
+  readonly email: string
+  readonly password: string
+}
+
+/** A device that a user access token is good for. */
+export interface CheckedDevice {
+  readonly id: string
+  /** A channel of it that takes the numbers 0 and 1: they are uploaded to it. */
+  readonly channel?: string | undefined
 }
 
 /** What `checkServer` is told. */
@@ -22,6 +32,14 @@ export interface CheckServerOptions {
   readonly expiredToken?: string | undefined
   /** A base URL at which the same server fails inside, for the check of that. */
   readonly failingUrl?: string | undefined
+  /** A user of the app, for the checks of the log-in; without one they are skipped. */
+  readonly user?: UserCredentials | undefined
+  /** A device of the user of the token, for the checks of the v2 API; without one they are skipped. */
+  readonly device?: CheckedDevice | undefined
+  /** The base URL of the v2 API, such as `https://api.mediatek.com`; `baseUrl` if left out. */
+  readonly apiUrl?: string | undefined
+  /** A user access token that is past its life. */
+  readonly expiredAccessToken?: string | undefined
   /** Makes every miss a failure, whatever its grade. */
   readonly strict?: boolean | undefined
   /** Runs only checks of these grades. */
@@ -63,48 +81,3 @@ interface Progress {
 
 /** What holds where nothing is said. */
 export const defaultTimeout = 10_000
-
-/** @throws CheckError `INVALID_OPTION`, which says what was received unless it may be a secret */
-export function requireOptions(options: CheckServerOptions): void {
-  requireApp('app', options.app)
-  if (options.otherApp !== undefined) requireApp('otherApp', options.otherApp)
-  if (options.otherApp?.key === options.app.key) {
-    throw invalid('otherApp has the key of app; it must be another app')
-  }
-  requireToken('userToken', options.userToken)
-  if (options.expiredToken !== undefined) requireToken('expiredToken', options.expiredToken)
-  requireWhole('delay', options.delay, 0)
-  requireWhole('timeout', options.timeout, 1)
-  requireWhole('maxRequests', options.maxRequests, 1)
-  for (const name of ['only', 'skip', 'expectedFailures'] as const) {
-    requireChecks(name, options[name] ?? [])
-  }
-}
-
-function requireApp(name: string, { key, secret }: AppCredentials): void {
-  if (!appKeyPattern.test(key)) {
-    throw invalid(`${name}: the key must be 3 to 40 letters, digits, hyphens and underscores`)
-  }
-  if (!/^.+$/.test(secret)) throw invalid(`${name}: the secret must be one line and not empty`)
-}
-
-function requireToken(name: string, token: string): void {
-  if (/^[!-~]{2,}$/.test(token)) return
-  throw invalid(`${name} must be two or more printable characters without a space`)
-}
-
-function requireWhole(name: string, value: number | undefined, minimum: number): void {
-  if (value === undefined || (Number.isInteger(value) && value >= minimum && value < 2 ** 31))
-    return
-  throw invalid(`${name} must be a whole number from ${minimum}; received ${value}`)
-}
-
-function requireChecks(name: string, ids: readonly string[]): void {
-  const unknown = ids.filter((id) => !serverChecks.some((check) => check.id === id))
-  if (unknown.length > 0) {
-    const shown = unknown.slice(0, 3).map((id) => JSON.stringify(id.slice(0, 60)))
-    throw invalid(`${name}: there is no check ${shown.join(', ')}; mock-mcs list names all`)
-  }
-}
-
-const invalid = (message: string): CheckError => new CheckError('INVALID_OPTION', message)

@@ -1,12 +1,17 @@
+import { deviceInteractions } from '../../../contracts/interactions/devices.ts'
+import { loginInteractions } from '../../../contracts/interactions/login.ts'
 import { interactions } from '../../../contracts/interactions.ts'
-import { type ServerCheck, serverChecks } from '../../../contracts/server-checks.ts'
+import type { AnyInteraction, ServerCall, ServerCheck } from '../../../contracts/server-check.ts'
+import { serverChecks } from '../../../contracts/server-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
 import type { Secrets } from '../report/secrets.ts'
 import { Courier } from './courier.ts'
 import { curlLine } from './curl.ts'
-import type { Transport } from './exchange.ts'
+import type { Base, Transport } from './exchange.ts'
+import type { Answer } from './message.ts'
 import type { CheckServerOptions } from './options.ts'
 import { runChecks } from './run-checks.ts'
+import { callOf } from './samples.ts'
 import { type Prefixes, Session } from './session.ts'
 
 /** The checks that the options ask for, in their order. */
@@ -32,7 +37,7 @@ export async function planRequests(
   }: {
     readonly secrets: Secrets
     readonly prefixes: Prefixes
-    readonly origins: Readonly<Record<'main' | 'failing', string>>
+    readonly origins: Readonly<Record<Base, string>>
   },
 ): Promise<string[]> {
   const lines: string[] = []
@@ -41,7 +46,10 @@ export async function planRequests(
       lines.push(
         ...requests.map((request) => curlLine({ request, origin: origins[base] }, secrets)),
       )
-      return requests.map((request) => ({ request, origin: origins[base], answer: exampleAnswer }))
+      return requests.map((request) => {
+        const answer = exampleAnswers[callOf(request.path)]
+        return { request, origin: origins[base], answer }
+      })
     },
   }
   const quiet = { delay: 0, maxRequests: options.maxRequests ?? Infinity, signal: undefined }
@@ -51,9 +59,15 @@ export async function planRequests(
   return lines
 }
 
-const exampleAnswer = {
+const exampleAnswer = (row: AnyInteraction | undefined): Answer => ({
   status: 200,
   headers: [],
-  body: JSON.stringify(interactions[0]?.response.body),
+  body: JSON.stringify(row?.response.body),
   isChunked: false,
-} as const
+})
+
+const exampleAnswers: Readonly<Record<ServerCall, Answer>> = {
+  refresh: exampleAnswer(interactions[0]),
+  login: exampleAnswer(loginInteractions[0]),
+  api: exampleAnswer(deviceInteractions[0]),
+}

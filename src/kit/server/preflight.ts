@@ -4,7 +4,8 @@ import { CheckError } from '../check-error.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered } from './exchange.ts'
 import { shown } from './matchers.ts'
 import { headerOf } from './message.ts'
-import { type Session, tokensOf } from './session.ts'
+import type { Session } from './session.ts'
+import { tokensOf } from './tokens-of.ts'
 
 /** The first refreshes of a run. */
 export interface Preflight {

@@ -1,4 +1,4 @@
-import type { ServerCheck } from '../../../contracts/server-checks.ts'
+import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { sources } from '../../../contracts/sources.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
 import { play } from './checks/play.ts'

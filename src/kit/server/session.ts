@@ -1,20 +1,19 @@
-import type { Interaction } from '../../../contracts/interaction.ts'
-import { interactions } from '../../../contracts/interactions.ts'
 import { refreshOperation } from '../../../contracts/operations.ts'
-import { percentEncode } from '../report/percent-encode.ts'
+import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Secrets } from '../report/secrets.ts'
 import type { Courier } from './courier.ts'
-import { basicOf, fitToApp, spoiltSecrets } from './credentials.ts'
-import { type Exchange, fieldsOf, type Manner, recordOf } from './exchange.ts'
+import { basicOf, spoiltSecrets } from './credentials.ts'
+import { type Base, type Exchange, fieldsOf, type Manner } from './exchange.ts'
+import { fillRequest, fillText } from './fill-request.ts'
 import { CannotTell } from './finding.ts'
+import { givenValue, isSecretValue, need } from './given-values.ts'
 import type { Request } from './message.ts'
 import type { AppCredentials, CheckServerOptions } from './options.ts'
+import { answerWithPlaceholders, callOf, type Playable, withPlaceholders } from './samples.ts'
+import { loginTokensOf, tokensOf, tokenTexts } from './tokens-of.ts'
 
-/** The prefixes of the two base URLs. */
-export interface Prefixes {
-  readonly main: string
-  readonly failing: string
-}
+/** The prefixes of the base URLs. */
+export type Prefixes = Readonly<Record<Base, string>>
 
 /** One run: what is known of the server, and the requests that checks share. */
 export class Session {
@@ -26,6 +25,8 @@ export class Session {
   #burst: Promise<readonly Exchange[]> | undefined
   #userToken: string
   #accessToken: string | undefined
+  #loginAccessToken: string | undefined
+  #renewal: Promise<void> | undefined
   #rotates = false
 
   constructor(
@@ -55,17 +56,23 @@ export class Session {
   }
 
   /** The answer to an interaction; it is asked for once. */
-  play(interaction: Interaction): Promise<Exchange> {
-    const played = this.#played.get(interaction.name) ?? this.#ask(interaction)
-    this.#played.set(interaction.name, played)
+  play(row: Playable): Promise<Exchange> {
+    const played = this.#played.get(row.name) ?? this.#ask(row)
+    this.#played.set(row.name, played)
     return played
   }
 
-  /** The same for an interaction of the contract, by its name. */
+  /** The same for an interaction that a check plays, by its name. */
   playNamed(name: string): Promise<Exchange> {
-    const interaction = interactions.find((row) => row.name === name)
-    if (interaction === undefined) throw new Error(`there is no interaction ${name}`)
-    return this.play(interaction)
+    const row = serverChecks.find(({ interaction }) => interaction?.name === name)?.interaction
+    if (row === undefined) throw new Error(`there is no interaction ${name}`)
+    return this.play(row)
+  }
+
+  /** A literal answer of the v2 API, as it is for the device that was named. */
+  fitted(body: unknown): unknown {
+    const valueFor = (placeholder: string) => givenValue(placeholder, this.options) ?? ''
+    return JSON.parse(fillText(answerWithPlaceholders(body), valueFor))
   }
 
   /** The answers to so many refreshes at the same time; they are asked for once. */
@@ -101,19 +108,28 @@ export class Session {
     return exchanges
   }
 
-  async #ask(interaction: Interaction): Promise<Exchange> {
-    const isFailing = interaction.state === 'a server that fails'
-    if (isFailing && this.options.failingUrl === undefined) {
+  async #ask(playable: Playable): Promise<Exchange> {
+    const row = withPlaceholders(playable)
+    const base = baseOf(row)
+    if (base === 'failing' && this.options.failingUrl === undefined) {
       throw new CannotTell('no server that fails was given (--failing-url)')
     }
-    const base = isFailing ? 'failing' : 'main'
-    const request = this.#fill(interaction, this.#prefixes[base])
+    if (base === 'api' && needsFreshToken.test(JSON.stringify(row.request))) await this.#renew()
+    const request = this.#fill(row, this.#prefixes[base])
     const [exchange] = await this.courier.send([request], 'alone', base)
-    if (!isFailing) this.#learn(exchange as Exchange)
+    if (base !== 'failing') this.#learn(exchange as Exchange)
     return exchange as Exchange
   }
 
-  #fill({ name, request }: Interaction, prefix: string): Request {
+  /** Gets the access token that the v2 API is called with: an earlier one may be good no more. */
+  async #renew(): Promise<void> {
+    this.#renewal ??= this.refresh(this.#userToken).then((exchange) => {
+      this.#accessToken = tokensOf(exchange).accessToken ?? this.#accessToken
+    })
+    await this.#renewal
+  }
+
+  #fill({ name, request }: Playable, prefix: string): Request {
     const { otherApp } = this.options
     const isOther = name === 'invalid-token-other-app'
     if (isOther && otherApp === undefined) {
@@ -121,29 +137,19 @@ export class Session {
     }
     // The other way round: the second app sends the token of the first.
     const app = isOther && otherApp !== undefined ? otherApp : this.options.app
-    const fill = (text: string, encode = (value: string) => value) =>
-      text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => encode(this.#value(name, app)))
-    const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded'
-    const headers = Object.entries(request.headers).map(([header, value]) => [
-      header,
-      header === 'authorization' ? fill(fitToApp(value, app)) : fill(value),
-    ])
-    const filled = Object.fromEntries(headers) as Record<string, string>
+    const valueFor = (placeholder: string) => this.#value(placeholder, app)
+    const filled = fillRequest(request, { prefix, app, valueFor })
     // Whatever is wrong with the credentials, they are made of the secret.
-    this.secrets.add(filled['authorization']?.split(' ').slice(1).join(' '))
-    return {
-      method: request.method,
-      path: prefix + request.path,
-      headers: filled,
-      body: request.body === null ? null : fill(request.body, isForm ? percentEncode : inJson),
-    }
+    this.secrets.add(filled.headers['authorization']?.split(' ').slice(1).join(' '))
+    return filled
   }
 
   #value(placeholder: string, app: AppCredentials): string {
     const spoil = spoiltSecrets[placeholder]
     if (spoil === undefined) {
-      const value = this.#token(placeholder) ?? basicOf(app)
-      this.secrets.add(value)
+      const given = givenValue(placeholder, this.options)
+      const value = given ?? this.#token(placeholder) ?? basicOf(app)
+      if (isSecretValue(placeholder)) this.secrets.add(value)
       return value
     }
     // A wrong secret gives the right one away.
@@ -155,14 +161,12 @@ export class Session {
   #token(placeholder: string): string | undefined {
     if (placeholder === 'userToken' || placeholder === 'otherAppsUserToken') return this.#userToken
     if (placeholder === 'cutUserToken') return this.#userToken.slice(0, -1)
-    if (placeholder === 'accessToken') return need(this.#accessToken, 'no access token was got')
-    if (placeholder === 'expiredUserToken') {
-      return need(
-        this.options.expiredToken,
-        'no user token past its life was given (--expired-token)',
-      )
+    if (placeholder === 'loginAccessToken') {
+      return need(this.#loginAccessToken, 'no access token was got by a log-in')
     }
-    return undefined
+    if (!/^(cutA|a)ccessToken$/.test(placeholder)) return undefined
+    const token = need(this.#accessToken, 'no access token was got')
+    return placeholder === 'accessToken' ? token : token.slice(0, -1)
   }
 
   #learn(exchange: Exchange): void {
@@ -170,34 +174,14 @@ export class Session {
     // Wherever a server puts its tokens, they are not for a report.
     this.secrets.add(...tokenTexts(fieldsOf(exchange)))
     this.#accessToken ??= accessToken
+    this.#loginAccessToken = loginTokensOf(exchange).accessToken ?? this.#loginAccessToken
     if (this.#rotates && userToken !== undefined) this.#userToken = userToken
   }
 }
 
-/** A text as it stands between the quotes of JSON. */
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+const needsFreshToken = /\{\{(?:cutA|a)ccessToken\}\}/
 
-function need(value: string | undefined, reason: string): string {
-  if (value === undefined) throw new CannotTell(reason)
-  return value
-}
-
-/** The tokens of a success; `undefined` where there is no string. */
-export function tokensOf(exchange: Exchange): { accessToken?: string; userToken?: string } {
-  const { access_token: accessToken, token: userToken } = recordOf(fieldsOf(exchange)['results'])
-  return {
-    ...(typeof accessToken === 'string' && accessToken !== '' && { accessToken }),
-    ...(typeof userToken === 'string' && userToken !== '' && { userToken }),
-  }
-}
-
-/** Every text in a value that stands under a name such as `access_token`. */
-function tokenTexts(value: unknown, name = ''): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => tokenTexts(item, name))
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, item]) => tokenTexts(item, key))
-  }
-  // What is shorter is no token, and masking it would leave holes in every text.
-  const isToken = typeof value === 'string' && value.length > 3 && /token|secret/i.test(name)
-  return isToken ? [value] : []
+function baseOf({ state, request }: Playable): Base {
+  if (state === 'a server that fails') return 'failing'
+  return callOf(request.path) === 'api' ? 'api' : 'main'
 }

@@ -1,5 +1,10 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { connect as connectTls, rootCertificates } from 'node:tls'
+import {
+  connect as connectTls,
+  createSecureContext,
+  rootCertificates,
+  type SecureContext,
+} from 'node:tls'
 import type { HttpProxy } from './proxy.ts'
 import type { Target } from './target.ts'
 
@@ -32,17 +37,27 @@ interface Peer {
   readonly port: number
 }
 
+// Reading all authorities takes longer than connecting: once is enough for a run.
+const contexts = new WeakMap<Wire, SecureContext>()
+
+function contextOf(wire: Wire, ca: string): SecureContext {
+  const context = contexts.get(wire) ?? createSecureContext({ ca: [...rootCertificates, ca] })
+  contexts.set(wire, context)
+  return context
+}
+
 function openDirect(
-  { ca, insecure }: Pick<Wire, 'ca' | 'insecure'>,
+  wire: Wire,
   { isHttps, hostname, port }: Peer,
   inside: Socket | undefined,
   signal: AbortSignal,
 ): Promise<Socket> {
+  const { ca, insecure } = wire
   const socket = isHttps
     ? connectTls({
         ...(inside === undefined ? { host: hostname, port } : { socket: inside }),
         ...(isIP(hostname) === 0 && { servername: hostname }),
-        ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+        ...(ca !== undefined && { secureContext: contextOf(wire, ca) }),
         rejectUnauthorized: !insecure,
         ALPNProtocols: ['http/1.1'],
       })

@@ -7,6 +7,7 @@ import { startReference } from '../../servers/reference-server.ts'
 import { freePort } from '../../support/free-port.ts'
 import { optionsFor } from './checked.ts'
 
+const password = 'my-secret'
 const plain: CheckServerOptions = {
   baseUrl: 'http://127.0.0.1:1',
   app: { key: 'my-app', secret: 'my-secret' },
@@ -57,6 +58,12 @@ describe('an option that is wrong', () => {
     ['a token with a line break', { userToken: 'u.a\r\nb' }, /^userToken must be/],
     ['a token with a space', { userToken: 'u.a b' }, /^userToken must be/],
     ['an empty expired token', { expiredToken: '' }, /^expiredToken must be/],
+    ['an empty access token', { expiredAccessToken: '' }, /^expiredAccessToken must be/],
+    ['an e-mail address that is none', { user: { email: 'me', password } }, /^user: the email/],
+    ['an empty password', { user: { email: 'me@a.example', password: '' } }, /^user: the password/],
+    ['a device with a slash', { device: { id: 'D/1' } }, /^device: the id must be 1 to 40/],
+    ['a channel with a comma', { device: { id: 'D1', channel: 'a,b' } }, /^device: the channel/],
+    ['http for the v2 API', { apiUrl: 'http://api.example' }, /^apiUrl.*in clear/],
     ['a delay below zero', { delay: -1 }, /^delay must be a whole number from 0; received -1/],
     ['a timeout of none', { timeout: 0 }, /^timeout must be a whole number from 1/],
     ['half a request', { maxRequests: 0.5 }, /^maxRequests must be/],

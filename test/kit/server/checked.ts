@@ -1,8 +1,17 @@
 import { onTestFinished } from 'vitest'
+import type { ServerCall } from '../../../contracts/server-check.ts'
+import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer, type Report } from '../../../src/kit/index.ts'
-import { apps, type Parts, type Running, startReference } from '../../servers/reference-server.ts'
+import {
+  apps,
+  device,
+  type Parts,
+  type Running,
+  startReference,
+  user,
+} from '../../servers/reference-server.ts'
 
-/** What a check of a reference is told, so that nothing is skipped. */
+/** What a check of a reference is told, so that nothing of the refresh is skipped. */
 export const optionsFor = (running: Running): CheckServerOptions => ({
   baseUrl: running.url,
   failingUrl: running.failingUrl,
@@ -13,7 +22,18 @@ export const optionsFor = (running: Running): CheckServerOptions => ({
   env: {},
 })
 
-/** Checks the reference, with some of its parts exchanged. */
+/** What it is told beside that, so that nothing at all is skipped. */
+export const callOptionsFor = (running: Running) => ({
+  user,
+  device: { id: device.id, channel: device.channels[0] },
+  expiredAccessToken: running.expiredAccessToken,
+})
+
+/** The ids of the checks of some calls. */
+export const idsOf = (...calls: readonly ServerCall[]): string[] =>
+  serverChecks.filter(({ call }) => calls.includes(call)).map(({ id }) => id)
+
+/** Checks the reference without a user and without a device, with some of its parts exchanged. */
 export async function checkReference(
   changes: Partial<Parts> = {},
   options: Partial<CheckServerOptions> = {},
@@ -21,6 +41,16 @@ export async function checkReference(
   const running = await startReference(changes)
   onTestFinished(running.close)
   return checkServer({ ...optionsFor(running), ...options })
+}
+
+/** Checks every call of it. */
+export async function checkCalls(
+  changes: Partial<Parts> = {},
+  options: Partial<CheckServerOptions> = {},
+): Promise<Report> {
+  const running = await startReference(changes)
+  onTestFinished(running.close)
+  return checkServer({ ...optionsFor(running), ...callOptionsFor(running), ...options })
 }
 
 /** The checks of a report that miss. */

@@ -1,15 +1,18 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { sampleDevice } from '../../../contracts/device-operations.ts'
 import { tokenLives } from '../../../contracts/operations.ts'
 import { checkServer } from '../../../src/kit/index.ts'
 import { buildMock } from '../../../src/mock/mock.ts'
 import { defaultSettings } from '../../../src/mock/settings.ts'
 import { listen } from '../../../src/node/listen.ts'
 import { type RunningMock, startMock } from '../../../src/node/start-mock.ts'
+import { defaultUser } from '../../../src/world/users.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { TestClock } from '../../support/test-clock.ts'
-import { checkReference, missesOf } from './checked.ts'
+import { checkCalls, checkReference, missesOf } from './checked.ts'
 
 const otherApp = { key: 'second-app', secret: 'secret-of-the-second-app' }
+const user = { ...defaultUser, password: 'Pass "word" of/1+' }
 const apps = [{ key: 'my-app', secret: 'my:secret ü"' }, otherApp] as const
 
 class FailingClock extends TestClock {
@@ -23,19 +26,22 @@ class FailingClock extends TestClock {
 
 /** A mock at a time of its clock; gone when the test has finished. */
 async function serveAt(clock: TestClock) {
-  const core = buildMock({ ...defaultSettings, apps }, { clock })
+  const core = buildMock({ ...defaultSettings, apps, users: [user] }, { clock })
   const { url, close } = await listen(core, { host: '127.0.0.1', port: 0 })
   onTestFinished(close)
   return { url, app: core.apps[0], wellKnown: core.apps[0].users[0].userToken }
 }
 
-async function refresh(url: string, basic: string, token: string): Promise<string> {
+async function refresh(url: string, basic: string, token: string) {
   const response = await fetch(`${url}/oauth/login/thirdparty/refresh`, {
     method: 'POST',
     headers: { authorization: basic, 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
   })
-  return ((await response.json()) as { results: { token: string } }).results.token
+  const { results } = (await response.json()) as {
+    results: { token: string; access_token: string }
+  }
+  return results
 }
 
 const runsOf = (mock: RunningMock, userToken = mock.defaultApp.userToken()) => ({
@@ -54,7 +60,11 @@ describe('the mock', () => {
     const { url: failingUrl } = await serveAt(failing)
     failing.isFailing = true
     clock.advance(tokenLives.userToken / 2)
-    const userToken = await refresh(url, app.basic, wellKnown)
+    const { token: userToken, access_token: expiredAccessToken } = await refresh(
+      url,
+      app.basic,
+      wellKnown,
+    )
     clock.advance(tokenLives.userToken / 2 + 1)
 
     const report = await checkServer({
@@ -64,6 +74,9 @@ describe('the mock', () => {
       otherApp,
       userToken,
       expiredToken: wellKnown,
+      user,
+      device: { id: sampleDevice.id, channel: sampleDevice.channels[1] },
+      expiredAccessToken,
       strict: true,
       env: {},
     })
@@ -116,7 +129,7 @@ describe('the reference server', () => {
   })
 
   test('passes every check under strict, with nothing skipped', async () => {
-    const report = await checkReference({}, { strict: true })
+    const report = await checkCalls({}, { strict: true })
 
     expect(report.results.filter(({ verdict }) => verdict !== 'SUCCESS')).toEqual([])
     expect(report).toMatchObject({ exitCode: 0, stale: [] })

@@ -13,13 +13,16 @@ import { sarifLog } from '../../../src/kit/report/sarif.ts'
 import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { reportText } from '../../../src/kit/report/text.ts'
 import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
+import { type ApiRequest, ReferenceDevices } from '../../servers/reference-devices.ts'
 import { type Parts, startReference } from '../../servers/reference-server.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { titled } from '../../support/titled.ts'
+import { callOptionsFor } from './checked.ts'
 
 const app = { key: 'my-app', secret: 'sécret "with" <all> of/it+:too' }
 const otherApp = { key: 'second-app', secret: 'another-secret-of-its-own' }
 const apps = [app, otherApp]
+const user = { email: 'me@a.example', password: 'pässwörd "of" <this> user/1+' }
 
 class Remembering extends ReferenceTokens {
   get all(): string[] {
@@ -35,11 +38,23 @@ class Remembering extends ReferenceTokens {
   }
 }
 
+/** Says what it was told, and describes the device with its key and without its channels. */
+class Repeats extends ReferenceDevices {
+  protected override tokenIncorrect({ headers, body }: ApiRequest) {
+    return jsonAnswer(401, { message: `${headers.authorization} ${body.toString('utf8')}` })
+  }
+
+  protected override described() {
+    return this.success({ results: [{ deviceKey: 'key-of-the-device' }] })
+  }
+}
+
 /** Servers that say what they were told and what they give in as many places as they can. */
 const leaks: readonly (readonly [string, Partial<Parts>])[] = [
   [
     'every refusal repeats the request',
     {
+      makeDevices: (...of) => new Repeats(...of),
       refusalOf: (_, { headers, body }, { app: caller, token }) =>
         jsonAnswer(500, {
           code: 500,
@@ -92,7 +107,7 @@ const outputsOf = (report: Report): string[] => [
 ]
 
 // Wrong secrets that a check makes up are the right one but for a letter, or in the other case.
-const nearlySecret = /"with\\?" <all> of\/it|another-secret-of-its/i
+const nearlySecret = /"with\\?" <all> of\/it|another-secret-of-its|"of\\?" <this> user/i
 
 /** What is base64 in a text, decoded. */
 const decodedIn = (text: string): string =>
@@ -108,6 +123,7 @@ describe('no output of a run has a secret in it', () => {
     const running = await startReference({
       isApp: (given) =>
         apps.some(({ key, secret }) => key === given.key && secret === given.secret),
+      isUser: ({ password }) => password === user.password,
       makeTokens: () => tokens,
       ...change,
     })
@@ -118,6 +134,8 @@ describe('no output of a run has a secret in it', () => {
       otherApp,
       userToken: running.userToken,
       expiredToken: running.expiredToken,
+      ...callOptionsFor(running),
+      user,
       env: {},
     }
     const report = await checkServer(options)
@@ -128,6 +146,10 @@ describe('no output of a run has a secret in it', () => {
         encodeURIComponent(secret),
         base64(`${key}:${secret}`),
       ]),
+      user.password,
+      JSON.stringify(user.password).slice(1, -1),
+      encodeURIComponent(user.password),
+      'key-of-the-device',
       // A half of a token is a secret as well.
       ...tokens.all.map((token) => token.slice(0, 20)),
     ]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
 import { mutants } from '../../servers/mutants.ts'
-import { checkReference, missesOf } from './checked.ts'
+import { checkReference, idsOf, missesOf } from './checked.ts'
 
 const changeOf = (name: string) => mutants.find((mutant) => mutant.name === name)?.change ?? {}
 const wrongSecret = changeOf('any well-formed credentials are accepted')
@@ -66,7 +66,12 @@ describe('a verdict', () => {
   test('is SKIPPED with the reason where something was not given', async () => {
     const { results } = await checkReference(
       {},
-      { otherApp: undefined, expiredToken: undefined, failingUrl: undefined },
+      {
+        only: idsOf('refresh'),
+        otherApp: undefined,
+        expiredToken: undefined,
+        failingUrl: undefined,
+      },
     )
     const skipped = results.filter(({ verdict }) => verdict === 'SKIPPED')
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([

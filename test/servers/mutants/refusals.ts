@@ -9,7 +9,7 @@ import type { Parts } from '../reference-server.ts'
 import { mutant } from './mutant.ts'
 
 /** Says no in another way, for some refusals or for all. */
-const refusing = (
+export const refusing = (
   change: (name: RefusalName, fields: ReturnType<typeof refusalFields>) => Answer,
   ...names: readonly RefusalName[]
 ): Partial<Parts> => ({

@@ -19,6 +19,11 @@ export const routeMutants = [
     'refuses-unknown-path-trailing-slash',
   ),
   mutant(
+    'the older path of the refresh is not served',
+    { today: (given) => given },
+    'answers-refreshed-on-legacy-path',
+  ),
+  mutant(
     'every path that begins so is the call',
     { isPath: (given) => given.startsWith(path) },
     'refuses-unknown-path',

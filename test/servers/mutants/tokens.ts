@@ -1,5 +1,5 @@
 import type { Parts } from '../reference-server.ts'
-import { ReferenceTokens, type TokenPair } from '../reference-tokens.ts'
+import { type Grant, ReferenceTokens, type TokenPair } from '../reference-tokens.ts'
 import { mutant } from './mutant.ts'
 
 /** Keeps tokens in another way. */
@@ -13,8 +13,8 @@ class NeverLooksUp extends ReferenceTokens {
   }
 }
 
-class LooksUpTheBeginning extends ReferenceTokens {
-  protected override find(token: string) {
+export class LooksUpTheBeginning extends ReferenceTokens {
+  protected override find(token: string): Grant | undefined {
     const whole = [...this.grants.keys()].find((key) => key.slice(0, 16) === token.slice(0, 16))
     return whole === undefined ? undefined : this.grants.get(whole)
   }
@@ -38,7 +38,7 @@ class TakesAnyApps extends ReferenceTokens {
   }
 }
 
-class NeverExpires extends ReferenceTokens {
+export class NeverExpires extends ReferenceTokens {
   protected override isAlive() {
     return true
   }
@@ -54,7 +54,7 @@ class GivesOneAccessToken extends ReferenceTokens {
   }
 }
 
-class GivesDeadUserTokens extends ReferenceTokens {
+export class GivesDeadUserTokens extends ReferenceTokens {
   override issue(token: string, appKey: string) {
     const pair = super.issue(token, appKey)
     this.grants.delete(pair.userToken)

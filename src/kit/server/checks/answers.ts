@@ -1,17 +1,27 @@
-import { interactions } from '../../../../contracts/interactions.ts'
-import { type Answered, type Exchange, fieldsOf, isAnswered } from '../exchange.ts'
+import type { ServerCall } from '../../../../contracts/server-check.ts'
+import { formsOf } from '../../report/secrets.ts'
+import {
+  type Answered,
+  type Exchange,
+  fieldsOf,
+  isAnswered,
+  parsed,
+  recordOf,
+} from '../exchange.ts'
 import { CannotTell, kept, missed } from '../finding.ts'
 import { type Answer, headerOf } from '../message.ts'
+import { callOf } from '../samples.ts'
 import type { Session } from '../session.ts'
+import { describing } from './accepted.ts'
 import type { Outcome, PlayCheck } from './check.ts'
 
-/** Looks at every answer of the run; the first that breaks the rule is shown. */
-function ofEvery(
-  expected: string,
-  actualIfMissed: (exchange: Answered, session: Session) => string | undefined,
-): PlayCheck {
+/** What is wrong with an answer; `undefined` if nothing is. */
+type Look = (exchange: Answered, session: Session) => string | undefined
+
+/** Looks at every answer of a call; the first that breaks the rule is shown. */
+export function ofEvery(call: ServerCall, expected: string, actualIfMissed: Look): PlayCheck {
   return async ({ session }) => {
-    const answered = await answersOf(session)
+    const answered = await answersOf(call, session)
     const misses = answered.flatMap((exchange) => {
       const actual = actualIfMissed(exchange, session)
       return actual === undefined ? [] : [{ exchange, actual }]
@@ -27,68 +37,84 @@ function ofEvery(
 }
 
 // Whatever else a run asks for, these are asked: a success, and a refusal of each shape.
-const samples = [null, 'unknown-path', 'invalid-client-id'].map((id) =>
-  interactions.find(({ refusal }) => refusal === id),
-)
+const samples: Readonly<Record<ServerCall, readonly string[]>> = {
+  refresh: ['refreshed', 'unknown-path', 'invalid-client-id-no-authorization'],
+  login: ['logged-in', 'missing-login-email', 'login-malformed-json', 'invalid-login-email'],
+  api: ['token-incorrect-describe', 'token-incorrect-longer', 'no-access-right'],
+}
 
-/** Every answer so far, a success and some refusals among them. */
-async function answersOf(session: Session): Promise<readonly Answered[]> {
-  for (const interaction of samples) if (interaction) await session.play(interaction)
-  const answered = session.courier.exchanges.filter(isAnswered)
+/** Every answer of a call so far, a success and some refusals among them. */
+async function answersOf(call: ServerCall, session: Session): Promise<readonly Answered[]> {
+  for (const name of samples[call]) await session.playNamed(name)
+  if (call === 'api') await session.play(describing)
+  const answered = session.courier.exchanges
+    .filter(({ request }) => callOf(request.path) === call)
+    .filter(isAnswered)
   if (answered.length === 0) throw new CannotTell('no answer was got')
   return answered
 }
 
-export const playContentType = ofEvery('application/json', ({ answer }) => {
+/** A media type other than JSON. */
+export const notJsonOf: Look = ({ answer }) => {
   const type = headerOf(answer, 'content-type') ?? 'no Content-Type'
   return mediaTypeOf(type) === 'application/json' ? undefined : type
-})
+}
 
-export const playContentTypeBare = ofEvery('application/json alone', ({ answer }) => {
+/** A media type without its parameters. */
+export const mediaTypeOf = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
+
+const notBareOf: Look = ({ answer }) => {
   const type = headerOf(answer, 'content-type') ?? ''
   return type.includes(';') ? type : undefined
-})
+}
 
-const mediaTypeOf = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase()
-
-export const playContentLength = ofEvery('a Content-Length, not chunked', ({ answer }) => {
+const noLengthOf: Look = ({ answer }) => {
   if (answer.isChunked) return 'Transfer-Encoding: chunked'
   return spellingOf(answer) === undefined ? 'no Content-Length' : undefined
-})
+}
 
-export const playContentLengthSpelling = ofEvery('Content-Length', ({ answer }) => {
+const otherSpellingOf: Look = ({ answer }) => {
   const spelling = spellingOf(answer)
   return spelling === undefined || spelling === 'Content-Length' ? undefined : spelling
-})
+}
+
+/** A length that is missing, or spelled otherwise. */
+export const lengthOf: Look = (...given) => noLengthOf(...given) ?? otherSpellingOf(...given)
 
 const spellingOf = ({ headers }: Answer): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === 'content-length')?.[0]
 
-export const playNoStore = ofEvery('Cache-Control: no-store, Pragma: no-cache', ({ answer }) => {
+/** Leave to keep an answer. */
+export const noStoreOf: Look = ({ answer }) => {
   const control = headerOf(answer, 'cache-control')
   const pragma = headerOf(answer, 'pragma')
   if (control === 'no-store' && pragma === 'no-cache') return undefined
   return `Cache-Control: ${control ?? 'absent'}, Pragma: ${pragma ?? 'absent'}`
-})
+}
 
-export const playRefusalCode = ofEvery('a code that is the status', (exchange) => {
+/** A code that is not the status. */
+export const refusalCodeOf: Look = (exchange) => {
   const { code } = fieldsOf(exchange)
   const { status } = exchange.answer
   if (status < 300 || !Number.isInteger(code) || code === status) return undefined
   return `status ${status}, code ${code}`
-})
+}
 
 // What is shorter may stand in an answer by chance.
 const shortest = 6
 
-export const playNoSecretEchoed = ofEvery('nothing of the request', (exchange, session) => {
+/** A secret of the request in the answer. */
+export const secretEchoOf: Look = (exchange, session) => {
   const { app, otherApp } = session.options
   const secrets = [app.secret, otherApp?.secret, ...sentTexts(exchange)]
   const { headers, body } = exchange.answer
   const whole = [...headers.flat(), body].join('\n')
-  const found = secrets.filter((text) => text && text.length >= shortest && whole.includes(text))
+  const found = secrets.filter((text) => text && text.length >= shortest && hasForm(whole, text))
   return found.length === 0 ? undefined : `an answer of ${exchange.answer.status} that repeats it`
-})
+}
+
+const hasForm = (whole: string, text: string): boolean =>
+  formsOf(text).some((form) => whole.includes(form))
 
 /** The credentials of a request; for a refusal its token as well, which a success may give back. */
 function sentTexts({ request, answer }: Exchange): string[] {
@@ -97,5 +123,23 @@ function sentTexts({ request, answer }: Exchange): string[] {
   const secret = Buffer.from(credentials, 'base64')
     .toString('utf8')
     .replace(/^[^:]*:/, '')
-  return answer?.status === 200 ? [credentials, secret] : [credentials, secret, token]
+  const sent = [credentials, secret, passwordIn(request.body ?? '')]
+  return answer?.status === 200 ? sent : [...sent, token]
 }
+
+/** The password of a log-in, as JSON or as a form; empty where there is none. */
+function passwordIn(body: string): string {
+  const { password } = recordOf(parsed(body))
+  return String(password ?? new URLSearchParams(body).get('password') ?? '')
+}
+
+/** The rules for the answers to refreshes. */
+export const answerPlays = {
+  'refusal-code-is-status': ofEvery('refresh', 'a code that is the status', refusalCodeOf),
+  'content-type': ofEvery('refresh', 'application/json', notJsonOf),
+  'content-type-bare': ofEvery('refresh', 'application/json alone', notBareOf),
+  'content-length': ofEvery('refresh', 'a Content-Length, not chunked', noLengthOf),
+  'content-length-spelling': ofEvery('refresh', 'Content-Length', otherSpellingOf),
+  'no-store': ofEvery('refresh', 'Cache-Control: no-store, Pragma: no-cache', noStoreOf),
+  'no-secret-echoed': ofEvery('refresh', 'nothing of the request', secretEchoOf),
+} as const satisfies Readonly<Record<string, PlayCheck>>

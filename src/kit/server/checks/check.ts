@@ -1,4 +1,4 @@
-import type { ServerCheck } from '../../../../contracts/server-checks.ts'
+import type { ServerCheck } from '../../../../contracts/server-check.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Finding } from '../finding.ts'
 import type { Preflight } from '../preflight.ts'

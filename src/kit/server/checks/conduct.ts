@@ -1,13 +1,5 @@
 import type { conduct } from '../../../../contracts/server-checks/conduct.ts'
-import {
-  playContentLength,
-  playContentLengthSpelling,
-  playContentType,
-  playContentTypeBare,
-  playNoSecretEchoed,
-  playNoStore,
-  playRefusalCode,
-} from './answers.ts'
+import { answerPlays } from './answers.ts'
 import type { PlayCheck } from './check.ts'
 import {
   playConcurrent,
@@ -34,11 +26,5 @@ export const conductPlays: Readonly<Record<(typeof conduct)[number]['id'], PlayC
   pipelined: playPipelined,
   concurrent: playConcurrent,
   'concurrent-access-tokens': playConcurrentTokens,
-  'refusal-code-is-status': playRefusalCode,
-  'content-type': playContentType,
-  'content-type-bare': playContentTypeBare,
-  'content-length': playContentLength,
-  'content-length-spelling': playContentLengthSpelling,
-  'no-store': playNoStore,
-  'no-secret-echoed': playNoSecretEchoed,
+  ...answerPlays,
 }

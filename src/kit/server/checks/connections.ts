@@ -2,7 +2,8 @@ import { type Exchange, fieldsOf, isAnswered, type Manner } from '../exchange.ts
 import { CannotTell, type Finding, info, kept, missed } from '../finding.ts'
 import { likeness } from '../likeness.ts'
 import { headerOf, type Request } from '../message.ts'
-import { type Session, tokensOf } from '../session.ts'
+import type { Session } from '../session.ts'
+import { tokensOf } from '../tokens-of.ts'
 import type { PlayCheck, Run } from './check.ts'
 
 const atOnce = 20

@@ -1,5 +1,5 @@
-import type { Interaction } from '../../../../contracts/interaction.ts'
-import type { ServerCheck } from '../../../../contracts/server-checks.ts'
+import type { AnyInteraction, ServerCall, ServerCheck } from '../../../../contracts/server-check.ts'
+import { serverChecks } from '../../../../contracts/server-checks.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered, jsonOf } from '../exchange.ts'
 import { CannotTell, type Finding, kept, missed } from '../finding.ts'
 import { likeness } from '../likeness.ts'
@@ -12,23 +12,30 @@ import type { PlayCheck } from './check.ts'
 export const playSuccess: PlayCheck = async ({ session }, check) => {
   const interaction = interactionOf(check)
   const exchange = await session.play(interaction)
-  const finding = compareWithLiteral(interaction, exchange)
+  const finding = compareWithLiteral(check, exchange, session)
+  const plain = plainRequests[check.call]
   if (finding.kind === 'missed' && interaction.name !== plain) {
     const plainAnswer = await session.playNamed(plain)
-    if (likeness(plainAnswer) === likeness(exchange)) {
+    const plainCheck = serverChecks.find(({ id }) => id === `answers-${plain}`) ?? check
+    const isPlainMissed = compareWithLiteral(plainCheck, plainAnswer, session).kind === 'missed'
+    if (isPlainMissed && likeness(plainAnswer) === likeness(exchange)) {
       throw new CannotTell(`it is answered as the page's own request is; see answers-${plain}`)
     }
   }
   return { finding, exchange }
 }
 
-const plain = 'refreshed'
+const plainRequests: Readonly<Record<ServerCall, string>> = {
+  refresh: 'refreshed',
+  login: 'logged-in',
+  api: 'uploaded',
+}
 
 /** A request that is refused: that it is, in the way that the page says of every error. */
 export const playRefused: PlayCheck = async ({ session }, check) => {
   const exchange = await session.play(interactionOf(check))
   await requireOtherApp(session, check, exchange)
-  return { finding: judgeRefused(exchange), exchange }
+  return { finding: judgeRefused(check.call, exchange), exchange }
 }
 
 /** The same request: the exact answer. */
@@ -36,10 +43,10 @@ export const playRefusal: PlayCheck = async ({ session }, check) => {
   const interaction = interactionOf(check)
   const exchange = await session.play(interaction)
   await requireOtherApp(session, check, exchange)
-  if (judgeRefused(exchange).kind === 'missed') {
+  if (judgeRefused(check.call, exchange).kind === 'missed') {
     throw new CannotTell(`it is not refused as the page says; see refuses-${interaction.name}`)
   }
-  return { finding: compareWithLiteral(interaction, exchange), exchange }
+  return { finding: compareWithLiteral(check, exchange, session), exchange }
 }
 
 /** A request to which two refusals apply: it is answered as the first alone is. */
@@ -52,7 +59,7 @@ export const playOrder: PlayCheck = async ({ session }, check) => {
     [first, alone],
     [second, other],
   ] as const) {
-    if (judgeRefused(shownAlone).kind === 'missed') {
+    if (judgeRefused(check.call, shownAlone).kind === 'missed') {
       throw new CannotTell(`one of the two is not refused when it is alone; see refuses-${name}`)
     }
   }
@@ -63,7 +70,7 @@ export const playOrder: PlayCheck = async ({ session }, check) => {
   return { finding: isFirst ? kept : missed(summary(alone), summary(exchange)), exchange }
 }
 
-function interactionOf({ id, interaction }: ServerCheck): Interaction {
+function interactionOf({ id, interaction }: ServerCheck): AnyInteraction {
   if (interaction === undefined) throw new Error(`the check ${id} has no interaction`)
   return interaction
 }
@@ -71,11 +78,11 @@ function interactionOf({ id, interaction }: ServerCheck): Interaction {
 // A second app whose credentials are wrong would be refused for that, and prove nothing.
 async function requireOtherApp(
   session: Session,
-  { interaction }: ServerCheck,
+  { call, interaction }: ServerCheck,
   exchange: Exchange,
 ): Promise<void> {
   if (interaction?.name !== 'invalid-token-other-app') return
-  if (judgeRefused(exchange).kind === 'missed') return
+  if (judgeRefused(call, exchange).kind === 'missed') return
   const wrongSecret = likeness(await session.playNamed('invalid-client-wrong-secret'))
   const unknownToken = likeness(await session.playNamed('invalid-token-unknown'))
   if (likeness(exchange) === wrongSecret && wrongSecret !== unknownToken) {
@@ -86,7 +93,8 @@ async function requireOtherApp(
 }
 
 /** Whether an answer is a refusal, as the page says of every error (source: `error-envelope`). */
-function judgeRefused(exchange: Exchange): Finding {
+function judgeRefused(call: ServerCall, exchange: Exchange): Finding {
+  if (call === 'api') return judgeMistake(exchange)
   const expected = 'a status other than 200, and JSON with an integer code and a message'
   if (!isAnswered(exchange)) return missed(expected, exchange.failure ?? 'no answer')
   const { code, message } = fieldsOf(exchange)
@@ -98,9 +106,18 @@ function judgeRefused(exchange: Exchange): Finding {
   return isRefusal ? kept : missed(expected, whole(exchange))
 }
 
+/** The same of the v2 API, whose refusals have no shape in common: the mistake is the caller's. */
+function judgeMistake(exchange: Exchange): Finding {
+  const expected = 'a status from 400 to 499'
+  if (!isAnswered(exchange)) return missed(expected, exchange.failure ?? 'no answer')
+  const { status } = exchange.answer
+  return status >= 400 && status < 500 ? kept : missed(expected, whole(exchange))
+}
+
 const whole = ({ answer }: Answered): string => `${answer.status} ${answer.body || '(no body)'}`
 
-const summary = (exchange: Exchange): string =>
+/** Status and message of an answer, or why there is none. */
+export const summary = (exchange: Exchange): string =>
   isAnswered(exchange)
     ? `${exchange.answer.status} ${shown(fieldsOf(exchange)['message'] ?? exchange.answer.body)}`
     : (exchange.failure ?? 'no answer')
@@ -108,7 +125,8 @@ const summary = (exchange: Exchange): string =>
 // These are of every answer, and have checks of their own.
 const commonHeaders = ['Content-Type', 'Cache-Control', 'Pragma']
 
-function compareWithLiteral({ response }: Interaction, exchange: Exchange): Finding {
+function compareWithLiteral(check: ServerCheck, exchange: Exchange, session: Session): Finding {
+  const { response } = interactionOf(check)
   const { answer, failure } = exchange
   if (answer === undefined) return missed(`${response.status}`, failure ?? 'no answer')
   const misses = Object.entries(response.headers)
@@ -118,12 +136,14 @@ function compareWithLiteral({ response }: Interaction, exchange: Exchange): Find
       expected: value,
       actual: headerOf(answer, name) ?? 'nothing',
     }))
-  const body = jsonOf(exchange)
+  const isText = typeof response.body === 'string'
+  const body = isText ? answer.body : jsonOf(exchange)
   if (answer.status !== response.status || body === undefined) {
-    const { message } = response.body as { readonly message: string }
+    const { message = response.body } = response.body as { readonly message?: string }
     return missed(`${response.status} ${shown(message)}`, summary(exchange))
   }
-  const all = [...misses, ...differences(response.body, body)].slice(0, 5)
+  const literal = check.call === 'api' ? session.fitted(response.body) : response.body
+  const all = [...misses, ...differences(literal, body, check.call === 'api')].slice(0, 5)
   const list = (side: 'expected' | 'actual') =>
     all.map((difference) => `${difference.path || 'body'}: ${difference[side]}`).join('; ')
   return all.length === 0 ? kept : missed(list('expected'), list('actual'))

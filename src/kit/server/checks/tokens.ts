@@ -3,7 +3,7 @@ import { type Exchange, jsonOf } from '../exchange.ts'
 import { CannotTell, kept, missed } from '../finding.ts'
 import { fieldDifferences } from '../matchers.ts'
 import { isRefreshed } from '../preflight.ts'
-import { tokensOf } from '../session.ts'
+import { tokensOf } from '../tokens-of.ts'
 import type { PlayCheck } from './check.ts'
 
 const outcomeOf = ({ answer, failure }: Exchange): string =>
