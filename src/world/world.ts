@@ -170,6 +170,11 @@ export class World {
     return { state, email: user.email, expiresAt }
   }
 
+  /** True for a user access token of this app, whatever it is worth by now. */
+  hasIssued(accessToken: string): boolean {
+    return this.#open(accessToken)?.kind === 'access'
+  }
+
   /** Ends a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     const opened = this.#open(token)
