@@ -47,7 +47,7 @@ export interface Interaction<Id extends string = RefusalId> {
     readonly status: number
     /** Headers that must be there, with exactly these values. */
     readonly headers: Readonly<Record<string, string>>
-    /** The body in its key order; `***` stands for a token, as on the page. */
+    /** The body in its key order; `***` stands for a token, as on the page, or for a device's key. */
     readonly body: unknown
   }
 }

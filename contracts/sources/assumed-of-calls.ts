@@ -6,6 +6,7 @@ import {
   libraryDate,
   loginPage,
   oauthLibrary,
+  uploadPage,
 } from './documents.ts'
 
 const laterLibrary = {
@@ -68,6 +69,16 @@ export const assumedOfCalls = claims({
     quote: '"errors":[{"code":400,"message":"400 Bad Request"}]',
     date: '2018-04-26',
     decision: 'Nothing is told about a device, or about a body for it, to those who may not call.',
+  },
+  'device-fields': {
+    grade: 'assumed',
+    claim:
+      'The answer of a device is the envelope of a success with its id, key, name and the ids of its channels.',
+    document: { ...uploadPage, path: 'api_references/retrievedeviceinfo.md' },
+    quote: '"deviceId":"d1234567890", "deviceKey":"1234567890d", "deviceName":"My 1st device"',
+    date: '2015',
+    decision:
+      'The page has these in this order among many more, product, firmware and tags, of which the mock has none. A name is the id, and ids of channels are texts, as the page of the data points has them.',
   },
   'retrieve-bearer': {
     grade: 'assumed',

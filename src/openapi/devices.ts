@@ -1,8 +1,13 @@
-import type { OperationObject, PathsObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31'
+import type {
+  HeadersObject,
+  OperationObject,
+  PathsObject,
+  ResponseObject,
+  ResponsesObject,
+} from 'openapi3-ts/oas31'
 import {
   apiHost,
   deviceOperation,
-  mostRetrieved,
   retrieveOperation,
   uploadCsvOperation,
   uploadOperation,
@@ -10,9 +15,11 @@ import {
 import { type DeviceRefusal, deviceRefusals } from '../../contracts/device-refusals.ts'
 import { deviceInteractions } from '../../contracts/interactions/devices.ts'
 import type { Operation } from '../../contracts/operations.ts'
+import { type RefusalId, refusals } from '../../contracts/refusals.ts'
 import { sources } from '../../contracts/sources.ts'
-import { graded, requestExamples, responseExamples } from './examples.ts'
-import { commonHeaders } from './headers.ts'
+import { queryParameters } from './device-query.ts'
+import { requestExamples, responseExamples } from './examples.ts'
+import { commonHeaders, literalHeaders } from './headers.ts'
 import { type SchemaName, schemaRef } from './schemas.ts'
 
 /** A call of the v2 API, and what is its own. */
@@ -20,7 +27,12 @@ interface DeviceCall {
   readonly operation: Operation
   readonly success: SchemaName | 'text'
   readonly refusals: readonly DeviceRefusal['id'][]
+  /** Those that it has in common with the refresh. */
+  readonly common: readonly RefusalId[]
 }
+
+const commonOfUploads = ['method-not-allowed', 'body-too-large', 'server-error'] as const
+const commonOfReadings = ['method-not-allowed', 'server-error'] as const
 
 const calls: readonly DeviceCall[] = [
   {
@@ -33,6 +45,7 @@ const calls: readonly DeviceCall[] = [
       'too-many-points',
       'none-uploaded',
     ],
+    common: commonOfUploads,
   },
   {
     operation: uploadCsvOperation,
@@ -44,16 +57,19 @@ const calls: readonly DeviceCall[] = [
       'too-many-points',
       'none-uploaded',
     ],
+    common: commonOfUploads,
   },
   {
     operation: retrieveOperation,
     success: 'RetrieveSuccess',
     refusals: ['token-incorrect', 'no-permission', 'channel-not-found'],
+    common: commonOfReadings,
   },
   {
     operation: deviceOperation,
     success: 'DeviceSuccess',
     refusals: ['token-incorrect', 'no-access-right'],
+    common: commonOfReadings,
   },
 ]
 
@@ -73,9 +89,8 @@ export function devicePaths(): PathsObject {
   )
 }
 
-function toOperation({ operation, success, refusals }: DeviceCall): OperationObject {
-  const rows = deviceRefusals.filter(({ id }) => refusals.includes(id))
-  const statuses = [...new Set(rows.map(({ status }) => status))].sort()
+function toOperation(call: DeviceCall): OperationObject {
+  const { operation } = call
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -96,23 +111,43 @@ function toOperation({ operation, success, refusals }: DeviceCall): OperationObj
     ],
     ...(operation.method === 'POST' && { requestBody: bodyOf(operation) }),
     responses: {
-      200: responseOf(operation, 200, 'It is done.', success),
-      ...Object.fromEntries(
-        statuses.map((status) => [
-          String(status),
-          responseOf(
-            operation,
-            status,
-            rows
-              .filter((row) => row.status === status)
-              .map(({ id, when }) => `\`${id}\`: ${when}.`)
-              .join('\n'),
-            success === 'text' && status !== 401 ? 'text' : 'refusal',
-          ),
-        ]),
-      ),
+      200: responseOf(operation, 200, 'It is done.', call.success),
+      ...ownRefusals(call),
+      ...commonRefusals(call),
     },
   }
+}
+
+function ownRefusals({ operation, success, refusals: ids }: DeviceCall): ResponsesObject {
+  const rows = deviceRefusals.filter(({ id }) => ids.includes(id))
+  const statuses = [...new Set(rows.map(({ status }) => status))]
+  return Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      responseOf(
+        operation,
+        status,
+        rows
+          .filter((row) => row.status === status)
+          .map(({ id, when }) => `\`${id}\`: ${when}.`)
+          .join('\n'),
+        success === 'text' && status !== 401 ? 'text' : 'refusal',
+      ),
+    ]),
+  )
+}
+
+/** JSON, also where the rest of a call is text. */
+function commonRefusals({ operation, common }: DeviceCall): ResponsesObject {
+  const rows = refusals.filter(({ id }) => common.includes(id))
+  return Object.fromEntries(
+    rows.map(({ id, when, status }) => {
+      // The row speaks of the refresh.
+      const description = `\`${id}\`: ${when.replace('POST', operation.method)}.`
+      const headers = status === 405 ? literalHeaders({ Allow: operation.method }) : {}
+      return [String(status), responseOf(operation, status, description, 'HttpRefusal', headers)]
+    }),
+  )
 }
 
 function bodyOf(operation: Operation) {
@@ -128,6 +163,7 @@ function responseOf(
   status: number,
   description: string,
   shape: SchemaName | 'text' | 'refusal',
+  headers: HeadersObject = {},
 ): ResponseObject {
   const mediaType = shape === 'text' ? 'text/html' : 'application/json'
   const examples = responseExamples(
@@ -136,9 +172,15 @@ function responseOf(
   )
   return {
     description,
-    headers: Object.fromEntries(
-      Object.keys(commonHeaders()).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
-    ),
+    headers: {
+      ...Object.fromEntries(
+        Object.keys(commonHeaders()).map((name) => [
+          name,
+          { $ref: `#/components/headers/${name}` },
+        ]),
+      ),
+      ...headers,
+    },
     content: {
       [mediaType]: {
         schema: schemaOf(shape),
@@ -152,40 +194,6 @@ function schemaOf(shape: SchemaName | 'text' | 'refusal') {
   if (shape === 'text') return { type: 'string' as const }
   if (shape !== 'refusal') return schemaRef(shape)
   return { anyOf: [schemaRef('TokenRefusal'), schemaRef('DeviceRefusal')] }
-}
-
-function queryParameters() {
-  const integer = { type: 'integer' as const, minimum: 0 }
-  const row = (
-    name: string,
-    description: string,
-    schema: SchemaObject,
-    source: keyof typeof sources,
-  ) => ({
-    name,
-    in: 'query' as const,
-    required: false,
-    description,
-    schema,
-    ...graded(source),
-  })
-  return [
-    row('start', 'Milliseconds since the epoch.', integer, 'retrieve-query'),
-    row('end', 'Milliseconds since the epoch.', integer, 'retrieve-query'),
-    row(
-      'limit',
-      'How many; set aside by `start` and `end` together.',
-      { ...integer, maximum: mostRetrieved, default: 1 },
-      'retrieve-query',
-    ),
-    row('offset', 'How many are left out before.', { ...integer, default: 0 }, 'retrieve-query'),
-    row(
-      'order',
-      'The newest first, or the oldest.',
-      { type: 'string', enum: ['asc', 'desc'], default: 'desc' },
-      'retrieve-order',
-    ),
-  ]
 }
 
 /** The interactions of an operation: those whose path is of its form. */

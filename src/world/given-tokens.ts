@@ -1,7 +1,7 @@
 import type { Grant } from './grants.ts'
 import { Revocations } from './revocations.ts'
 import { RotationRecord } from './rotation.ts'
-import type { OpenedToken, Seal } from './seal.ts'
+import { holderNamedIn, type OpenedToken, type Seal } from './seal.ts'
 import type { TokenRefusal } from './token-outcomes.ts'
 import type { User } from './users.ts'
 
@@ -42,6 +42,13 @@ export class GivenTokens {
     if (opened?.kind !== 'access') return undefined
     const { grant, user } = opened
     return { grant, user, isRevoked: this.#revocations.has('access', grant) }
+  }
+
+  /** True for a user access token of this app, whatever it is worth by now. */
+  hasGiven(accessToken: string): boolean {
+    // Every world is asked whose a token is; the seal has work only where it may be the world's.
+    if (!this.#usersByHolder.has(holderNamedIn(accessToken))) return false
+    return this.#open(accessToken)?.kind === 'access'
   }
 
   /** Ends a user token or a user access token; false if it is neither one of this app. */

@@ -171,6 +171,11 @@ export class World {
     return { state, email: user.email, expiresAt }
   }
 
+  /** True for a user access token of this app, whatever it is worth by now. */
+  hasIssued(accessToken: string): boolean {
+    return this.#given.hasGiven(accessToken)
+  }
+
   /** Ends a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     return this.#given.revoke(token)

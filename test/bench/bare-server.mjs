@@ -1,8 +1,10 @@
 // The yardstick: node:http and nothing else, doing what a refresh needs: parse the Basic header,
 // parse the body, look the token up, stringify the envelope; the answer is as long as the mock's.
+// With the folder of a CA as its argument it is node:https, with a certificate as the mock has it.
 
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 
 const app = {
   key: 'BuMgS2MPK5Z6nqWhVsyV',
@@ -41,7 +43,7 @@ function refresh(authorization, body) {
   }
 }
 
-const server = createServer((request, response) => {
+function respond(request, response) {
   const chunks = []
   request.on('data', (chunk) => chunks.push(chunk))
   request.on('end', () => {
@@ -55,9 +57,23 @@ const server = createServer((request, response) => {
     })
     response.end(text)
   })
-})
+}
+
+async function secureServer(caDir) {
+  const { openAuthority } = await import('../../dist/src/node/tls/authority.js')
+  const authority = await openAuthority(caDir)
+  const { key, certificate } = await authority.serverCertificate()
+  return {
+    server: createSecureServer({ key, cert: certificate }, respond),
+    caFile: authority.caFile,
+  }
+}
+
+const [, , caDir] = process.argv
+const { server, caFile } = caDir ? await secureServer(caDir) : { server: createServer(respond) }
 server.listen(0, '127.0.0.1', () => {
-  const url = `http://127.0.0.1:${server.address().port}`
+  const at = `127.0.0.1:${server.address().port}`
   const basic = `Basic ${Buffer.from(`${app.key}:${app.secret}`).toString('base64')}`
-  console.log(JSON.stringify({ url, app: { ...app, basic }, userToken }))
+  const access = caFile ? { httpsUrl: `https://${at}`, caFile } : { url: `http://${at}` }
+  console.log(JSON.stringify({ ...access, app: { ...app, basic }, userToken }))
 })

@@ -19,7 +19,8 @@ async function load({ access }, extent) {
     if (loading) setImmediate(spin)
   }
   spin()
-  const { url, callers = [access] } = access
+  // Over HTTPS, if it is served, with connections that are kept, as over HTTP.
+  const { url: plain, httpsUrl: url = plain, callers = [access] } = access
   const requests = callers.map((caller) => {
     const { method, headers, body } = refreshRequest(url, caller)
     return { method, headers, body, path: '/oauth/login/thirdparty/refresh' }

@@ -1,7 +1,9 @@
 // Starts the servers under measurement as processes of their own.
 // @ts-check
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../', import.meta.url)
@@ -9,12 +11,28 @@ const root = new URL('../../', import.meta.url)
 /** @param {string} name */
 const path = (name) => fileURLToPath(new URL(name, root))
 
+const collecting = ['--expose-gc', '--import', path('test/bench/collect-on-signal.mjs')]
 const mock = [path('dist/src/cli/main.js'), '--port', '0', '--json', '--log', 'silent']
+
+// One CA for all that serve HTTPS, so that their certificates are of one kind.
+const caDir = mkdtempSync(join(tmpdir(), 'mock-mcs-bench-'))
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+// However the benchmark ends, nothing is left behind.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(caDir, { recursive: true, force: true })
+})
 
 /** The command line of each server; all print one JSON line with url, app and userToken. */
 export const commands = {
   bare: [path('test/bench/bare-server.mjs')],
+  bareWithTls: [path('test/bench/bare-server.mjs'), caDir],
   mock,
+  mockWithTls: [...mock, '--https-port', '0', '--ca-dir', caDir],
+  mockToSoak: [...collecting, ...mock, '--https-port', '0', '--ca-dir', caDir],
   mockWithoutJournal: [...mock, '--max-request-journal-entries', '0'],
   oneWorld: [path('test/bench/worlds-server.mjs'), '1'],
   manyWorlds: [path('test/bench/worlds-server.mjs'), '10000'],
@@ -28,7 +46,7 @@ export const commands = {
 
 /**
  * @typedef {object} Server
- * @property {Caller & { url: string, callers?: Caller[] }} access
+ * @property {Caller & { url: string, httpsUrl?: string, caFile?: string, callers?: Caller[] }} access
  * @property {number} pid
  * @property {() => Promise<void>} stop
  */
@@ -38,8 +56,12 @@ export const commands = {
  * @returns {Promise<Server>}
  */
 export async function startServer(name) {
-  const child = spawn(process.execPath, commands[name], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // In a group of its own: what interrupts the benchmark is for the benchmark to heed.
+  const options = { stdio: /** @type {const} */ (['ignore', 'pipe', 'inherit']), detached: true }
+  const child = spawn(process.execPath, commands[name], options)
+  running.add(child)
   const ended = new Promise((resolve) => child.once('exit', resolve))
+  ended.then(() => running.delete(child))
   const line = await new Promise((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (data) => {
@@ -66,6 +88,20 @@ export async function startServer(name) {
 export function residentMemory(pid) {
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
+}
+
+/**
+ * Resident memory of a server that collects on a signal, in MiB, once it has.
+ *
+ * @param {Server} server
+ */
+export async function collectedMemory({ pid, access }) {
+  process.kill(pid, 'SIGUSR2')
+  // Whoever is answered a second time is answered by one that has heeded the signal.
+  for (let time = 0; time < 2; time++) {
+    await (await fetch(`${access.url}/__admin/health`)).text()
+  }
+  return residentMemory(pid)
 }
 
 /**

@@ -1,13 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import {
   deviceRefusal,
+  deviceSuccess,
   retrieveSuccess,
   tokenRefusal,
   uploadRequest,
   uploadSuccess,
 } from '../../contracts/datapoints.ts'
 import { deviceRefusals } from '../../contracts/device-refusals.ts'
+import { deviceInfoInteractions } from '../../contracts/interactions/devices/device.ts'
+import { retrieveInteractions } from '../../contracts/interactions/devices/retrieve.ts'
+import { uploadInteractions } from '../../contracts/interactions/devices/upload.ts'
+import { uploadCsvInteractions } from '../../contracts/interactions/devices/upload-csv.ts'
 import { deviceInteractions } from '../../contracts/interactions/devices.ts'
+
+const calls = [
+  ['upload', uploadInteractions],
+  ['upload as CSV', uploadCsvInteractions],
+  ['data points', retrieveInteractions],
+  ['device', deviceInfoInteractions],
+] as const
 
 const successes = deviceInteractions.filter(({ refusal }) => refusal === null)
 const refused = deviceInteractions.filter(({ refusal }) => refusal !== null)
@@ -24,14 +36,22 @@ describe('the interactions of the v2 API', () => {
     expect(deviceInteractions.filter(({ refusal }) => refusal === id)).not.toEqual([])
   })
 
-  test('stand in the order of the refusals', () => {
+  test.each(calls)('stand in the order of the refusals: %s', (_, rows) => {
     const order = [null, ...deviceRefusals.map(({ id }) => id)]
-    const positions = deviceInteractions.map(({ refusal }) => order.indexOf(refusal))
+    const positions = rows.map(({ refusal }) => order.indexOf(refusal))
     expect(positions).toEqual(positions.toSorted((one, other) => one - other))
   })
 
+  test.each(calls)('show a success: %s', (_, rows) => {
+    expect(rows.map(({ refusal }) => refusal)).toContain(null)
+  })
+
+  test('are of these calls, and of no other', () => {
+    expect(calls.flatMap(([, rows]) => rows)).toEqual(deviceInteractions)
+  })
+
   test.each(successes.filter(isJson))('answer under a schema: $name', ({ response }) => {
-    const schema = uploadSuccess.or(retrieveSuccess)
+    const schema = uploadSuccess.or(retrieveSuccess).or(deviceSuccess)
     expect(schema.safeParse(response.body).error).toBeUndefined()
   })
 

@@ -46,7 +46,8 @@ describeServing('a mock that is sent the calls of the v2 API in the contract', (
     })
     expect(received.status).toBe(response.status)
     const { body } = response
-    expect(received.text).toBe(typeof body === 'string' ? body : JSON.stringify(body))
+    const text = received.text.replace(/"deviceKey":"\w{16}"/, '"deviceKey":"***"')
+    expect(text).toBe(typeof body === 'string' ? body : JSON.stringify(body))
     for (const [name, value] of Object.entries(response.headers)) {
       expect(received.headers.get(name)).toBe(value)
     }
@@ -56,8 +57,8 @@ describeServing('a mock that is sent the calls of the v2 API in the contract', (
 describeServing('uploaded data points', (start) => {
   test('are read back, the last one alone, with the time of the app', async () => {
     const { world, send, read } = await loggedIn(start)
-    world.clock.set(1_432_538_716_989)
     world.clock.freeze()
+    world.clock.set(1_432_538_716_989)
     await send(1, 1_000)
     // Issued before the clock was moved back, the token is still good.
     await send(2)

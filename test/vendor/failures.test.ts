@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '../../src/vendor/exchange.ts'
+import { startPrepared } from '../support/placeholder-values.ts'
 import { describeServing, outcomeOf, startInProcess } from '../support/serving.ts'
 import { TestClock } from '../support/test-clock.ts'
 
@@ -15,6 +16,15 @@ describeServing('a server in which something fails', (start) => {
     clock.fail(thrown)
     const received = await refresh(app.users[0].userToken)
     expect(received.status).toBe(500)
+    expect(outcomeOf(received)).toBe('server-error')
+  })
+
+  test('answers server-error to a call with a user access token', async () => {
+    const { serving, clock, values } = await startPrepared(start)
+    clock.fail()
+    const received = await serving.send('/mcs/v2/devices/DL6sA7iSx', {
+      headers: { authorization: `Bearer ${values.accessToken}` },
+    })
     expect(outcomeOf(received)).toBe('server-error')
   })
 

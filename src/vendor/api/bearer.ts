@@ -18,6 +18,6 @@ export function worldOfCaller(request: Request, worlds: Worlds): World | undefin
     .find((world) =>
       token === undefined
         ? world.devices.list().some((device) => device.key === key)
-        : world.accessToken(token).state !== 'unknown',
+        : world.hasIssued(token),
     )
 }
