@@ -42,6 +42,17 @@ export interface ScenarioAnswer {
   }
 }
 
+/**
+ * How a scenario is served over HTTPS: with a certificate that the client was told to trust, or with
+ * something about it that it has to refuse.
+ */
+export type Https =
+  | 'trusted'
+  | 'untrusted-authority'
+  | 'expired-certificate'
+  | 'certificate-of-another-host'
+  | 'tls-1.1'
+
 /** One refresh. */
 export interface RefreshScenario extends ScenarioText {
   readonly kind: 'refresh'
@@ -55,6 +66,8 @@ export interface RefreshScenario extends ScenarioText {
   readonly answer?: ScenarioAnswer
   /** `nobody`: the address is one at which nothing listens. */
   readonly server?: 'nobody'
+  /** Served over HTTPS alone, so; over plain HTTP if left out and nothing else is asked for. */
+  readonly https?: Https
   /** Played only if the client asks for it. */
   readonly needs?: 'gzip'
   /** The message that the client has to show; absent if the answer has none. */

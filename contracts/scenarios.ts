@@ -11,6 +11,7 @@ import { readScenarios } from './scenarios/read.ts'
 import { refuseScenarios } from './scenarios/refuse.ts'
 import { sendScenarios } from './scenarios/send.ts'
 import { sessionScenarios } from './scenarios/session.ts'
+import { tlsScenarios } from './scenarios/tls.ts'
 
 /** The id of a row of {@link scenarios}. */
 export type ScenarioId =
@@ -18,6 +19,7 @@ export type ScenarioId =
   | (typeof readScenarios)[number]['id']
   | (typeof refuseScenarios)[number]['id']
   | (typeof networkScenarios)[number]['id']
+  | (typeof tlsScenarios)[number]['id']
   | (typeof sessionScenarios)[number]['id']
 
 /** Every scenario, by suite. */
@@ -28,6 +30,7 @@ export const scenarios: readonly ((RefreshScenario | SessionScenario) & {
   ...readScenarios,
   ...refuseScenarios,
   ...networkScenarios,
+  ...tlsScenarios,
   ...sessionScenarios,
 ]
 

@@ -55,7 +55,7 @@ export const addressChecks = rules([
     id: 'no-tls',
     statement: 'calls over https, but for a server on its own machine',
     severity: 'should',
-    source: 'http-and-https',
+    source: 'tls-for-tokens',
     advice: 'Use https: the header and the body are secrets.',
   },
   {

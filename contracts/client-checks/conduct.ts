@@ -93,6 +93,15 @@ export const conductRows = rows([
     advice: 'Read Retry-After, in seconds, and wait that long; or give up at once.',
   },
   {
+    id: 'tls-verification-off',
+    suite: 'tls',
+    statement: 'has not switched off the verification of certificates',
+    severity: 'must',
+    source: 'verified-server',
+    advice:
+      'Look for what switches it off: -k, verify=False, CURLOPT_SSL_VERIFYPEER, VERIFY_NONE, InsecureSkipVerify, rejectUnauthorized, a trust manager that trusts all.',
+  },
+  {
     id: 'secret-printed',
     suite: 'secrets',
     statement: 'does not print the AppSecret',

@@ -2,7 +2,7 @@ import type { RefusalId } from '../refusals.ts'
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
 import { gatewayPageUnder200, resultsArray } from './answers.ts'
 
-type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'message' | 'isFinal'>
+type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'message' | 'isFinal' | 'https'>
 
 const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
   ...given,
@@ -151,8 +151,9 @@ export const refuseScenarios = refreshRows([
   }),
   row({
     id: 'redirect-to-plain-http',
-    when: 'it is redirected to plain http on another host with 302',
+    when: 'it calls over https, and is redirected to plain http on another host with 302',
     answer: { response: { status: 302, headers: { Location: 'other-host' }, body: '' } },
+    https: 'trusted',
     source: 'redirected-secrets',
   }),
 ])

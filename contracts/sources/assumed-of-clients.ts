@@ -6,6 +6,7 @@ import {
   jsonStandard,
   loginPage,
   oauthStandard,
+  oldTlsStandard,
   pageDate,
   rateLimitStandard,
   refreshPage,
@@ -107,6 +108,33 @@ export const assumedOfClients = claims({
       'there are security implications; this includes but is not limited to Authorization and Cookie',
     date: '2022',
     decision: 'Section 15.4. MCS redirects nothing that is published; who does is not MCS.',
+  },
+  'tls-for-tokens': {
+    grade: 'assumed',
+    claim: 'A refresh goes over TLS: what it sends and what it is answered are secrets.',
+    document: oauthStandard,
+    quote:
+      'the authorization server MUST require the use of TLS as described in Section 1.6 when sending requests to the token endpoint',
+    date: '2012',
+    decision:
+      'Section 3.2. The page prints http for the refresh and https for the log-in; the only public client uses https.',
+  },
+  'verified-server': {
+    grade: 'assumed',
+    claim: 'A client checks whom the certificate of the server is from, for whom and for when.',
+    document: oauthStandard,
+    quote: "The client MUST validate the authorization server's TLS certificate",
+    date: '2012',
+    decision: 'Section 10.9. Without it whoever stands between reads AppSecret and tokens.',
+  },
+  'old-tls': {
+    grade: 'assumed',
+    claim: 'A client speaks TLS 1.2 or newer.',
+    document: oldTlsStandard,
+    quote:
+      'TLS 1.1 MUST NOT be used. Negotiation of TLS 1.1 from any version of TLS MUST NOT be permitted.',
+    date: '2021',
+    decision: 'Section 5. What MCS spoke in 2015 is not published.',
   },
   'retry-after': {
     grade: 'assumed',

@@ -96,6 +96,11 @@ export const rateLimitStandard = {
   path: 'rfc6585',
 } as const satisfies SourceDocument
 
+export const oldTlsStandard = {
+  repository: 'ietf/rfc',
+  path: 'rfc8996',
+} as const satisfies SourceDocument
+
 /** The day of the revision of the page of the call. */
 export const pageDate = '2015-09-11'
 

@@ -13,6 +13,37 @@ export const checkClientFlags = [
     description: 'Run the command once, such as a test suite, and judge its requests alone.',
   },
   {
+    flag: 'https',
+    description: 'Play every scenario over HTTPS, not those alone that are about it.',
+  },
+  {
+    flag: 'intercept',
+    description:
+      'Lead what the command sends to the hosts of MCS to the mock: it need not read MCS_BASE_URL.',
+  },
+  {
+    flag: 'allow',
+    placeholder: 'HOST',
+    description: 'Let an intercepted command reach this host, too; may be repeated.',
+  },
+  {
+    flag: 'app',
+    placeholder: 'KEY:SECRET',
+    variable: 'MOCK_MCS_CHECK_CLIENT_APP',
+    description: 'The AppKey and AppSecret that stand in the source of the command.',
+  },
+  {
+    flag: 'email',
+    placeholder: 'EMAIL',
+    description: 'The account with which the command logs in. [mcsuser@mediatek.com]',
+  },
+  {
+    flag: 'password',
+    placeholder: 'PASSWORD',
+    variable: 'MOCK_MCS_CHECK_CLIENT_PASSWORD',
+    description: "The password of that account. [that of the page's example]",
+  },
+  {
     flag: 'scenario',
     placeholder: 'ID',
     description: 'Play only this scenario; may be repeated.',
@@ -59,7 +90,7 @@ Usage
   mock-mcs check client [options] -- COMMAND [ARGUMENT ...]
 
 The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and MCS_SCENARIO in its
-environment, and refreshes once: exit 0 with the user access token on a line of its own on stdout,
+environment, and MCS_CA_FILE where the address is https, and refreshes once: exit 0 with the user access token on a line of its own on stdout,
 or any other exit with the reason on stderr.
 
 Options

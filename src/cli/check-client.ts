@@ -2,11 +2,16 @@ import { type Suite, suites } from '../../contracts/suite.ts'
 import { checkSubject } from '../kit/client/check-client.ts'
 import { observeCommand } from '../kit/client/observe.ts'
 import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'
+import type { TransportOptions } from '../kit/client/stage/transport.ts'
 import { type CommandLine, endAllChildren } from '../kit/client/subject/child.ts'
 import { programSubject } from '../kit/client/subject/program.ts'
 import { sessionSubject } from '../kit/client/subject/session-program.ts'
 import type { Report } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
+import { defaultUser } from '../world/users.ts'
+import type { AppCredentials } from '../world/world.ts'
+import { readAllowedHosts } from './allowed-hosts.ts'
+import { readApp } from './app-flag.ts'
 import { type Flags, readFlags } from './arguments.ts'
 import { checkClientFlags, checkClientHelp } from './check-client-flags.ts'
 import { flagOptions, readCount, readTime, several, single } from './check-flags.ts'
@@ -42,7 +47,7 @@ const noCommand = () =>
   )
 
 async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Report> {
-  const options = await readOptions(flags)
+  const options = await readOptions(flags, io)
   return withInterrupts(async (signal) => {
     if (flags['observe']) {
       requireAlone(flags)
@@ -50,7 +55,7 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
       return observeCommand(command, { ...options, signal, out, err })
     }
     const progress = progressLine()
-    const runOptions: ClientRunOptions = {
+    const runOptions: ClientRunOptions & TransportOptions = {
       ...options,
       signal,
       scenarios: several(flags, 'scenario'),
@@ -59,24 +64,52 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
       onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
     }
     requireRunOptions(runOptions)
-    const subject = flags['session']
-      ? sessionSubject(command, flagsToRepeat(flags))
-      : programSubject(command, flagsToRepeat(flags))
+    const makeSubject = flags['session'] ? sessionSubject : programSubject
+    const subject = makeSubject(command, flagsToRepeat(flags, options.app))
     io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
     return checkSubject(subject, runOptions).finally(() => progress.clear())
   })
 }
 
-/** What decides over the verdict of a scenario, for the line that plays it again. */
-function flagsToRepeat(flags: Flags): string {
-  const patience = single(flags, 'patience')
-  const strict = flags['strict'] === undefined ? '' : ' --strict'
-  return `${patience === undefined ? '' : ` --patience ${patience}`}${strict}`
+/** The account of the command; what is left out is that of the page's example. */
+function readUser(flags: Flags, env: CliIo['env']): ClientRunOptions['user'] {
+  const email = single(flags, 'email')
+  const password = single(flags, 'password') ?? env['MOCK_MCS_CHECK_CLIENT_PASSWORD']
+  if (email === undefined && !password) return undefined
+  return { email: email ?? defaultUser.email, password: password || defaultUser.password }
 }
 
-async function readOptions(flags: Flags) {
+/** What decides over the verdict of a scenario, for the line that plays it again. */
+function flagsToRepeat(flags: Flags, app: AppCredentials | undefined): string {
+  const switches = ['https', 'intercept', 'strict'].filter((name) => flags[name] !== undefined)
+  const patience = single(flags, 'patience')
+  const words = [
+    ...switches.map((name) => `--${name}`),
+    ...(several(flags, 'allow') ?? []).map((host) => `--allow ${host}`),
+    ...(app === undefined ? [] : [`--app ${app.key}:***`]),
+    ...(several(flags, 'email') ?? []).map((email) => `--email ${email}`),
+    ...(patience === undefined ? [] : [`--patience ${patience}`]),
+  ]
+  return words.map((word) => ` ${word}`).join('')
+}
+
+async function readOptions(flags: Flags, io: CliIo) {
   const baseline = single(flags, 'expected-failures')
+  const app = single(flags, 'app') ?? io.env['MOCK_MCS_CHECK_CLIENT_APP']
+  const allow = readAllowedHosts(several(flags, 'allow') ?? [])
+  const intercept = flags['intercept'] !== undefined
+  if (allow.length > 0 && !intercept) throw new UsageError('--allow is for --intercept; add it')
+  const told = new Set<string>()
   return {
+    https: flags['https'] !== undefined,
+    intercept,
+    allow,
+    onRefused: (why: string) => {
+      if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
+      told.add(why)
+    },
+    app: app ? readApp('app', app) : undefined,
+    user: readUser(flags, io.env),
     patience: readTime('patience', flags),
     strict: flags['strict'] !== undefined,
     expectedFailures: baseline === undefined ? [] : await readExpectedFailures(baseline),

@@ -1,17 +1,16 @@
 import { buildMock } from '../mock/mock.ts'
 import { intercept } from '../node/intercept/intercept.ts'
-import { interceptedHosts } from '../node/intercept/proxy.ts'
 import { listen } from '../node/listen.ts'
 import { openAuthority } from '../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
 import { fakeUsers } from '../world/fake-users.ts'
 import { defaultUser } from '../world/users.ts'
+import { readAllowedHosts } from './allowed-hosts.ts'
 import { type CommandLine, runProgram } from './child-program.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
 import type { ServeSettings } from './settings.ts'
-import { shownText } from './shown-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `mock-mcs run` is told beside the settings of the mock. */
@@ -38,18 +37,7 @@ export function readRunCall(command: readonly string[], hosts: readonly string[]
   if (!file) {
     throw new UsageError('run is followed by -- and a command: mock-mcs run -- python3 client.py')
   }
-  return { command: [file, ...args], allow: hosts.map(readHost) }
-}
-
-function readHost(text: string): string {
-  const host = text.toLowerCase()
-  if (interceptedHosts.includes(host)) {
-    throw new UsageError(`--allow ${host}: the mock stands for it; name another host`)
-  }
-  if (/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host)) return host
-  throw new UsageError(
-    `--allow takes the name of one host, without scheme, port and path; received ${shownText(text)}`,
-  )
+  return { command: [file, ...args], allow: readAllowedHosts(hosts) }
 }
 
 /** `mock-mcs run`: a program on the mock, to its end; resolves to its exit code. */

@@ -12,14 +12,14 @@ import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
 import { refusalAnswer, toResponse } from '../vendor/answer.ts'
 import { SocketWire } from './socket-wire.ts'
-import type { Authority } from './tls/authority.ts'
+import type { Secured } from './tls/secured.ts'
 
 export interface ListenOptions {
   readonly host: string
   /** 0 picks a free one. */
   readonly port: number
-  /** Serves HTTPS as well, with a certificate of this authority. */
-  readonly https?: { readonly port: number; readonly authority: Authority } | undefined
+  /** Serves HTTPS as well. */
+  readonly https?: ({ readonly port: number } & Secured) | undefined
 }
 
 /** Ways to a mock that do not lead through its ports. */
@@ -99,13 +99,13 @@ export async function listen(
 }
 
 async function listenSecurely(
-  { port, authority }: NonNullable<ListenOptions['https']>,
+  { port, ...secured }: NonNullable<ListenOptions['https']>,
   host: string,
   respond: RequestListener,
 ): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
   // Loaded only by those who ask for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
-  const secure = await createSecureServer(authority, { requestTimeout }, respond)
+  const secure = await createSecureServer(secured, { requestTimeout }, respond)
   return {
     server: secure.server,
     port: await bind(secure.server, host, port),

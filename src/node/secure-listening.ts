@@ -1,4 +1,4 @@
-import type { ListenOptions } from './listen.ts'
+import type { Authority } from './tls/authority.ts'
 
 /**
  * What `listen` needs for HTTPS on a port; nothing where no port is given.
@@ -8,7 +8,7 @@ import type { ListenOptions } from './listen.ts'
 export async function secureListening(
   port: number | undefined,
   caDir: string | undefined,
-): Promise<ListenOptions['https']> {
+): Promise<{ readonly port: number; readonly authority: Authority } | undefined> {
   if (port === undefined) return undefined
   // With the library behind it, loaded only by those who ask for HTTPS.
   const { openAuthority } = await import('./tls/authority.ts')

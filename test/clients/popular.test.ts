@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { globalAgent } from 'node:https'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type ClientFunctions, checkClient, type Verdict } from '../../src/kit/index.ts'
@@ -24,7 +25,12 @@ const clients: readonly (readonly [string, ClientFunctions, readonly Reason[]])[
 describe.concurrent.each(clients)('%s', (_, client, reasons) => {
   test('misses what is recorded, and nothing else', { timeout: 60_000 }, async ({ expect }) => {
     // Nearly all of the time is waiting, so that all scenarios are played at once.
-    const { results } = await checkClient({ ...client, patience: 6_000, jobs: 100 })
+    const refresh: ClientFunctions['refresh'] = (env) => {
+      // As NODE_EXTRA_CA_CERTS does for a process; all scenarios have the same authority.
+      if (env.MCS_CA_FILE) globalAgent.options.ca ??= readFileSync(env.MCS_CA_FILE)
+      return client.refresh(env)
+    }
+    const { results } = await checkClient({ ...client, refresh, patience: 6_000, jobs: 100 })
     const found = (verdict: Verdict) =>
       results.filter((result) => result.verdict === verdict).map(({ id }) => id)
 

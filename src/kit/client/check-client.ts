@@ -3,13 +3,12 @@ import { loadShowing } from '../../vendor/showing/showing.ts'
 import { CheckError } from '../check-error.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { startStopwatch } from '../stopwatch.ts'
-import { judgeScenario } from './judge/judge-scenario.ts'
 import { type ClientRunOptions, defaultPatience, requireRunOptions } from './options.ts'
 import { makePlan } from './plan.ts'
-import { play } from './play/play.ts'
-import { playAll, whyNotPlayed } from './play/play-all.ts'
+import { playPlan } from './play/play-plan.ts'
 import type { Run } from './play/run.ts'
 import { resultsOf } from './results.ts'
+import { Transport, type TransportOptions } from './stage/transport.ts'
 import { type ClientFunctions, functionsSubject } from './subject/functions.ts'
 import type { Limits, Subject } from './subject/subject.ts'
 
@@ -32,52 +31,50 @@ export function checkFunctions(options: CheckClientOptions): Promise<Report> {
  *
  * @throws CheckError `INVALID_OPTION`, or `CANNOT_START` for a program that cannot be started
  */
-export async function checkSubject(subject: Subject, options: ClientRunOptions): Promise<Report> {
+export async function checkSubject(
+  subject: Subject,
+  options: ClientRunOptions & TransportOptions,
+): Promise<Report> {
   requireRunOptions(options)
   await loadShowing()
   const { patience = defaultPatience, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
   const limits: Limits = { patience, signal: options.signal ?? new AbortController().signal }
+  const transport = new Transport(options)
   const stopwatch = startStopwatch()
-  const runs: Run[] = []
-  const total = plan.scenarios.length + 1
+  const played: Run[] = []
+  const total = [plan.first, plan.overHttps, ...plan.scenarios].filter(Boolean).length
   const onPlayed = (run: Run) => {
-    runs.push(run)
-    options.onProgress?.({ id: run.scenario.id, done: runs.length, total })
+    played.push(run)
+    options.onProgress?.({ id: run.scenario.id, done: played.length, total })
   }
   try {
-    const first = await play(plan.first, subject, limits)
-    onPlayed(first)
-    const hasSucceeded = judgeScenario(first).kind === 'kept'
-    const notPlayed = plan.scenarios.flatMap((scenario) => {
-      const reason = whyNotPlayed(scenario, subject, first, hasSucceeded)
-      return reason === undefined ? [] : [{ scenario, reason }]
-    })
-    const others = plan.scenarios.filter(
-      (one) => !notPlayed.some(({ scenario }) => scenario === one),
-    )
-    const played = [first, ...(await playAll(others, subject, limits, { jobs, onPlayed }))]
+    const { app, user } = options
+    const setting = { transport, app, user, jobs, onPlayed }
+    const { runs, notPlayed } = await playPlan(plan, subject, limits, setting)
     return makeReport(
       {
         title: 'check client',
         subject: subject.name,
         startedAt: stopwatch.startedAt,
         milliseconds: stopwatch.elapsed(),
-        requests: played.reduce((sum, { stage }) => sum + stage.exchanges.length, 0),
-        coverage: { applied: played.length, of: total },
+        requests: runs.reduce((sum, { stage }) => sum + stage.exchanges.length, 0),
+        coverage: { applied: runs.length, of: total },
         results: resultsOf({
-          runs: played,
+          runs,
           notPlayed,
           suites: plan.suites,
           again: subject.again,
           strict,
+          isIntercepted: transport.isIntercepted,
           only: options.scenarios,
         }),
       },
       options.expectedFailures,
     )
   } finally {
-    await Promise.all(runs.map(({ stage }) => stage.close()))
+    await Promise.all(played.map(({ stage }) => stage.close()))
+    await transport.close()
   }
 }
 

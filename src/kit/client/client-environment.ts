@@ -8,4 +8,13 @@ export interface ClientEnvironment {
   readonly MCS_USER_TOKEN: string
   /** The id of the scenario. */
   readonly MCS_SCENARIO: string
+  /** Where the address is https: a file with the certificates to trust, as PEM. */
+  readonly MCS_CA_FILE?: string
+}
+
+/** All that a program finds in its environment. */
+export interface ProgramAccess {
+  readonly env: ClientEnvironment
+  /** What leads it to the mock and makes it trust its certificate, whatever it is written in. */
+  readonly variables: Readonly<Record<string, string | undefined>>
 }

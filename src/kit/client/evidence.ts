@@ -5,7 +5,7 @@ import type { CheckResult } from '../report/report.ts'
 import { Secrets } from '../report/secrets.ts'
 import type { Found } from './judge/found.ts'
 import { isRefresh, type Run } from './play/run.ts'
-import { allTokensIn, tokensOf } from './stage/answered.ts'
+import { allTokensIn, oauthCalls, tokensOf } from './stage/answered.ts'
 
 type Missed = Extract<Found, { readonly kind: 'missed' }>
 
@@ -64,7 +64,8 @@ function secretsOf({ stage }: Run): Secrets {
   secrets.name(pair.toString('base64').replace(/=+$/, ''), '<the Basic credentials>')
   secrets.name(pair.toString('base64url'), '<the Basic credentials>')
   secrets.name(MCS_USER_TOKEN, '<the user token>')
-  for (const exchange of stage.exchanges) {
+  secrets.name(stage.user?.password, '<the password>')
+  for (const exchange of oauthCalls(stage)) {
     const { accessToken, userToken } = tokensOf(exchange)
     secrets.name(accessToken, '<the access token of the answer>')
     secrets.name(userToken, '<the user token of the answer>')

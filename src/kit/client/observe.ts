@@ -5,18 +5,21 @@ import { readScenarios } from '../../../contracts/scenarios/read.ts'
 import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { startStopwatch } from '../stopwatch.ts'
-import { requireRunOptions } from './options.ts'
+import { type ClientRunOptions, requireRunOptions } from './options.ts'
 import type { RefreshRun } from './play/run.ts'
 import { resultsOfRequests } from './results.ts'
 import { openStage, type Stage } from './stage/stage.ts'
+import { Transport, type TransportOptions } from './stage/transport.ts'
 import { type CommandLine, type Ended, startChild } from './subject/child.ts'
 import { endingOf, endWithin } from './subject/program.ts'
 import { shellLine } from './subject/shell-line.ts'
 
 /** What a run is told in which a command is only watched. */
-export interface ObserveOptions {
+export interface ObserveOptions extends TransportOptions {
   /** Milliseconds after which the command is ended; it may take as long as it likes if left out. */
   readonly patience?: number | undefined
+  readonly app?: ClientRunOptions['app']
+  readonly user?: ClientRunOptions['user']
   readonly strict?: boolean | undefined
   readonly expectedFailures?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
@@ -43,7 +46,8 @@ export async function observeCommand(
   requireRunOptions(options)
   await loadShowing()
   const [scenario] = readScenarios
-  const stage = await openStage(scenario as RefreshScenario)
+  const transport = new Transport(options)
+  const stage = await openStage(scenario as RefreshScenario, { ...options, transport })
   const stopwatch = startStopwatch()
   try {
     const ended = await runToItsEnd(command, stage, options)
@@ -59,6 +63,7 @@ export async function observeCommand(
         requests: stage.exchanges.length,
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
+          isIntercepted: transport.isIntercepted,
           again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
         }),
       },
@@ -66,6 +71,7 @@ export async function observeCommand(
     )
   } finally {
     await stage.close()
+    await transport.close()
   }
 }
 
@@ -74,7 +80,8 @@ async function runToItsEnd(
   stage: Stage,
   { patience = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
 ): Promise<Ended | undefined> {
-  const child = await startChild(command, { ...stage.env, MCS_SCENARIO: 'observed' })
+  const env = { ...stage.env, MCS_SCENARIO: 'observed' }
+  const child = await startChild(command, { ...stage, env })
   const { stdin, stdout, stderr } = child.process
   stdin.on('error', () => {})
   stdin.end()

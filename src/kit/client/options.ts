@@ -1,10 +1,18 @@
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
 import { type Suite, suites } from '../../../contracts/suite.ts'
+import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from '../../options/credentials.ts'
+import type { AppCredentials } from '../../world/world.ts'
 import { CheckError } from '../check-error.ts'
 
 /** What a run is told beside the client. */
 export interface ClientRunOptions {
+  /** Plays every scenario over HTTPS, not those alone that are about it. */
+  readonly https?: boolean | undefined
+  /** The AppKey and AppSecret of every scenario, for a client that has them in its source. */
+  readonly app?: AppCredentials | undefined
+  /** The account of the user of every scenario, for a client that logs in first. */
+  readonly user?: { readonly email: string; readonly password: string } | undefined
   /** Plays only these scenarios. */
   readonly scenarios?: readonly string[] | undefined
   /** Judges only these suites. */
@@ -42,6 +50,8 @@ export function requireRunOptions(options: ClientRunOptions): void {
   )
   requireKnown('suites', options.suites, suites)
   requireKnown('expectedFailures', options.expectedFailures, resultIds)
+  requireApp(options.app)
+  requireUser(options.user)
   requireWhole('jobs', options.jobs, 1_000)
   requireWhole('patience', options.patience, 3_600_000)
 }
@@ -59,6 +69,20 @@ function requireKnown(
   const help = known.length < 10 ? known.join(', ') : 'mock-mcs list client names all'
   throw invalid(`${name}: there is no ${shown.join(', ')}; ${help}`)
 }
+
+function requireApp(app: AppCredentials | undefined): void {
+  if (app === undefined) return
+  const { key, secret } = app ?? {}
+  if (isText(key) && isText(secret) && isAppKey(key) && isAppSecret(secret)) return
+  throw invalid(`app must be { key, secret }: ${appKeyForm}, and ${appSecretForm}`)
+}
+
+function requireUser(user: ClientRunOptions['user']): void {
+  if (user === undefined || [user?.email, user?.password].every(isText)) return
+  throw invalid('user must be { email, password }, both texts and not empty')
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 function requireWhole(name: string, value: number | undefined, maximum: number): void {
   if (value === undefined) return

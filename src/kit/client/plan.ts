@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../contracts/scenario.ts'
-import { scenarios } from '../../../contracts/scenarios.ts'
+import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
 import { type Suite, suites } from '../../../contracts/suite.ts'
 import type { ClientRunOptions } from './options.ts'
 
@@ -7,6 +7,9 @@ import type { ClientRunOptions } from './options.ts'
 export interface Plan {
   /** The plainest of all, which is played first: without it nothing else can be told. */
   readonly first: Scenario
+  /** Shows whether the client can be called over HTTPS at all; only where a scenario needs it. */
+  readonly overHttps: Scenario | undefined
+  /** The others. */
   readonly scenarios: readonly Scenario[]
   readonly suites: readonly Suite[]
 }
@@ -14,15 +17,27 @@ export interface Plan {
 // A client that fails here fails everywhere, and so would pass whatever it has to refuse.
 const plainest = 'page-example'
 
+// A client that refuses a good certificate refuses a bad one for nothing.
+const plainestOverHttps = 'https-trusted-certificate'
+
 /** What a run plays and judges. A rule of a suite needs what is played for the suite. */
 export function makePlan({ scenarios: ids, suites: chosen = suites }: ClientRunOptions): Plan {
-  const first = scenarios.find(({ id }) => id === plainest) as Scenario
-  const rest = scenarios.filter(({ id }) => id !== plainest)
-  if (ids !== undefined) {
-    return { first, scenarios: rest.filter(({ id }) => ids.includes(id)), suites: chosen }
+  const played = scenarios.filter(({ id, suite }) =>
+    ids === undefined ? isPlayed(suite, chosen) : ids.includes(id),
+  )
+  return {
+    first: scenarioOf(plainest),
+    overHttps: played.some(isOverHttps) ? scenarioOf(plainestOverHttps) : undefined,
+    scenarios: played.filter(({ id }) => id !== plainest && id !== plainestOverHttps),
+    suites: chosen,
   }
-  return { first, scenarios: rest.filter(({ suite }) => isPlayed(suite, chosen)), suites: chosen }
 }
+
+const scenarioOf = (id: ScenarioId): Scenario =>
+  scenarios.find((scenario) => scenario.id === id) as Scenario
+
+const isOverHttps = (scenario: Scenario): boolean =>
+  scenario.kind === 'refresh' && scenario.https !== undefined
 
 // Secrets may be shown whatever happens, so that everything has to happen.
 const isPlayed = (suite: Suite, chosen: readonly Suite[]): boolean =>

@@ -16,6 +16,8 @@ import type { Run } from './play/run.ts'
 interface Judging {
   /** True if a broken `should` is a failure. */
   readonly strict: boolean
+  /** True if the client may have called another host than one of this machine. */
+  readonly isIntercepted: boolean
   /** The command, or the call, that plays a scenario again. */
   readonly again: (scenario: string) => string
 }
@@ -28,9 +30,6 @@ export interface Played extends Judging {
   /** The ids of the scenarios that were asked for; then only they count, and what they break. */
   readonly only: readonly string[] | undefined
 }
-
-// Judged over what is sent to https alone, which no scenario is yet.
-const notJudged: readonly string[] = ['no-tls']
 
 // The rules for secrets and tokens in a request; the others are about the request itself.
 const secretRules = /^(secret|token)-in-|^access-token-sent$/
@@ -65,9 +64,7 @@ function allResultsOf(played: Played): CheckResult[] {
     ...notPlayed
       .filter(({ scenario }) => scenario.suite === suite)
       .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), played, 0)),
-    ...requestRules(suite).map((check) =>
-      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, runs), played),
-    ),
+    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, played), played)),
     ...conductChecks
       .filter((check) => check.suite === suite)
       .map((check) => ofRule(check, conductJudges[check.id](runs), played)),
@@ -77,16 +74,26 @@ function allResultsOf(played: Played): CheckResult[] {
 /** The results of a run that was only watched: rules for requests alone. */
 export function resultsOfRequests(run: Run, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
-    requestRules(suite).map((check) =>
-      ofRule(check, judgeRequests(check.id, `the client ${check.statement}`, [run]), judging),
-    ),
+    requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
   )
 }
 
-function requestRules(suite: Suite) {
-  const judged = clientChecks.filter(({ id }) => !notJudged.includes(id))
-  if (suite === 'secrets') return judged.filter(({ id }) => secretRules.test(id))
-  return suite === 'send' ? judged.filter(({ id }) => !secretRules.test(id)) : []
+type RequestRule = (typeof clientChecks)[number]
+
+function requestRules(suite: Suite): readonly RequestRule[] {
+  if (suite === 'secrets') return clientChecks.filter(({ id }) => secretRules.test(id))
+  return suite === 'send' ? clientChecks.filter(({ id }) => !secretRules.test(id)) : []
+}
+
+function judgeRule(
+  { id, statement }: RequestRule,
+  runs: readonly Run[],
+  { isIntercepted }: Judging,
+): Found {
+  // A client that is given an address of this machine shows nothing by calling it over http.
+  return id === 'no-tls' && !isIntercepted
+    ? skipped('the address that it was given is of this machine; --intercept tells')
+    : judgeRequests(id, `the client ${statement}`, runs)
 }
 
 function ofScenario(

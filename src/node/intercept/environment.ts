@@ -1,10 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
-import { MockMcsError } from '../../errors.ts'
-import { javaTruststore, truststorePassword } from './java-truststore.ts'
+import { trustOf } from '../tls/trust.ts'
 import { interceptedHosts } from './proxy.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -25,6 +21,8 @@ export interface Interception {
 /** Variables for a program, and the files that they name. */
 export interface ProgramEnvironment {
   readonly env: Environment
+  /** The certificates that the program is told to trust, as PEM. */
+  readonly caFile: string
   /** Removes the files. */
   remove(): Promise<void>
 }
@@ -38,46 +36,19 @@ export async function programEnvironment(
   interception: Interception,
   own: Environment,
 ): Promise<ProgramEnvironment> {
-  const folder = await temporaryFolder()
-  // Most runtimes trust one file in the place of all that they know.
   const others = interception.allow.length === 0 ? [] : rootCertificates
-  const certificates = [interception.ca.trimEnd(), ...others]
-  const bundle = join(folder, 'ca.pem')
-  const truststore = join(folder, 'truststore.jks')
-  const phpFolder = join(folder, 'php')
-  await mkdir(phpFolder)
-  await Promise.all([
-    writeFile(bundle, `${certificates.join('\n')}\n`),
-    writeFile(truststore, javaTruststore(certificates)),
-    writeFile(
-      join(phpFolder, 'mock-mcs.ini'),
-      `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`,
-    ),
-  ])
+  const trust = await trustOf([interception.ca, ...others], own)
   const env = {
     ...own,
     ...proxies(interception.proxyUrl),
-    ...trust(bundle),
-    ...forNode(interception, own, bundle),
-    // An empty part stands for the folder that PHP was built with.
-    PHP_INI_SCAN_DIR: `${own['PHP_INI_SCAN_DIR'] ?? ''}${delimiter}${phpFolder}`,
-    JAVA_TOOL_OPTIONS: joined(own['JAVA_TOOL_OPTIONS'], javaOptions(interception, truststore)),
+    ...trust.env,
+    ...forNode(interception, own),
+    JAVA_TOOL_OPTIONS: [own['JAVA_TOOL_OPTIONS'], javaProxy(interception), trust.javaOptions]
+      .filter(Boolean)
+      .join(' '),
     MOCK_MCS_URL: interception.mock.url,
   }
-  return { env, remove: () => rm(folder, { recursive: true, force: true }) }
-}
-
-async function temporaryFolder(): Promise<string> {
-  try {
-    return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new MockMcsError(
-      'CA_UNUSABLE',
-      `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
-      { cause: error },
-    )
-  }
+  return { env, caFile: trust.caFile, remove: trust.remove }
 }
 
 function proxies(url: string): Environment {
@@ -94,38 +65,22 @@ function proxies(url: string): Environment {
   }
 }
 
-const trust = (bundle: string): Environment => ({
-  SSL_CERT_FILE: bundle,
-  // OpenSSL would look there, too.
-  SSL_CERT_DIR: undefined,
-  CURL_CA_BUNDLE: bundle,
-  REQUESTS_CA_BUNDLE: bundle,
-})
-
-function forNode({ mock }: Interception, own: Environment, bundle: string): Environment {
+function forNode({ mock }: Interception, own: Environment): Environment {
   const ports = `80=${mock.port} 443=${mock.httpsPort}`
+  const requirePreload = `--require "${preload.replace(/["\\]/g, '\\$&')}"`
   return {
     NODE_USE_ENV_PROXY: '1',
-    NODE_EXTRA_CA_CERTS: bundle,
-    NODE_OPTIONS: joined(own['NODE_OPTIONS'], `--require "${preload.replace(/["\\]/g, '\\$&')}"`),
+    NODE_OPTIONS: [own['NODE_OPTIONS'], requirePreload].filter(Boolean).join(' '),
     MOCK_MCS_INTERCEPT: `${interceptedHosts.join(',')} ${ports}`,
   }
 }
 
 // Java sends no credentials to a proxy unless the program says so.
-function javaOptions({ openProxyPort, allow }: Interception, truststore: string): string {
+function javaProxy({ openProxyPort, allow }: Interception): string {
   const proxy = ['http', 'https'].flatMap((scheme) => [
     `-D${scheme}.proxyHost=127.0.0.1`,
     `-D${scheme}.proxyPort=${openProxyPort}`,
   ])
-  return [
-    ...proxy,
-    `-Dhttp.nonProxyHosts=${['localhost', '127.*', '[::1]', ...allow].join('|')}`,
-    `"-Djavax.net.ssl.trustStore=${truststore}"`,
-    '-Djavax.net.ssl.trustStoreType=JKS',
-    `-Djavax.net.ssl.trustStorePassword=${truststorePassword}`,
-  ].join(' ')
+  const direct = ['localhost', '127.*', '[::1]', ...allow]
+  return [...proxy, `-Dhttp.nonProxyHosts=${direct.join('|')}`].join(' ')
 }
-
-const joined = (before: string | undefined, own: string): string =>
-  before ? `${before} ${own}` : own

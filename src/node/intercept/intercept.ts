@@ -7,7 +7,8 @@ import { startProxy } from './proxy.ts'
 /** What is between a program and the world. */
 export interface InterceptOptions {
   readonly listener: Listener
-  readonly authority: Authority
+  /** Its certificate is the one that the program is told to trust. */
+  readonly authority: Pick<Authority, 'ca'>
   /** Hosts, in lower case, that the program may reach beside those of MCS. */
   readonly allow: readonly string[]
   /** Hears of whatever is refused. */
@@ -17,6 +18,8 @@ export interface InterceptOptions {
 /** What a program is started with, and the end of it. */
 export interface Interceptor {
   readonly env: ProgramEnvironment['env']
+  /** The certificate that the program is told to trust, as PEM. */
+  readonly caFile: string
   close(): Promise<void>
 }
 
@@ -47,6 +50,7 @@ export async function intercept(
   })
   return {
     env: program.env,
+    caFile: program.caFile,
     close: async () => {
       await Promise.all([closeProxies(), program.remove()])
     },

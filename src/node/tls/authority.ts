@@ -29,7 +29,8 @@ export interface Authority {
   serverCertificate(): Promise<KeyAndCertificate>
 }
 
-const names: Names = {
+/** What the mock is reached under. */
+export const servedNames: Names = {
   hosts: ['localhost', vendorHost, apiHost],
   addresses: ['127.0.0.1', '::1'],
 }
@@ -74,7 +75,7 @@ export async function openAuthority(
 async function readOrMake(folder: string, now: number): Promise<KeptAuthority> {
   const found = await readAuthority(folder)
   if (found !== undefined && isGood(found, now)) return found
-  const made = await makeAuthority({ from: now - backdated, to: now + life }, names)
+  const made = await makeAuthority({ from: now - backdated, to: now + life }, servedNames)
   await keepAuthority(folder, (found?.number ?? 0) + 1, made)
   // Another process may have been faster: all go by what is kept.
   const kept = await readAuthority(folder)
@@ -99,7 +100,7 @@ function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority 
       if (made === undefined || made.to < now + reserve) {
         const to = Math.min(now + serverLife, Date.parse(kept.x509.validTo))
         const period = { from: now - backdated, to }
-        made = { to, certificate: makeServerCertificate(kept, period, names) }
+        made = { to, certificate: makeServerCertificate(kept, period, servedNames) }
       }
       return made.certificate
     },

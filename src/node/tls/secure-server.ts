@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { carriedBy } from '../reset-connection.ts'
-import type { Authority } from './authority.ts'
+import type { Secured } from './secured.ts'
 
 const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
 
@@ -15,18 +15,19 @@ export interface SecureServer {
 
 /** A server for HTTP/1.1 over TLS, with a certificate of the local CA. */
 export async function createSecureServer(
-  authority: Authority,
+  { authority, tls = versions, onTls }: Secured,
   { requestTimeout }: { readonly requestTimeout: number },
   respond: RequestListener,
 ): Promise<SecureServer> {
   const { key, certificate } = await authority.serverCertificate()
   const server = createServer(
-    { requestTimeout, key, cert: certificate, ...versions, ALPNProtocols: ['http/1.1'] },
+    { requestTimeout, key, cert: certificate, ...tls, ALPNProtocols: ['http/1.1'] },
     respond,
   )
   server.on('checkExpectation', respond)
   const carriers = rememberCarriers(server)
-  keepCertificateFresh(server, authority, certificate)
+  keepCertificateFresh(server, { authority, tls }, certificate)
+  if (onTls !== undefined) tellOfTls(server, onTls)
   return {
     server,
     // Node's own leaves out those that are still shaking hands.
@@ -54,14 +55,25 @@ function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
 const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
   `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
 
+function tellOfTls(server: Server, onTls: () => void): void {
+  server.on('secureConnection', onTls)
+  server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'ERR_SSL_HTTP_REQUEST') onTls()
+  })
+}
+
 /** A server that runs for a year goes on with a new certificate. */
-function keepCertificateFresh(server: Server, authority: Authority, first: string): void {
+function keepCertificateFresh(
+  server: Server,
+  { authority, tls }: Pick<Secured, 'authority' | 'tls'>,
+  first: string,
+): void {
   let current = first
   const renew = async () => {
     const { key, certificate } = await authority.serverCertificate()
     if (certificate === current) return
     current = certificate
-    server.setSecureContext({ key, cert: certificate, ...versions })
+    server.setSecureContext({ key, cert: certificate, ...tls })
   }
   // Whatever keeps it from being made, the one that is there goes on.
   server.on('connection', () => void renew().catch(() => undefined))

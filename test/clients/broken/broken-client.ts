@@ -5,6 +5,8 @@ export interface BrokenProgram {
   readonly program: string
   /** Milliseconds; for one that never ends. */
   readonly patience?: number
+  /** True if it calls the host of MCS, whatever address it is given. */
+  readonly intercept?: true
 }
 
 /** A client that is wrong in one way. */

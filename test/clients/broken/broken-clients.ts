@@ -10,6 +10,7 @@ import { readingClients } from './reading.ts'
 import { refusalClients } from './refusals.ts'
 import { secretClients } from './secrets.ts'
 import { sessionClients } from './session.ts'
+import { tlsClients } from './tls.ts'
 import { tokenClients } from './tokens.ts'
 
 /** Every client that is wrong in one way. */
@@ -26,5 +27,6 @@ export const brokenClients: readonly BrokenClient[] = [
   ...passingOverClients,
   ...sessionClients,
   ...callClients,
+  ...tlsClients,
   ...programClients,
 ]

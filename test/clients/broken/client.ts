@@ -53,7 +53,7 @@ function requestOf(steps: Steps, env: ClientEnvironment, token: string): Outgoin
     ...steps.moreHeaders(env, token),
   ]
   const sent = headers.filter((header) => header !== undefined)
-  return { method: steps.method, url, headers: sent, body }
+  return { method: steps.method, url, headers: sent, body, tls: steps.tlsOf(env) }
 }
 
 function read(steps: Steps, answer: Incoming, sent: string): Received {
@@ -129,7 +129,8 @@ class Session implements SessionClient {
       ['Connection', 'close'],
       ['Authorization', `Bearer ${accessToken}`],
     ] as const
-    const request = { method: 'GET', url, headers, body: undefined }
+    const tls = this.#steps.tlsOf(this.#env)
+    const request = { method: 'GET', url, headers, body: undefined, tls }
     const manner = { ...rightSteps, deadlines: rightSteps.deadlinesIn(this.#env.MCS_SCENARIO) }
     const { status } = await this.#steps.send(request, manner)
     return status

@@ -35,6 +35,8 @@ export const passingOverClients = [
     'service-unavailable',
     'connection-*',
     'reset-after-headers',
+    'certificate-*',
+    'tls-too-old',
     'failed-refresh',
     'trouble-is-no-log-out',
     'two-weeks-later',

@@ -3,14 +3,17 @@
 
 import { spawn } from 'node:child_process'
 import { writeSync } from 'node:fs'
-import { request as open } from 'node:http'
+import { request as overHttp } from 'node:http'
+import { request as overHttps } from 'node:https'
 import { inspect } from 'node:util'
 
 const [, , defect] = process.argv
 const is = (name) => defect === name
 const tell = (text) => writeSync(1, `${text}\n`)
 const say = (text) => writeSync(2, `${text}\n`)
-const { MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN } = process.env
+const { MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN } = process.env
+const baseUrl = is('calls MCS over http') ? 'http://mcs.mediatek.com' : process.env.MCS_BASE_URL
+const open = baseUrl.startsWith('https:') ? overHttps : overHttp
 const encoded = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
 const outgoing = {
   method: 'POST',
@@ -62,7 +65,7 @@ async function refresh() {
 
 function post(body) {
   return new Promise((resolve, reject) => {
-    const sent = open(`${MCS_BASE_URL}/oauth/login/thirdparty/refresh`, outgoing)
+    const sent = open(`${baseUrl}/oauth/login/thirdparty/refresh`, outgoing)
     sent.on('error', reject)
     sent.once('response', (response) => {
       let text = ''

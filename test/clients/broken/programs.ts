@@ -81,6 +81,12 @@ export const programClients = [
     'secret-in-arguments',
   ),
   broken(
+    'program-plain-http',
+    'it calls MCS over http, as the page prints it',
+    { ...doing('calls MCS over http'), intercept: true },
+    'no-tls',
+  ),
+  broken(
     'program-words',
     'it prints words before the token',
     doing('prints words before the token'),

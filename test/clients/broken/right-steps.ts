@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ConnectionOptions } from 'node:tls'
 import { gunzipSync } from 'node:zlib'
 import type { ClientEnvironment } from '../../../src/kit/index.ts'
 import { type Incoming, type Manner, type Outgoing, transmit } from './transmit.ts'
@@ -52,6 +54,7 @@ export interface Steps {
   readonly contentType: string | undefined
   readonly bodyOf: (token: string, env: ClientEnvironment) => Buffer
   readonly moreHeaders: (env: ClientEnvironment, token: string) => Outgoing['headers']
+  readonly tlsOf: (env: ClientEnvironment) => ConnectionOptions
   // The network
   readonly deadlinesIn: (scenario: string) => Manner['deadlines']
   readonly takesCut: Manner['takesCut']
@@ -101,6 +104,7 @@ export const rightSteps: Steps = {
   contentType: 'application/json',
   bodyOf: (token) => Buffer.from(JSON.stringify({ token })),
   moreHeaders: () => [],
+  tlsOf: ({ MCS_CA_FILE }) => (MCS_CA_FILE === undefined ? {} : { ca: readFileSync(MCS_CA_FILE) }),
   deadlinesIn,
   takesCut: () => false,
   endsAtFirstPiece: false,

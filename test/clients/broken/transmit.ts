@@ -1,4 +1,6 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
+import { request as overHttps } from 'node:https'
+import type { ConnectionOptions } from 'node:tls'
 
 /** A request, its headers as they go out: one may stand there twice. */
 export interface Outgoing {
@@ -6,6 +8,8 @@ export interface Outgoing {
   readonly url: string
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Buffer | undefined
+  /** Whom it trusts, and what it speaks, where the address is https. */
+  readonly tls?: ConnectionOptions
 }
 
 /** An answer that has come to its end. */
@@ -31,7 +35,7 @@ export interface Manner {
 
 /** Sends a request on a connection of its own. */
 export function transmit(request: Outgoing, manner: Manner): Promise<Incoming> {
-  const { method, url, headers, body } = request
+  const { method, url, headers, body, tls } = request
   return new Promise((resolve, reject) => {
     const timers: NodeJS.Timeout[] = []
     const pieces: Buffer[] = []
@@ -54,7 +58,8 @@ export function transmit(request: Outgoing, manner: Manner): Promise<Incoming> {
       const late = () => outgoing.destroy(new Error(`${what} did not come in time`))
       timers.push(setTimeout(late, milliseconds))
     }
-    const outgoing = open(url, { method, headers: headers.flat(), agent: false })
+    const open = url.startsWith('https:') ? overHttps : overHttp
+    const outgoing = open(url, { ...tls, method, headers: headers.flat(), agent: false })
     outgoing.once('response', (incoming) => {
       response = incoming
       stop(timers, manner.deadlines.whole === undefined)

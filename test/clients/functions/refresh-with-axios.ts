@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { Agent } from 'node:https'
 import axios from 'axios'
 import type { ClientEnvironment, Tokens } from '../../../src/kit/index.ts'
 import { readTokens } from './read-tokens.ts'
@@ -10,6 +12,7 @@ export async function refreshWithAxios(env: ClientEnvironment): Promise<Tokens> 
     {
       baseURL: env.MCS_BASE_URL,
       auth: { username: env.MCS_APP_KEY, password: env.MCS_APP_SECRET },
+      httpsAgent: new Agent(env.MCS_CA_FILE ? { ca: readFileSync(env.MCS_CA_FILE) } : {}),
       // The credentials are for this host alone.
       maxRedirects: 0,
       // For the whole call; the timeout of axios is for each silence.

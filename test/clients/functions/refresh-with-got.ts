@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import got from 'got'
 import type { ClientEnvironment, Tokens } from '../../../src/kit/index.ts'
 import { readTokens } from './read-tokens.ts'
@@ -12,6 +13,7 @@ export async function refreshWithGot(env: ClientEnvironment): Promise<Tokens> {
   const { statusCode, body } = await got.post(url, {
     headers: { authorization: `Basic ${credentials}` },
     json: { token: env.MCS_USER_TOKEN },
+    ...(env.MCS_CA_FILE && { https: { certificateAuthority: readFileSync(env.MCS_CA_FILE) } }),
     // The credentials are for this host alone.
     followRedirect: false,
     // For the whole call, with the waiting; the timeout of got is for each attempt.

@@ -1,4 +1,4 @@
-import { atOnce, type Reason, redirected, unread } from './reasons.ts'
+import { atOnce, type Reason, unread } from './reasons.ts'
 
 /** Those of ky. */
 export const kyReasons: readonly Reason[] = [
@@ -9,7 +9,8 @@ export const kyReasons: readonly Reason[] = [
     why: 'json() hands on whatever is JSON, and nobody looks for the token in it',
   },
   {
-    failures: [...redirected, 'token-redirected'],
+    // From https it is not seen: fetch trusts only whom Node was told to trust when it started.
+    failures: ['redirect-to-other-host', 'token-redirected'],
     file: 'ky/distribution/core/Ky.js',
     words: 'return timeout(this.#originalRequest, nonRequestOptions',
     why: 'redirects are left to fetch, which follows them, and sends the body again for a 307',

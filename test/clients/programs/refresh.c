@@ -53,6 +53,8 @@ int main(void)
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, question_text);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, 4L); /* seconds, for the whole call */
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    /* Unlike the tool, the library reads no variable to know whom to trust. */
+    if (getenv("MCS_CA_FILE")) curl_easy_setopt(curl, CURLOPT_CAINFO, getenv("MCS_CA_FILE"));
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, append);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
     CURLcode outcome = curl_easy_perform(curl);

@@ -19,7 +19,7 @@ sub fail {
 my $user_token = $ENV{MCS_USER_TOKEN};
 utf8::decode($user_token);
 
-my $http = HTTP::Tiny->new(max_redirect => 0, keep_alive => 0, timeout => DEADLINE);
+my $http = HTTP::Tiny->new(max_redirect => 0, keep_alive => 0, timeout => DEADLINE, verify_SSL => 1);
 local $SIG{ALRM} = sub { die 'No answer within ' . DEADLINE . " seconds\n" };
 alarm DEADLINE;
 my $response = $http->post(

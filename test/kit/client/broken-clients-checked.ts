@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { checkSubject } from '../../../src/kit/client/check-client.ts'
 import { resultIds } from '../../../src/kit/client/options.ts'
 import { programSubject } from '../../../src/kit/client/subject/program.ts'
@@ -6,9 +7,10 @@ import { checkClient, type Report } from '../../../src/kit/index.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import type { Steps } from '../../clients/broken/right-steps.ts'
+import { checkout } from '../../support/checkout.ts'
 
-/** Every check that can miss: no scenario is about a server on another machine. */
-export const checkIds = resultIds.filter((id) => id !== 'no-tls')
+/** Every check that can miss. */
+export const checkIds = resultIds
 
 /** Plays the whole catalogue with a client of functions. */
 export const checkSteps = (changes: Partial<Steps> = {}): Promise<Report> =>
@@ -31,15 +33,19 @@ const playedWithPrograms = [
 const program = fileURLToPath(new URL('../../clients/broken/program.mjs', import.meta.url))
 
 /** Plays some scenarios with the program that does one thing wrong. */
-export const checkProgram = ({
+export async function checkProgram({
   program: defect,
   patience = 30_000,
-}: BrokenProgram): Promise<Report> =>
-  checkSubject(programSubject([process.execPath, program, defect]), {
-    patience,
-    jobs: 2,
-    scenarios: playedWithPrograms,
-  })
+  intercept,
+}: BrokenProgram): Promise<Report> {
+  const check = intercept ? (await built()).checkSubject : checkSubject
+  const subject = programSubject([process.execPath, program, defect])
+  return check(subject, { patience, intercept, jobs: 2, scenarios: playedWithPrograms })
+}
+
+// What Node is told to load is there only when it has been built.
+const built = (): Promise<{ checkSubject: typeof checkSubject }> =>
+  import(pathToFileURL(join(checkout, 'dist/src/kit/client/check-client.js')).href)
 
 /** Plays every scenario that a program can play with the program that does it right. */
 export const checkRightProgram = (): Promise<Report> =>

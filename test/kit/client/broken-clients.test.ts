@@ -34,7 +34,7 @@ describe('a client that does it right', { timeout: 60_000 }, () => {
     const report = await checkSteps()
 
     expect(missesOf(report)).toEqual([])
-    expect(skippedIn(report)).toEqual(['secret-in-arguments'])
+    expect(skippedIn(report)).toEqual(['no-tls', 'secret-in-arguments'])
     expect(report.results.map(({ id }) => id).sort()).toEqual(checkIds.toSorted())
   })
 
@@ -43,7 +43,7 @@ describe('a client that does it right', { timeout: 60_000 }, () => {
 
     expect(missesOf(report)).toEqual([])
     const session = clientScenarios.filter(({ suite }) => suite === 'session').map(({ id }) => id)
-    const ofData = ['user-token-lost', 'error-code-lost']
+    const ofData = ['user-token-lost', 'error-code-lost', 'no-tls']
     expect(skippedIn(report).sort()).toEqual([...session, ...ofData, 'gzip-if-asked'].sort())
   })
 

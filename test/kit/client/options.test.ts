@@ -86,7 +86,18 @@ describe('an option that is wrong', () => {
     [
       'a suite that does not exist',
       { refresh, suites: ['sent'] },
-      'suites: there is no "sent"; send, read, refuse, network, secrets, session',
+      'suites: there is no "sent"; send, read, refuse, network, tls, secrets, session',
+    ],
+    [
+      'an app without a secret',
+      { refresh, app: { key: 'key' } },
+      'app must be { key, secret }: 3 to 40 letters, digits, hyphens and underscores, and at least one character',
+    ],
+    ['an app that is none', { refresh, app: null }, 'app must be { key, secret }'],
+    [
+      'a user without a password',
+      { refresh, user: { email: 'a@b.c', password: '' } },
+      'user must be { email, password }, both texts and not empty',
     ],
     [
       'a baseline of such',

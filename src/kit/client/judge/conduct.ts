@@ -1,4 +1,5 @@
 import type { ConductCheckId } from '../../../../contracts/client-checks.ts'
+import type { Https } from '../../../../contracts/scenario.ts'
 import { isRefresh, type RefreshRun, type Run, saidIn } from '../play/run.ts'
 import { envelopeOf, tokensOf } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
@@ -91,6 +92,16 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
         ? missed(run, `${mostAttempts} calls at most`, `${run.stage.exchanges.length} calls`)
         : kept,
   ),
+  'tls-verification-off': (runs) => {
+    const flawed = runs.filter(isRefresh).filter(({ scenario }) => isFlawed(scenario.https))
+    const [first] = flawed
+    if (first === undefined || flawed.length < flaws.length) {
+      return skipped('not every certificate that it has to refuse was shown to it')
+    }
+    return flawed.every(({ stage }) => stage.exchanges.length > 0)
+      ? missed(first, 'no request', 'a request, whatever the certificate', first.stage.exchanges[0])
+      : kept
+  },
   'retry-after-ignored': each(
     ({ scenario, stage }) =>
       scenario.answer?.retryAfter !== undefined && stage.exchanges.length > 0,
@@ -99,6 +110,14 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
   ),
   ...judgeSecrets,
 }
+
+const flaws: readonly Https[] = [
+  'untrusted-authority',
+  'expired-certificate',
+  'certificate-of-another-host',
+]
+
+const isFlawed = (https: Https | undefined): boolean => https !== undefined && flaws.includes(https)
 
 const hasFailed = ({ succeeded, isLate, breach }: RefreshRun['outcome']): boolean =>
   !succeeded && !isLate && breach === undefined

@@ -1,6 +1,7 @@
 import { isRefresh, type RefreshRun, type Run } from '../play/run.ts'
 import { allTokensIn, tokensOf } from '../stage/answered.ts'
 import { type Found, kept, missed } from './found.ts'
+import { judgeConnection } from './judge-tls.ts'
 
 /** Whether a client did in a scenario what it must. */
 export function judgeScenario(run: Run): Found {
@@ -12,8 +13,11 @@ export function judgeScenario(run: Run): Found {
   const { breach, isLate, ended } = run.outcome
   if (breach !== undefined) return miss(run, 'an answer that keeps the protocol', breach)
   if (isLate) return miss(run, 'an end of its own, in time', ended)
-  return run.scenario.expect === 'token' ? judgeSuccess(run) : judgeFailure(run)
+  return judgeConnection(run) ?? judgeOutcome(run)
 }
+
+const judgeOutcome = (run: RefreshRun): Found =>
+  run.scenario.expect === 'token' ? judgeSuccess(run) : judgeFailure(run)
 
 function judgeSuccess(run: RefreshRun): Found {
   const { succeeded, ended, accessTokens, isStructured, isReply, stdout } = run.outcome

@@ -2,7 +2,7 @@ import type { ConductCheckId } from '../../../../contracts/client-checks.ts'
 import { formsOf } from '../../report/secrets.ts'
 import { canSeeArguments } from '../play/arguments-of-processes.ts'
 import { type Run, saidIn } from '../play/run.ts'
-import { allTokensIn } from '../stage/answered.ts'
+import { allTokensIn, oauthCalls } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
 
 type SecretRule = Extract<
@@ -56,7 +56,7 @@ function basicForms({ stage }: Run): string[] {
 }
 
 function tokensIn({ stage }: Run): string[] {
-  return [stage.env.MCS_USER_TOKEN, ...stage.exchanges.flatMap(allTokensIn)]
+  return [stage.env.MCS_USER_TOKEN, ...oauthCalls(stage).flatMap(allTokensIn)]
 }
 
 function holds(text: string, secrets: readonly string[]): boolean {

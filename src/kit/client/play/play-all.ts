@@ -1,7 +1,8 @@
 import type { Scenario } from '../../../../contracts/scenario.ts'
+import type { StageSetting } from '../stage/stage.ts'
 import type { Limits, Subject } from '../subject/subject.ts'
 import { play } from './play.ts'
-import { isRefresh, type Run } from './run.ts'
+import type { Run } from './run.ts'
 
 /** A scenario that was not played, and why. */
 export interface NotPlayed {
@@ -19,13 +20,17 @@ export async function playAll(
   scenarios: readonly Scenario[],
   subject: Subject,
   limits: Limits,
-  { jobs, onPlayed }: { readonly jobs: number; readonly onPlayed: (run: Run) => void },
+  {
+    jobs,
+    onPlayed,
+    ...setting
+  }: StageSetting & { readonly jobs: number; readonly onPlayed: (run: Run) => void },
 ): Promise<Run[]> {
   const isSlow = (scenario: Scenario) => scenario.kind === 'refresh' && scenario.isSlow === true
   const queue = scenarios.filter((scenario) => !isSlow(scenario))
   const runs = new Map<Scenario, Run>()
   const playOne = async (scenario: Scenario) => {
-    const run = await play(scenario, subject, limits)
+    const run = await play(scenario, subject, limits, setting)
     runs.set(scenario, run)
     onPlayed(run)
   }
@@ -37,30 +42,4 @@ export async function playAll(
   const failure = settled.find((one) => one.status === 'rejected')
   if (failure !== undefined) throw failure.reason
   return scenarios.flatMap((scenario) => runs.get(scenario) ?? [])
-}
-
-/** Why a scenario is not to be played with a client, after what its first run has shown. */
-export function whyNotPlayed(
-  scenario: Scenario,
-  subject: Subject,
-  first: Run,
-  hasSucceeded: boolean,
-): string | undefined {
-  if (!hasSucceeded) return 'the client does not succeed with the example of the page'
-  if (scenario.kind === 'session') {
-    return subject.open === undefined ? (subject.whyNot ?? 'it cannot stay alive') : undefined
-  }
-  if (scenario.needs === 'gzip' && !asksForGzip(first)) return 'the client does not ask for gzip'
-  return undefined
-}
-
-function asksForGzip(first: Run): boolean {
-  if (!isRefresh(first)) return false
-  const headers = first.stage.exchanges.at(-1)?.origin.rawHeaders ?? []
-  return headers.some(
-    (name, index) =>
-      index % 2 === 0 &&
-      name.toLowerCase() === 'accept-encoding' &&
-      /\b(gzip|\*)/i.test(headers[index + 1] ?? ''),
-  )
 }

@@ -1,5 +1,5 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
-import { openStage, type Stage } from '../stage/stage.ts'
+import { openStage, type Stage, type StageSetting } from '../stage/stage.ts'
 import { Breach, type Conversation, type Limits, type Subject } from '../subject/subject.ts'
 import { commandLinesOf } from './arguments-of-processes.ts'
 import { playSteps } from './play-steps.ts'
@@ -14,9 +14,10 @@ export async function play(
   scenario: RefreshScenario | SessionScenario,
   subject: Subject,
   limits: Limits,
+  setting: StageSetting,
 ): Promise<Run> {
   limits.signal.throwIfAborted()
-  const stage = await openStage(scenario)
+  const stage = await openStage(scenario, setting)
   const startedAt = performance.now()
   const commandLines: string[] = []
   const watched = { ...limits, onProcess: (pid: number) => watch(stage, pid, commandLines) }
@@ -47,10 +48,10 @@ function watch(stage: Stage, pid: number, commandLines: string[]): void {
 async function playRefresh(
   scenario: RefreshScenario,
   subject: Subject,
-  { env }: Stage,
+  stage: Stage,
   limits: Limits,
 ): Promise<Pick<RefreshRun, 'scenario' | 'outcome'>> {
-  return { scenario, outcome: await subject.refresh(env, limits) }
+  return { scenario, outcome: await subject.refresh(stage, limits) }
 }
 
 async function playSession(
@@ -60,7 +61,7 @@ async function playSession(
   limits: Limits,
 ): Promise<Pick<SessionRun, 'scenario' | 'misstep' | 'printed'>> {
   if (subject.open === undefined) throw new Error(`${subject.name} cannot stay alive`)
-  const conversation = await opened(subject.open(stage.env, limits))
+  const conversation = await opened(subject.open(stage, limits))
   if (conversation instanceof Breach) {
     const misstep = { step: 'open', expected: 'a client', actual: conversation.message }
     return { scenario, misstep, printed: { stdout: '', stderr: '', said: '' } }

@@ -1,5 +1,5 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
-import { allTokensIn } from '../stage/answered.ts'
+import { allTokensIn, oauthCalls } from '../stage/answered.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Outcome } from '../subject/outcome.ts'
 import type { Printed } from '../subject/subject.ts'
@@ -42,7 +42,7 @@ export const isRefresh = (run: Run): run is RefreshRun => run.scenario.kind === 
 export function saidIn(run: Run): string {
   if (!isRefresh(run)) return run.printed.said
   // A line that is an access token and nothing else is what the client is there for.
-  const tokens = run.stage.exchanges.flatMap(allTokensIn)
+  const tokens = oauthCalls(run.stage).flatMap(allTokensIn)
   const lines = run.outcome.lines.filter((line) => !tokens.includes(line))
   return [...lines, run.outcome.said].join('\n')
 }

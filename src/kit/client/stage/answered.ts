@@ -1,10 +1,17 @@
 import type { Exchange } from '../../../vendor/exchange.ts'
+import type { Stage } from './stage.ts'
 
 /** The tokens in an answer; `undefined` for what is not there or no text. */
 export interface AnsweredTokens {
   readonly accessToken: string | undefined
   readonly userToken: string | undefined
 }
+
+/** What was sent with AppKey and AppSecret: the refreshes, and the log-ins before them. */
+export const oauthCalls = ({ logins, exchanges }: Pick<Stage, 'logins' | 'exchanges'>) => [
+  ...logins,
+  ...exchanges,
+]
 
 /** The body of an answer as text. */
 function bodyOf({ answer, decision }: Exchange): string {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { CheckError } from '../../check-error.ts'
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ProgramAccess } from '../client-environment.ts'
 
 /** A program and its arguments. */
 export type CommandLine = readonly [file: string, ...args: readonly string[]]
@@ -24,8 +24,8 @@ export interface Child {
 const running = new Set<Child>()
 
 /** Starts a program, without a shell. @throws CheckError `CANNOT_START` */
-export async function startChild(command: CommandLine, env: ClientEnvironment): Promise<Child> {
-  const child = spawnChild(command, env)
+export async function startChild(command: CommandLine, access: ProgramAccess): Promise<Child> {
+  const child = spawnChild(command, access)
   const ended = new Promise<Ended>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
@@ -43,10 +43,10 @@ export async function startChild(command: CommandLine, env: ClientEnvironment): 
   return started
 }
 
-function spawnChild([file, ...args]: CommandLine, env: ClientEnvironment) {
+function spawnChild([file, ...args]: CommandLine, access: ProgramAccess) {
   try {
     return spawn(file, args, {
-      env: childEnvironment(env),
+      env: childEnvironment(access),
       // A group of its own can be ended whole; Windows has none.
       detached: process.platform !== 'win32',
       stdio: 'pipe',
@@ -58,11 +58,11 @@ function spawnChild([file, ...args]: CommandLine, env: ClientEnvironment) {
   }
 }
 
-/** The environment of this process, with the client's, and no proxy before the mock. */
-function childEnvironment(env: ClientEnvironment): NodeJS.ProcessEnv {
+/** The environment of this process, with the client's, and no proxy before the mock but our own. */
+function childEnvironment({ env, variables }: ProgramAccess): NodeJS.ProcessEnv {
   const own = ['127.0.0.1', 'localhost', '::1']
   const exempt = [process.env['NO_PROXY'], ...own].filter(Boolean).join(',')
-  return { ...process.env, NO_PROXY: exempt, no_proxy: exempt, ...env }
+  return { ...process.env, NO_PROXY: exempt, no_proxy: exempt, ...variables, ...env }
 }
 
 function cannotStart(file: string, { code }: NodeJS.ErrnoException): CheckError {

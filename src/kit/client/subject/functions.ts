@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ClientEnvironment, ProgramAccess } from '../client-environment.ts'
 import { outcomeOfReply } from './one-refresh.ts'
 import type { Outcome } from './outcome.ts'
 import { checkReply, type Reply } from './reply.ts'
@@ -45,14 +45,14 @@ export interface ClientFunctions {
 export function functionsSubject({ refresh, open }: ClientFunctions): Subject {
   return {
     name: refresh.name === '' ? 'refresh()' : `${refresh.name}()`,
-    refresh: async (env, limits) => {
+    refresh: async ({ env }, limits) => {
       const reply = await within(limits, 'refresh()', () =>
         replyOf(async () => tokensIn(await refresh({ ...env }))),
       )
       return reply instanceof Breach ? lateOutcome(reply) : outcomeOfReply(reply, saidIn([reply]))
     },
     ...(open !== undefined && {
-      open: (env: ClientEnvironment, limits: Limits) => openSession(open, env, limits),
+      open: ({ env }: ProgramAccess, limits: Limits) => openSession(open, env, limits),
     }),
     whyNot: 'it needs a client that stays alive: open()',
     again: (scenario) => `checkClient({ …, scenarios: ['${scenario}'] })`,

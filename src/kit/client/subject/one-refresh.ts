@@ -1,4 +1,4 @@
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ProgramAccess } from '../client-environment.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
 import { Breach, type Limits, type Printed, type Subject } from './subject.ts'
@@ -6,10 +6,10 @@ import { Breach, type Limits, type Printed, type Subject } from './subject.ts'
 /** One refresh of a client that stays alive: opened, asked once, ended. */
 export async function refreshThroughSession(
   open: NonNullable<Subject['open']>,
-  env: ClientEnvironment,
+  access: ProgramAccess,
   limits: Limits,
 ): Promise<Outcome> {
-  const conversation = await open(env, limits)
+  const conversation = await open(access, limits)
   try {
     const reply = await conversation.ask({ do: 'refresh' })
     return outcomeOfReply(reply, await conversation.end())

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ProgramAccess } from '../client-environment.ts'
 import { type Child, type CommandLine, type Ended, startChild } from './child.ts'
 import type { Outcome } from './outcome.ts'
 import { Collected } from './output.ts'
@@ -15,7 +15,7 @@ import type { Limits, Subject } from './subject.ts'
 export function programSubject(command: CommandLine, flags = ''): Subject {
   return {
     name: shellLine(command),
-    refresh: (env, limits) => runOnce(command, env, limits),
+    refresh: (access, limits) => runOnce(command, access, limits),
     whyNot: 'it needs a client that stays alive: --session',
     again: (scenario) =>
       `mock-mcs check client --scenario ${scenario}${flags} -- ${shellLine(command)}`,
@@ -24,10 +24,10 @@ export function programSubject(command: CommandLine, flags = ''): Subject {
 
 async function runOnce(
   command: CommandLine,
-  env: ClientEnvironment,
+  access: ProgramAccess,
   limits: Limits,
 ): Promise<Outcome> {
-  const child = await startChild(command, env)
+  const child = await startChild(command, access)
   limits.onProcess?.(child.pid)
   const { stdin, stdout, stderr } = child.process
   const printed = { stdout: new Collected(stdout), stderr: new Collected(stderr) }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ProgramAccess } from '../client-environment.ts'
 import { type Child, type CommandLine, startChild } from './child.ts'
 import { Lines } from './lines.ts'
 import { refreshThroughSession } from './one-refresh.ts'
@@ -11,12 +11,12 @@ import { Breach, type Command, type Conversation, type Limits, type Subject } fr
 
 /** A program that stays alive and is talked to in lines of JSON. */
 export function sessionSubject(command: CommandLine, flags = ''): Subject {
-  const open = (env: ClientEnvironment, limits: Limits) =>
-    SessionProgram.start(command, env, limits)
+  const open = (access: ProgramAccess, limits: Limits) =>
+    SessionProgram.start(command, access, limits)
   return {
     name: shellLine(command),
     open,
-    refresh: (env, limits) => refreshThroughSession(open, env, limits),
+    refresh: (access, limits) => refreshThroughSession(open, access, limits),
     again: (scenario) =>
       `mock-mcs check client --session --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }
@@ -43,10 +43,10 @@ class SessionProgram implements Conversation {
 
   static async start(
     command: CommandLine,
-    env: ClientEnvironment,
+    access: ProgramAccess,
     limits: Limits,
   ): Promise<SessionProgram> {
-    const child = await startChild(command, env)
+    const child = await startChild(command, access)
     limits.onProcess?.(child.pid)
     return new SessionProgram(child, limits)
   }

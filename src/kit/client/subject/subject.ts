@@ -1,4 +1,4 @@
-import type { ClientEnvironment } from '../client-environment.ts'
+import type { ProgramAccess } from '../client-environment.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
 
@@ -37,9 +37,9 @@ export interface Printed {
 export interface Subject {
   /** How it is named in a report. */
   readonly name: string
-  refresh(env: ClientEnvironment, limits: Limits): Promise<Outcome>
+  refresh(access: ProgramAccess, limits: Limits): Promise<Outcome>
   /** Absent if it cannot stay alive; `whyNot` says what it lacks. */
-  open?(env: ClientEnvironment, limits: Limits): Promise<Conversation>
+  open?(access: ProgramAccess, limits: Limits): Promise<Conversation>
   readonly whyNot?: string
   /** The command, or the call, that plays one scenario again. */
   again(scenario: string): string

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { javaTruststore, truststorePassword } from '../../../src/node/intercept/java-truststore.ts'
+import { javaTruststore, truststorePassword } from '../../../src/node/tls/java-truststore.ts'
 import { temporaryFolder } from '../../support/npm.ts'
 import { missing } from '../../support/programs.ts'
 

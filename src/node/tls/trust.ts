@@ -1,0 +1,73 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { MockMcsError } from '../../errors.ts'
+import { javaTruststore, truststorePassword } from './java-truststore.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What makes programs trust certificates, in whatever language they are written. */
+export interface Trust {
+  /** The certificates in one file, as PEM. */
+  readonly caFile: string
+  readonly env: Environment
+  /** The same for Java, as options of its command line. */
+  readonly javaOptions: string
+  /** Removes the files. */
+  remove(): Promise<void>
+}
+
+/**
+ * Writes what programs read to know whom to trust. Most runtimes trust one file in the place of all
+ * that they know.
+ *
+ * @param own the variables to which these are added
+ * @throws MockMcsError `CA_UNUSABLE` if the folder for temporary files takes none
+ */
+export async function trustOf(certificates: readonly string[], own: Environment): Promise<Trust> {
+  const folder = await temporaryFolder()
+  const bundle = join(folder, 'ca.pem')
+  const truststore = join(folder, 'truststore.jks')
+  const phpFolder = join(folder, 'php')
+  await mkdir(phpFolder)
+  await Promise.all([
+    writeFile(bundle, `${certificates.map((pem) => pem.trimEnd()).join('\n')}\n`),
+    writeFile(truststore, javaTruststore(certificates)),
+    writeFile(
+      join(phpFolder, 'mock-mcs.ini'),
+      `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`,
+    ),
+  ])
+  return {
+    caFile: bundle,
+    env: {
+      SSL_CERT_FILE: bundle,
+      // OpenSSL would look there, too.
+      SSL_CERT_DIR: undefined,
+      CURL_CA_BUNDLE: bundle,
+      REQUESTS_CA_BUNDLE: bundle,
+      NODE_EXTRA_CA_CERTS: bundle,
+      // An empty part stands for the folder that PHP was built with.
+      PHP_INI_SCAN_DIR: `${own['PHP_INI_SCAN_DIR'] ?? ''}${delimiter}${phpFolder}`,
+    },
+    javaOptions: [
+      `"-Djavax.net.ssl.trustStore=${truststore}"`,
+      '-Djavax.net.ssl.trustStoreType=JKS',
+      `-Djavax.net.ssl.trustStorePassword=${truststorePassword}`,
+    ].join(' '),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function temporaryFolder(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new MockMcsError(
+      'CA_UNUSABLE',
+      `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
+      { cause: error },
+    )
+  }
+}
