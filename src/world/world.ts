@@ -5,7 +5,7 @@ import { FaultRules } from './fault-rules.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from './grants.ts'
 import { Revocations } from './revocations.ts'
 import { RotationRecord } from './rotation.ts'
-import type { OpenedToken, Seal, TokenPair } from './seal.ts'
+import { holderNamedIn, type OpenedToken, type Seal, type TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
 import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
@@ -172,6 +172,8 @@ export class World {
 
   /** True for a user access token of this app, whatever it is worth by now. */
   hasIssued(accessToken: string): boolean {
+    // Every world is asked whose a token is; the seal has work only where it may be the world's.
+    if (!this.#usersByHolder.has(holderNamedIn(accessToken))) return false
     return this.#open(accessToken)?.kind === 'access'
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Grant } from '../../src/world/grants.ts'
-import { Seal } from '../../src/world/seal.ts'
+import { holderNamedIn, Seal } from '../../src/world/seal.ts'
 
 const seal = new Seal('secret')
 const time = fc.nat({ max: 8_640_000_000_000_000 })
@@ -38,6 +38,14 @@ describe('a sealed token', () => {
         expect(seal.open(token)).toEqual({ grant, kind: kind === 'userToken' ? 'user' : 'access' })
       }),
       { numRuns: 300 },
+    )
+  })
+
+  test('names its holder', () => {
+    fc.assert(
+      fc.property(closed, ({ grant, token }) => {
+        expect(holderNamedIn(token)).toBe(grant.holder)
+      }),
     )
   })
 
