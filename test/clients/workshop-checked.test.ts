@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, test } from 'vitest'
+import { checkSubject } from '../../src/kit/client/check-client.ts'
+import { programSubject } from '../../src/kit/client/subject/program.ts'
+import type { Verdict } from '../../src/kit/index.ts'
+import { missingPhpWith } from '../support/programs.ts'
+
+/** Why a client of the workshop misses what it does. */
+interface Reason {
+  readonly why: string
+  readonly misses: readonly string[]
+}
+
+const program = (name: string) => fileURLToPath(new URL(`hard-coded/${name}`, import.meta.url))
+
+const hangs: Reason = {
+  why: 'it has no deadline',
+  misses: ['hang-before-headers', 'hang-after-headers'],
+}
+
+const statusUnread: Reason = {
+  why: 'it never reads the status',
+  misses: ['success-under-500'],
+}
+
+const php: readonly Reason[] = [
+  hangs,
+  statusUnread,
+  {
+    why: 'it hands on what stands as access_token, or nothing, as a success',
+    misses: [
+      ...['access-token-missing', 'access-token-null', 'access-token-empty'],
+      ...['access-token-array', 'results-null', 'results-flattened'],
+    ],
+  },
+  {
+    why: 'its refresh takes ->results of a refusal, which is null, and ends with 0',
+    misses: [
+      ...['refused-unknown-path', 'refused-method-not-allowed', 'refused-invalid-client-id'],
+      ...['refused-invalid-client', 'refused-body-too-large', 'refused-unreadable-body'],
+      ...['refused-missing-token', 'refused-invalid-token', 'refused-expired-token'],
+      ...['refused-server-error', 'refusal-under-200', 'too-many-requests', 'service-unavailable'],
+    ],
+  },
+  {
+    why: 'what is no JSON is null for it, too',
+    misses: [
+      ...['empty-body', 'truncated-json', 'html-under-200', 'gateway-502'],
+      ...['redirect-to-other-host', 'redirect-to-plain-http', 'length-too-short'],
+    ],
+  },
+  {
+    why: 'curl_exec says false for a call that failed, which it takes for an answer',
+    misses: [
+      ...['length-too-long', 'garbage', 'malformed-chunk', 'connection-reset'],
+      ...['reset-after-headers', 'empty-answer', 'tls-too-old', 'certificate-untrusted'],
+      ...['certificate-expired', 'certificate-of-another-host'],
+    ],
+  },
+]
+
+const python: readonly Reason[] = [
+  hangs,
+  statusUnread,
+  {
+    why: 'it hands on what stands as access_token, an array with a token as well',
+    misses: ['access-token-null', 'access-token-empty', 'access-token-array', 'token-printed'],
+  },
+  { why: 'requests encodes texts of auth= as Latin-1', misses: ['secret-non-ascii'] },
+]
+
+const hasRequests = spawnSync('python3', ['-c', 'import requests']).status === 0
+const requests = hasRequests ? '' : ' (needs python3-requests: not installed)'
+
+const clients = [
+  ['PHP', missingPhpWith('curl'), ['php', program('workshop-refresh.php')], php],
+  ['Python', requests, ['python3', '-B', program('workshop_refresh.py')], python],
+] as const
+
+describe.each(clients)(
+  'the client of a workshop of 2015 in %s, checked',
+  (_, lack, command, why) => {
+    test.skipIf(lack)(
+      `misses what is recorded, and nothing else${lack}`,
+      { timeout: 120_000 },
+      async ({ expect }) => {
+        // Shorter than the default, since it is spent on the scenarios that hang.
+        const options = { intercept: true, patience: 10_000 }
+        const { results } = await checkSubject(programSubject(command), options)
+        const found = (verdict: Verdict) =>
+          results.filter((result) => result.verdict === verdict).map(({ id }) => id)
+
+        expect(found('FAILURE').sort()).toEqual(why.flatMap(({ misses }) => misses).sort())
+        expect(found('WARNING').sort()).toEqual(['body-form', 'legacy-path'])
+        expect(found('SUCCESS').length).toBeGreaterThan(60)
+      },
+    )
+  },
+)
