@@ -7,8 +7,8 @@ import { bearerSpoils } from './bearer-spoils.ts'
 import { checksOf, conductCheck, inOrder, orderCheck } from './rows.ts'
 
 // A device of somebody has other channels than that of the pages, and data points of its own: what
-// these two show is asked for by `uploaded-as-csv-line` and by `reads-back-upload`.
-const ofTheSampleAlone = ['uploaded-as-csv', 'retrieved-nothing']
+// these show is asked for by `uploaded-as-csv-line`, `reads-back-upload` and `describes-device`.
+const ofTheSampleAlone = ['uploaded-as-csv', 'retrieved-nothing', 'retrieved-device']
 
 // Why a request is refused at all, where it is not for the reason of its exact answer.
 const refusedSources: Readonly<Record<string, SourceId>> = {
