@@ -22,17 +22,15 @@ export interface AppCredentials {
   readonly secret: string
 }
 
-/**
- * What a refresh does with the user token: `reissue` answers a fresh one and lets the old one live,
- * `keep` answers the same one, `rotate` answers a fresh one and ends the old one.
- */
-type UserTokenPolicy = 'reissue' | 'keep' | 'rotate'
-
 /** The lives of tokens in milliseconds, and what becomes of the user token. */
 export interface TokenSettings {
   readonly accessTokenTtl: number
   readonly userTokenTtl: number
-  readonly userToken: UserTokenPolicy
+  /**
+   * What a refresh does with the user token: `reissue` answers a fresh one and lets the old one live,
+   * `keep` answers the same one, `rotate` answers a fresh one and ends the old one.
+   */
+  readonly userToken: 'reissue' | 'keep' | 'rotate'
 }
 
 /** Everything that belongs to one app: its users, their tokens, its clock, settings and faults. */
@@ -60,7 +58,6 @@ export class World {
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
     devices: readonly DeviceSettings[] = [],
   ) {
-    const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.app = app
     this.users = users
     this.clock = new WorldClock(clock)
@@ -68,6 +65,7 @@ export class World {
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#usersByLogin = new Map(users.map((user) => [user.email.toLowerCase(), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
+    const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
     this.#settings = this.#initialSettings
     this.#seal = seal
@@ -166,7 +164,7 @@ export class World {
     const given = this.#given.readAccessToken(token)
     if (given === undefined) return { state: 'unknown' }
     const { user, grant, isRevoked } = given
-    const expiresAt = grant.accessTokenExpiresAt
+    const { accessTokenExpiresAt: expiresAt } = grant
     const state = isRevoked ? 'revoked' : expiresAt < this.clock.now() ? 'expired' : 'active'
     return { state, email: user.email, expiresAt }
   }
@@ -201,9 +199,7 @@ export class World {
       accessToken: pair.accessToken,
       userToken: policy === 'keep' ? userToken : pair.userToken,
       user,
-      commit: () => {
-        if (policy === 'rotate') given.rotateTo(next)
-      },
+      commit: () => (policy === 'rotate' ? given.rotateTo(next) : undefined),
     }
   }
 }
