@@ -6,7 +6,8 @@ const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 
-// What has deadlines of its own, and many clients at once: the rest does not run beside it.
+// What has deadlines of its own, and many clients at once: the rest does not run beside it, and no
+// file plays more than one of them at a time.
 const clients = ['test/clients/**/*.test.ts', 'test/kit/client/broken-clients.test.ts']
 
 export default defineConfig({
@@ -34,8 +35,7 @@ export default defineConfig({
           name: 'clients',
           include: clients,
           pool: 'forks',
-          maxWorkers: 1,
-          maxConcurrency: 2,
+          maxConcurrency: 1,
           sequence: { groupOrder: 1 },
         },
       },

@@ -7,7 +7,8 @@ export const bodyChecks = rules([
     statement: 'sends JSON, as the page shows',
     severity: 'should',
     source: 'form-body',
-    advice: 'Send `{"token": …}` as application/json; the form is what clients of the time sent.',
+    advice:
+      'Send JSON, such as `{"token": …}`, as application/json; the form is what clients of the time sent.',
   },
   {
     id: 'body-media-type',

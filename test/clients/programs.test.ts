@@ -102,8 +102,7 @@ const finer = ['user-token-lost', 'error-code-lost']
 
 const folder = await temporaryFolder()
 
-// Two at a time: each waits for seconds where the mock is silent.
-describe.concurrent.each(clients)('the client in $name', (client) => {
+describe.each(clients)('the client in $name', (client) => {
   const title = `keeps every rule that applies to it${client.lack}`
 
   test.skipIf(client.lack)(title, { timeout: 90_000 }, async ({ expect }) => {

@@ -78,7 +78,8 @@ const clients = [
   ['Python', requests, ['python3', '-B', program('workshop_refresh.py')], python],
 ] as const
 
-describe.each(clients)(
+// Most of it is waiting, where the mock is silent.
+describe.concurrent.each(clients)(
   'the client of a workshop of 2015 in %s, checked',
   (_, lack, command, why) => {
     test.skipIf(lack)(

@@ -97,13 +97,14 @@ describe('README.md', () => {
 
 describe.each(wrappers)('README.md, in $language', ({ language, part, file, client, run }) => {
   const lacking = lackOf(run)
-  const title = `has lines for a session that make a right client of one${lacking}`
+  const title = `has lines for a session that make a right client of one, over HTTPS${lacking}`
 
   test.skipIf(lacking)(title, { timeout: 60_000 }, async () => {
     const folder = await temporaryFolder()
     await copyFile(join(sessions, client), join(folder, client))
     await writeFile(join(folder, file), codeBlock(text, language, part))
     const report = await checkSubject(sessionSubject([run, join(folder, file)]), {
+      https: true,
       // All of it in one language: what is played is the same.
       suites: run === 'php' ? undefined : ['session'],
     })

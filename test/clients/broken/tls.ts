@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { broken } from './broken-client.ts'
 import { rightSteps, type Steps } from './right-steps.ts'
 import { transmit } from './transmit.ts'
@@ -48,7 +49,13 @@ export const tlsClients = [
   broken(
     'tls-1.1-allowed',
     'it speaks TLS 1.1 for the sake of old servers',
-    speaking({ minVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' }),
+    {
+      tlsOf: ({ MCS_CA_FILE }) => ({
+        ca: MCS_CA_FILE && readFileSync(MCS_CA_FILE),
+        minVersion: 'TLSv1.1',
+        ciphers: 'DEFAULT@SECLEVEL=0',
+      }),
+    },
     'tls-too-old',
   ),
   broken(

@@ -3,6 +3,7 @@ import { servedNames } from '../../../node/tls/authority.ts'
 import {
   type KeyAndCertificate,
   makeAuthority,
+  makeKeys,
   makeServerCertificate,
 } from '../../../node/tls/certificates.ts'
 import type { Secured } from '../../../node/tls/secured.ts'
@@ -14,6 +15,8 @@ const day = 86_400_000
 export class Certificates {
   readonly #now = systemClock.now()
   readonly #trusted = this.#makeAuthority()
+  // Servers may share theirs; authorities must not.
+  readonly #serverKeys = makeKeys()
   readonly #known = new Map<Https, Promise<KeyAndCertificate>>()
 
   /** The certificate that clients are told to trust, as PEM. */
@@ -48,7 +51,8 @@ export class Certificates {
       flaw === 'certificate-of-another-host'
         ? { hosts: ['another-host.localhost'], addresses: [] }
         : servedNames
-    return makeServerCertificate(authority, { from: this.#now - 30 * day, to }, names)
+    const period = { from: this.#now - 30 * day, to }
+    return makeServerCertificate(authority, period, names, await this.#serverKeys)
   }
 
   #makeAuthority(): Promise<KeyAndCertificate> {
