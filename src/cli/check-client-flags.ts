@@ -1,6 +1,6 @@
 import { suites } from '../../contracts/suite.ts'
 import { durationForm } from '../options/durations.ts'
-import { describeFlag, type FlagRow } from './check-flags.ts'
+import { describeFlag, type FlagRow, variableLines } from './check-flags.ts'
 
 /** Every flag of `mock-mcs check client`, in the order of the help. */
 export const checkClientFlags = [
@@ -98,6 +98,8 @@ ${checkClientFlags.map(describeFlag).join('\n')}
   -h, --help                     Print this text.
 
 TIME is ${durationForm}.
+Secrets may stand in variables, where other users of the machine do not see them:
+${variableLines(checkClientFlags)}
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not
 run: a mistake in the call, no such command, no check run.

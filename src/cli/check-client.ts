@@ -8,15 +8,11 @@ import { sessionSubject } from '../kit/client/subject/session-program.ts'
 import type { Report } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
 import { type CommandLine, endAllPrograms } from '../node/program.ts'
-import { defaultUser } from '../world/users.ts'
-import type { AppCredentials } from '../world/world.ts'
-import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
-import { readApp } from './app-flag.ts'
 import { type Flags, readFlags } from './arguments.ts'
 import { checkClientFlags, checkClientHelp } from './check-client-flags.ts'
-import { flagOptions, readCount, readTime, several, single } from './check-flags.ts'
+import { flagsToRepeat, readOptions } from './check-client-options.ts'
+import { flagOptions, readCount, several } from './check-flags.ts'
 import { readOutputs, writeOutputs } from './check-reports.ts'
-import { readExpectedFailures } from './expected-failures.ts'
 import type { CliIo } from './io.ts'
 import { shownText } from './shown-text.ts'
 import { hasColors, progressLine } from './terminal.ts'
@@ -48,11 +44,12 @@ const noCommand = () =>
 
 async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Report> {
   const options = await readOptions(flags, io)
+  const repeated = flagsToRepeat(flags, options)
   return withInterrupts(async (signal) => {
     if (flags['observe']) {
       requireAlone(flags)
       const { stdout: out, stderr: err } = process
-      return observeCommand(command, { ...options, signal, out, err })
+      return observeCommand(command, { ...options, flags: repeated, signal, out, err })
     }
     const progress = progressLine()
     const runOptions: ClientRunOptions & TransportOptions = {
@@ -65,51 +62,10 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
     }
     requireRunOptions(runOptions)
     const makeSubject = flags['session'] ? sessionSubject : programSubject
-    const subject = makeSubject(command, flagsToRepeat(flags, options.app))
+    const subject = makeSubject(command, repeated)
     io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
     return checkSubject(subject, runOptions).finally(() => progress.clear())
   })
-}
-
-/** The account of the command; what is left out is that of the page's example. */
-function readUser(flags: Flags, env: CliIo['env']): ClientRunOptions['user'] {
-  const email = single(flags, 'email')
-  const password = single(flags, 'password') ?? env['MOCK_MCS_CHECK_CLIENT_PASSWORD']
-  if (email === undefined && !password) return undefined
-  return { email: email ?? defaultUser.email, password: password || defaultUser.password }
-}
-
-/** What decides over the verdict of a scenario, for the line that plays it again. */
-function flagsToRepeat(flags: Flags, app: AppCredentials | undefined): string {
-  const switches = ['https', 'intercept', 'strict'].filter((name) => flags[name] !== undefined)
-  const patience = single(flags, 'patience')
-  const words = [
-    ...switches.map((name) => `--${name}`),
-    ...(several(flags, 'allow') ?? []).map((host) => `--allow ${host}`),
-    ...(app === undefined ? [] : [`--app ${app.key}:***`]),
-    ...(several(flags, 'email') ?? []).map((email) => `--email ${email}`),
-    ...(patience === undefined ? [] : [`--patience ${patience}`]),
-  ]
-  return words.map((word) => ` ${word}`).join('')
-}
-
-async function readOptions(flags: Flags, io: CliIo) {
-  const baseline = single(flags, 'expected-failures')
-  const app = single(flags, 'app') ?? io.env['MOCK_MCS_CHECK_CLIENT_APP']
-  const allow = readAllowedHosts(several(flags, 'allow') ?? [])
-  const intercept = flags['intercept'] !== undefined
-  if (allow.length > 0 && !intercept) throw new UsageError('--allow is for --intercept; add it')
-  return {
-    https: flags['https'] !== undefined,
-    intercept,
-    allow,
-    onRefused: tellRefusals(io),
-    app: app ? readApp('app', app) : undefined,
-    user: readUser(flags, io.env),
-    patience: readTime('patience', flags),
-    strict: flags['strict'] !== undefined,
-    expectedFailures: baseline === undefined ? [] : await readExpectedFailures(baseline),
-  }
 }
 
 function requireAlone(flags: Flags): void {

@@ -55,6 +55,13 @@ export function readCount(name: string, flags: Flags): number | undefined {
   throw new UsageError(`--${name} takes a whole number from 1; received ${shownText(text)}`)
 }
 
+/** The variables in which values may stand, two a line. */
+export function variableLines(rows: readonly FlagRow[]): string {
+  const names = rows.flatMap(({ variable }) => variable ?? [])
+  const pairs = names.map((name, index) => `${name}${index % 2 === 0 ? ', ' : ',\n'}`)
+  return `${pairs.join('').replace(/,\s*$/, '')}.`
+}
+
 /** A line of the help. */
 export function describeFlag({ flag, placeholder, description }: FlagRow): string {
   const name = `    --${flag}${placeholder === undefined ? '' : ` ${placeholder}`}`

@@ -1,5 +1,5 @@
 import { durationForm } from '../options/durations.ts'
-import { describeFlag, type FlagRow } from './check-flags.ts'
+import { describeFlag, type FlagRow, variableLines } from './check-flags.ts'
 
 /** Every flag, in the order of the help. */
 export const checkServerFlags = [
@@ -122,17 +122,10 @@ ${checkServerFlags.map(describeFlag).join('\n')}
 
 TIME is ${durationForm}.
 Secrets may stand in variables, where other users of the machine do not see them:
-${variableLines()}
+${variableLines(checkServerFlags)}
 HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not
 run: a mistake in the call, no server there, credentials that it does not take, no check run.
 `
-}
-
-/** The variables, two a line. */
-function variableLines(): string {
-  const names = checkServerFlags.flatMap((row: FlagRow) => row.variable ?? [])
-  const pairs = names.map((name, index) => `${name}${index % 2 === 0 ? ', ' : ',\n'}`)
-  return `${pairs.join('').replace(/,\s*$/, '')}.`
 }

@@ -105,8 +105,11 @@ describe('mock-mcs check client --intercept', () => {
 
   test('watches a command, too', async () => {
     const client = [process.execPath, program('../broken/program.mjs'), 'calls MCS over http']
-    const { stdout } = await check('--observe', '--intercept', '--', ...client)
+    const { stdout } = await check('--observe', '--intercept', ...own, '--', ...client)
     expect(idsOf('WARNING', stdout)).toEqual(['no-tls'])
+    expect(stdout).toContain(
+      "mock-mcs check client --observe --intercept --app 'my-app:***' --password '***' --email me@example.com -- ",
+    )
   })
 
   test.each([
@@ -121,6 +124,28 @@ describe('mock-mcs check client --intercept', () => {
 })
 
 describe('mock-mcs check client --https', () => {
+  test('fails a client that does not trust its certificate, and says so', async () => {
+    const { code, stdout } = await check(
+      ...['--https', '--scenario', 'null-profile'],
+      ...['--', 'env', 'NODE_EXTRA_CA_CERTS=', process.execPath, '-e'],
+      'fetch(process.env.MCS_BASE_URL).catch(() => process.exit(1))',
+    )
+    expect(idsOf('FAILURE', stdout)).toEqual(['page-example'])
+    expect(code).toBe(1)
+    expect(stdout).toContain('it does not trust the authority in MCS_CA_FILE')
+  })
+
+  test('gives a client the authority, also where nobody listens', async () => {
+    const reading =
+      "require('fs').readFileSync(process.env.MCS_CA_FILE); console.error(process.env.MCS_BASE_URL)"
+    const client = program('../broken/program.mjs')
+    const { stdout } = await check(
+      ...['--https', '--scenario', 'connection-refused', '--', 'sh', '-c'],
+      `node -e "${reading}" && node ${client}`,
+    )
+    expect(idsOf('SUCCESS', stdout)).toEqual(['connection-refused'])
+  })
+
   test('plays every scenario over HTTPS', async () => {
     const { code, stdout } = await check(
       ...['--https', '--scenario', 'null-profile', '--', process.execPath],

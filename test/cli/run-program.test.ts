@@ -133,7 +133,7 @@ describe.skipIf(curl)(`what is not of MCS${curl}`, () => {
 
       expect(stdout).not.toContain('reached')
       expect(stderr).toContain(
-        '[mock-mcs] refused: localhost is not of MCS: mock-mcs run leads to mcs.mediatek.com and api.mediatek.com alone; --allow localhost lets its program reach it',
+        '[mock-mcs] refused: localhost is not of MCS: mock-mcs leads to mcs.mediatek.com and api.mediatek.com alone; --allow localhost lets its program reach it',
       )
     },
   )
@@ -165,9 +165,7 @@ describe.skipIf(curl)(`what is not of MCS${curl}`, () => {
       'u=$(echo $HTTP_PROXY | sed "s/.*@//"); curl -sS --noproxy "" -x "http://$u" http://mcs.mediatek.com/; curl -sS -o /dev/null -w "%{http_connect}" --noproxy "" -x "http://a:b@$u" https://mcs.mediatek.com/'
     const { stdout } = await runCli(['run', '--', 'sh', '-c', program], { env })
 
-    expect(stdout).toContain(
-      '[mock-mcs] this proxy is for the program that mock-mcs run has started',
-    )
+    expect(stdout).toContain('[mock-mcs] this proxy is for the program that mock-mcs has started')
     expect(stdout).toMatch(/407$/)
   })
 

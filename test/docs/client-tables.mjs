@@ -29,7 +29,7 @@ export const clientSentences = [...new Set(scenarios.map(({ client }) => client)
 const english = {
   scenarioHeadings: ['scenario', 'when …', 'the client …', 'severity', 'grade, source'],
   conductHeadings: ['rule', 'suite', 'the client …', 'severity', 'grade, source'],
-  clientFlagHeadings: ['flag of check client', 'what it is'],
+  clientFlagHeadings: ['flag of check client', 'variable', 'what it is'],
   scenarios: Object.fromEntries(scenarios.map(({ id, when }) => [id, when])),
   clients: Object.fromEntries(clientSentences.map((sentence) => [sentence, sentence])),
   conduct: Object.fromEntries(conductChecks.map(({ id, statement }) => [id, statement])),
@@ -93,6 +93,7 @@ export function clientFlagsTable(language) {
     clientFlagHeadings,
     checkClientFlags.map((row) => [
       code('placeholder' in row ? `--${row.flag} ${row.placeholder}` : `--${row.flag}`),
+      'variable' in row ? code(row.variable) : '',
       known(clientFlags, row.flag),
     ]),
   )

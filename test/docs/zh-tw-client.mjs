@@ -5,7 +5,7 @@
 
 export const scenarioHeadings = ['情境', '發生什麼', '用戶端必須', '嚴重度', '等級、依據']
 export const conductHeadings = ['規則', '類別', '用戶端……', '嚴重度', '等級、依據']
-export const clientFlagHeadings = ['check client 的旗標', '說明']
+export const clientFlagHeadings = ['check client 的旗標', '環境變數', '說明']
 
 /**
  * What happens: the `when` of contracts/scenarios/.

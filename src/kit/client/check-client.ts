@@ -23,6 +23,13 @@ export function checkFunctions(options: CheckClientOptions): Promise<Report> {
   if (options.open !== undefined && typeof options.open !== 'function') {
     throw new CheckError('INVALID_OPTION', 'open must be a function that makes a client')
   }
+  // A function runs in this process, which cannot be led anywhere: it would call MCS itself.
+  if ((options as TransportOptions).intercept) {
+    throw new CheckError(
+      'INVALID_OPTION',
+      'intercept is for programs: mock-mcs check client --intercept',
+    )
+  }
   return checkSubject(functionsSubject(options), options)
 }
 
@@ -73,7 +80,7 @@ export async function checkSubject(
       options.expectedFailures,
     )
   } finally {
-    await Promise.all(played.map(({ stage }) => stage.close()))
+    await Promise.allSettled(played.map(({ stage }) => stage.close()))
     await transport.close()
   }
 }

@@ -21,6 +21,8 @@ export interface ObserveOptions extends TransportOptions {
   readonly app?: ClientRunOptions['app']
   readonly user?: ClientRunOptions['user']
   readonly strict?: boolean | undefined
+  /** Those of the run that it needs to be made again alike. */
+  readonly flags?: string | undefined
   readonly expectedFailures?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
   /** Takes what the command prints. */
@@ -64,13 +66,14 @@ export async function observeCommand(
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
           isIntercepted: transport.isIntercepted,
-          again: () => `mock-mcs check client --observe -- ${shellLine(command)}`,
+          again: () =>
+            `mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
         }),
       },
       options.expectedFailures,
     )
   } finally {
-    await stage.close()
+    await Promise.allSettled([stage.close()])
     await transport.close()
   }
 }

@@ -30,10 +30,13 @@ export async function intercept(
 ): Promise<Interceptor> {
   const { adopt: mock, url, port, https } = listener
   const credentials = `mock-mcs:${freshId()}`
-  const [proxy, openProxy] = await Promise.all([
-    startProxy({ mock, allow, credentials, onRefused }),
-    startProxy({ mock, allow, credentials: undefined, onRefused }),
-  ])
+  const proxy = await startProxy({ mock, allow, credentials, onRefused })
+  const openProxy = await startProxy({ mock, allow, credentials: undefined, onRefused }).catch(
+    async (error: unknown) => {
+      await proxy.close()
+      throw error
+    },
+  )
   const closeProxies = () => Promise.all([proxy.close(), openProxy.close()])
   const program = await programEnvironment(
     {

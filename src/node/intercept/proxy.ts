@@ -117,7 +117,7 @@ function refusalBytes(status: Refusal[0], body: string): string {
 
 const headersOf = (status: Refusal[0]): Record<string, string> => ({
   'Content-Type': 'text/plain',
-  ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs run"' }),
+  ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs"' }),
 })
 
 /** Nothing for what may pass. */
@@ -130,7 +130,7 @@ function whyRefused(
   const { host, port } = destination
   const given = incoming.headers['proxy-authorization'] ?? ''
   if (credentials !== undefined && !isSecret(given, basic(credentials))) {
-    return [407, 'this proxy is for the program that mock-mcs run has started, and its credentials']
+    return [407, 'this proxy is for the program that mock-mcs has started, and its credentials']
   }
   if (interceptedHosts.includes(host)) {
     if (isOfMcs(destination)) return undefined
@@ -139,7 +139,7 @@ function whyRefused(
   if (credentials !== undefined && allow.includes(host)) return undefined
   return [
     403,
-    `${host} is not of MCS: mock-mcs run leads to ${interceptedHosts.join(' and ')} alone; --allow ${host} lets its program reach it`,
+    `${host} is not of MCS: mock-mcs leads to ${interceptedHosts.join(' and ')} alone; --allow ${host} lets its program reach it`,
   ]
 }
 

@@ -26,18 +26,24 @@ export interface Trust {
  */
 export async function trustOf(certificates: readonly string[], own: Environment): Promise<Trust> {
   const folder = await temporaryFolder()
+  const remove = () => rm(folder, { recursive: true, force: true })
   const bundle = join(folder, 'ca.pem')
   const truststore = join(folder, 'truststore.jks')
   const phpFolder = join(folder, 'php')
-  await mkdir(phpFolder)
-  await Promise.all([
-    writeFile(bundle, `${certificates.map((pem) => pem.trimEnd()).join('\n')}\n`),
-    writeFile(truststore, javaTruststore(certificates)),
-    writeFile(
-      join(phpFolder, 'mock-mcs.ini'),
-      `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`,
-    ),
-  ])
+  try {
+    await mkdir(phpFolder)
+    await Promise.all([
+      writeFile(bundle, `${certificates.map((pem) => pem.trimEnd()).join('\n')}\n`),
+      writeFile(truststore, javaTruststore(certificates)),
+      writeFile(
+        join(phpFolder, 'mock-mcs.ini'),
+        `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`,
+      ),
+    ])
+  } catch (error) {
+    await remove()
+    throw takesNone(error)
+  }
   return {
     caFile: bundle,
     env: {
@@ -55,7 +61,7 @@ export async function trustOf(certificates: readonly string[], own: Environment)
       '-Djavax.net.ssl.trustStoreType=JKS',
       `-Djavax.net.ssl.trustStorePassword=${truststorePassword}`,
     ].join(' '),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove,
   }
 }
 
@@ -63,11 +69,15 @@ async function temporaryFolder(): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new MockMcsError(
-      'CA_UNUSABLE',
-      `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
-      { cause: error },
-    )
+    throw takesNone(error)
   }
+}
+
+function takesNone(error: unknown): MockMcsError {
+  const { code } = error as NodeJS.ErrnoException
+  return new MockMcsError(
+    'CA_UNUSABLE',
+    `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
+    { cause: error },
+  )
 }

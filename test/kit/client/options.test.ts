@@ -95,6 +95,11 @@ describe('an option that is wrong', () => {
     ],
     ['an app that is none', { refresh, app: null }, 'app must be { key, secret }'],
     [
+      'interception, which functions cannot have',
+      { refresh, intercept: true },
+      'intercept is for programs: mock-mcs check client --intercept',
+    ],
+    [
       'a user without a password',
       { refresh, user: { email: 'a@b.c', password: '' } },
       'user must be { email, password }, both texts and not empty',

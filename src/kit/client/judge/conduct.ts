@@ -1,7 +1,7 @@
 import type { ConductCheckId } from '../../../../contracts/client-checks.ts'
 import type { Https } from '../../../../contracts/scenario.ts'
 import { isRefresh, type RefreshRun, type Run, saidIn } from '../play/run.ts'
-import { envelopeOf, tokensOf } from '../stage/answered.ts'
+import { envelopeOf, oauthCalls, tokensOf } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'
 import { judgeSecrets } from './secrets.ts'
 
@@ -65,7 +65,7 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
     'the client fails in no scenario',
     (run) => {
       const { stderr, error } = run.outcome
-      return stderr.trim() === '' && !error?.message
+      return withoutNotes(stderr).trim() === '' && !error?.message
         ? missed(run, 'a reason on stderr', 'nothing', run.stage.exchanges.at(-1))
         : kept
     },
@@ -98,8 +98,13 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
     if (first === undefined || flawed.length < flaws.length) {
       return skipped('not every certificate that it has to refuse was shown to it')
     }
-    return flawed.every(({ stage }) => stage.exchanges.length > 0)
-      ? missed(first, 'no request', 'a request, whatever the certificate', first.stage.exchanges[0])
+    return flawed.every(({ stage }) => oauthCalls(stage).length > 0)
+      ? missed(
+          first,
+          'no request',
+          'a request, whatever the certificate',
+          oauthCalls(first.stage)[0],
+        )
       : kept
   },
   'retry-after-ignored': each(
@@ -110,6 +115,10 @@ export const conductJudges: Readonly<Record<ConductCheckId, Judge>> = {
   ),
   ...judgeSecrets,
 }
+
+// What the JVM says of its own when it is told whom to trust.
+const withoutNotes = (stderr: string): string =>
+  stderr.replace(/^Picked up JAVA_TOOL_OPTIONS:.*$/gm, '')
 
 const flaws: readonly Https[] = [
   'untrusted-authority',

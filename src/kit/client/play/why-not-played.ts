@@ -32,7 +32,7 @@ export function whyNotPlayed(scenario: Scenario, known: Known): string | undefin
   if (scenario.https === undefined || overHttps?.kind === 'kept') return undefined
   return overHttps?.kind === 'skipped'
     ? 'it does not trust the authority in MCS_CA_FILE, so that it tells nothing if it refuses'
-    : 'the client does not call over https'
+    : 'it does not succeed over https: see https-trusted-certificate'
 }
 
 function asksForGzip(first: Run): boolean {

@@ -29,7 +29,7 @@ export async function openWay(
   const https = httpsOf(scenario) ?? (transport.isHttps ? 'trusted' : undefined)
   if (https === undefined) {
     const { url, close } = await listen(core, loopback)
-    return { baseUrl: url, caFile: undefined, variables: {}, hasSpokenTls: () => false, close }
+    return { ...untold, baseUrl: url, hasSpokenTls: () => false, close }
   }
   let hasSpokenTls = false
   const secured = (await transport.certificates()).secured(https)
@@ -51,28 +51,30 @@ const loopback = { host: '127.0.0.1', port: 0 } as const
 const httpsOf = (scenario: Scenario): Https | undefined =>
   scenario.kind === 'refresh' ? scenario.https : undefined
 
-async function wayToNobody({ isHttps }: Transport): Promise<Way> {
+async function wayToNobody(transport: Transport): Promise<Way> {
+  const trusted = transport.isHttps ? await trustIn(transport) : untold
   const { url, close } = await holdDeafPort()
   return {
-    baseUrl: isHttps ? url.replace('http:', 'https:') : url,
-    caFile: undefined,
-    variables: {},
+    ...trusted,
+    baseUrl: transport.isHttps ? url.replace('http:', 'https:') : url,
     hasSpokenTls: () => false,
     close: async () => close(),
   }
 }
 
+const untold = { caFile: undefined, variables: {} } as const
+
 type Opened = Omit<Way, 'hasSpokenTls'>
 
 async function secureWay(listener: Listener, transport: Transport): Promise<Opened> {
+  const trusted = await trustIn(transport)
+  return { ...trusted, baseUrl: listener.https?.url ?? listener.url, close: listener.close }
+}
+
+async function trustIn(transport: Transport): Promise<Pick<Way, 'caFile' | 'variables'>> {
   const { caFile, env, javaOptions } = await transport.trust()
   const java = [process.env['JAVA_TOOL_OPTIONS'], javaOptions].filter(Boolean).join(' ')
-  return {
-    baseUrl: listener.https?.url ?? listener.url,
-    caFile,
-    variables: { ...env, JAVA_TOOL_OPTIONS: java },
-    close: listener.close,
-  }
+  return { caFile, variables: { ...env, JAVA_TOOL_OPTIONS: java } }
 }
 
 async function interceptedWay(listener: Listener, transport: Transport): Promise<Opened> {
@@ -87,8 +89,7 @@ async function interceptedWay(listener: Listener, transport: Transport): Promise
     caFile: interceptor.caFile,
     variables: interceptor.env,
     close: async () => {
-      await interceptor.close()
-      await listener.close()
+      await Promise.all([interceptor.close(), listener.close()])
     },
   }
 }

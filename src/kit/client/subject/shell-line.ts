@@ -1,7 +1,8 @@
 import type { CommandLine } from './child.ts'
 
 /** A command as it would be typed. */
-export const shellLine = (command: CommandLine): string => command.map(quote).join(' ')
+export const shellLine = (command: CommandLine): string => command.map(quoteWord).join(' ')
 
-const quote = (word: string): string =>
+/** A word as it would be typed. */
+export const quoteWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
