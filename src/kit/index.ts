@@ -35,7 +35,8 @@ export type { AppCredentials, CheckServerOptions } from './server/options.ts'
  *   refresh: async (env) => myClient(env.MCS_BASE_URL, env.MCS_APP_KEY).refresh(env.MCS_USER_TOKEN),
  * })
  * console.log(report.exitCode, report.counts)
- * @throws CheckError `INVALID_OPTION`
+ * @throws CheckError `INVALID_OPTION`, or `CANNOT_START` where no files can be written that say whom
+ *   to trust
  */
 export async function checkClient(options: CheckClientOptions): Promise<Report> {
   // Loaded when it is called: who checks a server needs no mock.

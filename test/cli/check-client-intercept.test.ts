@@ -124,6 +124,15 @@ describe('mock-mcs check client --intercept', () => {
 })
 
 describe('mock-mcs check client --https', () => {
+  test('says so where no files can be written', async () => {
+    const { code, stderr } = await runCli(
+      ['check', 'client', '--https', '--', process.execPath, '-e', ''],
+      { env: { TMPDIR: '/dev/null' } },
+    )
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^\[mock-mcs\] \/dev\/null takes no files \(ENOTDIR\).* TMPDIR\n$/)
+  })
+
   test('fails a client that does not trust its certificate, and says so', async () => {
     const { code, stdout } = await check(
       ...['--https', '--scenario', 'null-profile'],

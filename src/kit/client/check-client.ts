@@ -36,7 +36,8 @@ export function checkFunctions(options: CheckClientOptions): Promise<Report> {
 /**
  * Plays the scenarios with a client, and judges what it did.
  *
- * @throws CheckError `INVALID_OPTION`, or `CANNOT_START` for a program that cannot be started
+ * @throws CheckError `INVALID_OPTION`, or `CANNOT_START` for a program that cannot be started, and
+ *   where no files can be written that say whom to trust
  */
 export async function checkSubject(
   subject: Subject,

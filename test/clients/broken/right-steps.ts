@@ -98,8 +98,9 @@ const contexts = new Map<string, SecureContext>()
 
 /** To read all authorities takes longer than all else that a client does. */
 function trusting(file: string): ConnectionOptions {
-  const secureContext = contexts.get(file) ?? createSecureContext({ ca: readFileSync(file) })
-  contexts.set(file, secureContext)
+  const ca = readFileSync(file, 'utf8')
+  const secureContext = contexts.get(ca) ?? createSecureContext({ ca })
+  contexts.set(ca, secureContext)
   return { secureContext }
 }
 

@@ -1,6 +1,13 @@
 import { rootCertificates } from 'node:tls'
+import { MockMcsError } from '../../../errors.ts'
 import { type Trust, trustOf } from '../../../node/tls/trust.ts'
+import { CheckError } from '../../check-error.ts'
 import type { Certificates } from './certificates.ts'
+
+/** What keeps a way to the mock from being opened is told as what keeps a run from taking place. */
+export function cannotStart(error: unknown): never {
+  throw error instanceof MockMcsError ? new CheckError('CANNOT_START', error.message) : error
+}
 
 /** How the calls of a client come to the mock. */
 export interface TransportOptions {
@@ -41,6 +48,7 @@ export class Transport {
     this.#trust ??= this.certificates()
       .then((certificates) => certificates.ca())
       .then((ca) => trustOf([ca, ...rootCertificates], process.env))
+      .catch(cannotStart)
     return this.#trust
   }
 

@@ -5,7 +5,7 @@ import { intercept } from '../../../node/intercept/intercept.ts'
 import { type Listener, listen } from '../../../node/listen.ts'
 import type { ProgramAccess } from '../client-environment.ts'
 import { holdDeafPort } from './deaf-port.ts'
-import type { Transport } from './transport.ts'
+import { cannotStart, type Transport } from './transport.ts'
 
 /** The way of a client to the mock of one scenario. */
 export interface Way {
@@ -83,7 +83,7 @@ async function interceptedWay(listener: Listener, transport: Transport): Promise
   const interceptor = await intercept(
     { listener, authority: { ca }, allow, onRefused: transport.onRefused },
     process.env,
-  )
+  ).catch(cannotStart)
   return {
     baseUrl: `https://${vendorHost}`,
     caFile: interceptor.caFile,
