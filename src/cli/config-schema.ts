@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { users } from '../options/app-options.ts'
 import { startOptions } from '../options/mock-options.ts'
 import { limits } from './setting.ts'
 
@@ -7,6 +8,7 @@ import { limits } from './setting.ts'
  * is asked for by its port there.
  */
 export const configSchema = startOptions.omit({ https: true }).extend({
+  accounts: users.max(limits.users).optional(),
   users: z.int().min(0).max(limits.users).optional(),
   seed: z.int().min(0).max(limits.seed).optional(),
   log: z.enum(['pretty', 'json', 'silent']).optional(),

@@ -24,11 +24,11 @@ Options
 ${[...settingRows.map(describeRow), ...plainRows].join('\n')}
 
 Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
-MOCK_MCS_APP, or devices in MOCK_MCS_DEVICE, are separated by spaces. A config file has the same
-settings in camel case: port, host, httpsPort, caDir, apps (a list of {key, secret}), users,
-devices (a list of {id, channels}), seed, accessTokenTtl, userTokenTtl, userToken, secret, log,
-explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken,
-adminHosts, json. A flag beats a variable, a variable beats the file.
+MOCK_MCS_APP, accounts in MOCK_MCS_ACCOUNT, or devices in MOCK_MCS_DEVICE, are separated by spaces.
+A config file has the same settings in camel case: port, host, httpsPort, caDir, apps (a list of
+{key, secret}), accounts (a list of {email, password}), users, devices (a list of {id, channels}),
+seed, accessTokenTtl, userTokenTtl, userToken, secret, log, explain, legacyPaths,
+maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
@@ -69,6 +69,7 @@ const unshown: readonly string[] = [
   'httpsPort',
   'caDir',
   'apps',
+  'accounts',
   'devices',
   'secret',
   'explain',

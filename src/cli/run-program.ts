@@ -5,14 +5,13 @@ import type { CommandLine } from '../node/program.ts'
 import { openAuthority } from '../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
-import { fakeUsers } from '../world/fake-users.ts'
-import { defaultUser } from '../world/users.ts'
 import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
 import { Interrupts, runProgram } from './child-program.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
 import type { ServeSettings } from './setting.ts'
 import { UsageError } from './usage-error.ts'
+import { usersOf } from './users.ts'
 
 /** What `mock-mcs run` is told beside the settings of the mock. */
 export interface RunCall {
@@ -61,7 +60,7 @@ async function runInterruptibly(
   io: CliIo,
   interrupts: Interrupts,
 ): Promise<number> {
-  const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
+  const users = await usersOf(settings)
   if (settings.explain) await loadShowing()
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const observe = createRequestLog(settings.log, io.err)

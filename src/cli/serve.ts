@@ -3,16 +3,15 @@ import { type Listener, listen } from '../node/listen.ts'
 import { secureListening } from '../node/secure-listening.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { loadShowing } from '../vendor/showing/showing.ts'
-import { fakeUsers } from '../world/fake-users.ts'
-import { defaultUser } from '../world/users.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
 import type { ServeSettings } from './setting.ts'
 import { startLine, startText } from './start-message.ts'
+import { usersOf } from './users.ts'
 
 /** Serves until a signal; resolves to the exit code when the last connection is gone. */
 export async function serve(settings: ServeSettings, io: CliIo): Promise<number> {
-  const users = [defaultUser, ...(await fakeUsers(settings.users, settings.seed))] as const
+  const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io.err)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   if (settings.explain) await loadShowing()

@@ -1,6 +1,7 @@
 import { sampleDevice } from '../../contracts/device-operations.ts'
 import type { MockSettings } from '../mock/settings.ts'
 import { parseCredentials } from '../options/credentials.ts'
+import { defaultUser, type User } from '../world/users.ts'
 
 /** Parses the one text that a setting is given. */
 export const one =
@@ -25,6 +26,17 @@ export function parseApps(texts: readonly string[]): MockSettings['apps'] | unde
   if (first === undefined || rest.includes(undefined)) return undefined
   const apps = [first, ...rest.filter((app) => app !== undefined)] as const
   return new Set(apps.map(({ key }) => key)).size === apps.length ? apps : undefined
+}
+
+/** Users as EMAIL:PASSWORD, each e-mail once; the rest of their profile is the default user's. */
+export function parseAccounts(texts: readonly string[]): User[] | undefined {
+  if (!texts.every((text) => /^[^:\s]+:.+$/.test(text))) return undefined
+  const users = texts.map((text) => {
+    const colon = text.indexOf(':')
+    return { ...defaultUser, email: text.slice(0, colon), password: text.slice(colon + 1) }
+  })
+  const emails = new Set([defaultUser, ...users].map(({ email }) => email.toLowerCase()))
+  return emails.size === users.length + 1 ? users : undefined
 }
 
 /** Devices as ID:CHANNEL,CHANNEL, each id once. */

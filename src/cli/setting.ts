@@ -1,4 +1,5 @@
 import type { MockSettings } from '../mock/settings.ts'
+import type { User } from '../world/users.ts'
 
 /** How the log is written. */
 export type LogFormat = 'pretty' | 'json' | 'silent'
@@ -11,7 +12,9 @@ export interface ServeSettings extends Omit<MockSettings, 'users' | 'adminClosed
   readonly httpsPort: number | undefined
   /** Where the local CA is kept; `undefined` for the data folder of the user. */
   readonly caDir: string | undefined
-  /** How many users beside the default one. */
+  /** Users whose e-mail address and password are known, beside the default one. */
+  readonly accounts: readonly User[]
+  /** How many users are made up beside them. */
   readonly users: number
   /** Makes the same users again. */
   readonly seed: number

@@ -13,6 +13,7 @@ export const defaultServeSettings: ServeSettings = {
   host: '127.0.0.1',
   httpsPort: undefined,
   caDir: undefined,
+  accounts: [],
   users: 0,
   seed: 0,
   log: 'pretty',

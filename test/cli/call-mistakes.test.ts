@@ -110,6 +110,19 @@ describe('an app', () => {
   ])
 })
 
+describe('an account', () => {
+  const allowed = ['--account takes EMAIL:PASSWORD', 'each e-mail once']
+  const account = (...texts: readonly string[]) => texts.flatMap((text) => ['--account', text])
+
+  check([
+    { title: 'has no colon', args: account('me@example.com'), says: allowed },
+    { title: 'has no e-mail', args: account(':hush'), says: allowed },
+    { title: 'has no password', args: account('me@example.com:'), says: allowed },
+    { title: 'comes twice', args: account('me@example.com:a', 'ME@example.com:b'), says: allowed },
+    { title: 'is the default one', args: account('mcsuser@mediatek.com:x'), says: allowed },
+  ])
+})
+
 describe('a flag that comes twice', () => {
   check([
     {

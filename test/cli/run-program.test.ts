@@ -37,6 +37,17 @@ describe('mock-mcs run', () => {
     expect(stdout).toBe('200\n')
   })
 
+  test('lets its program log in with the app and the account in its source', async () => {
+    const program = `fetch('https://mcs.mediatek.com/oauth/login/thirdparty', { method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Basic ' + btoa('my-key:my-secret') },
+      body: JSON.stringify({ email: 'Me@Example.com', password: 'my:password' }) })
+      .then(async (r) => console.log(r.status, (await r.json()).message))`
+    const own = ['--app', 'my-key:my-secret', '--account', 'me@example.com:my:password']
+    const { stdout } = await runNode(program, ...own)
+
+    expect(stdout).toBe('200 Request has succeeded\n')
+  })
+
   test('takes the settings of the mock', async () => {
     const program =
       "fetch('http://api.mediatek.com/nowhere').then(async (r) => console.log(r.headers.get('x-mock-mcs-finding')))"

@@ -20,6 +20,7 @@ async function expectHushed(args: readonly string[], env = {}) {
 describe('a secret in a call that is a mistake is not shown', () => {
   test.concurrent.each([
     ['in --app with a key that is too short', ['--app', `ab:${hush}`]],
+    ['in --account without an e-mail', ['--account', `:${hush}`]],
     ['in --app without a key', ['--app', hush]],
     ['in --app, given twice', ['--app', `my-key:${hush}`, '--app', `my-key:${hush}`]],
     ['in --app beside another mistake', ['--app', `my-key:${hush}`, '--log', 'loud']],

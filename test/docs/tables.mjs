@@ -211,7 +211,7 @@ function defaultOf(key, language) {
   const { sampleApp, userFolder, off, none } = words[language]
   if (key === 'config') return none
   if (key === 'apps') return sampleApp
-  if (key === 'devices' || key === 'httpsPort') return none
+  if (key === 'accounts' || key === 'devices' || key === 'httpsPort') return none
   if (key === 'adminToken' || key === 'adminHosts') return none
   if (key === 'caDir') return userFolder
   if (key === 'json' || key === 'explain' || key === 'legacyPaths' || key === 'admin') return off

@@ -1,6 +1,7 @@
 import { appKeyForm } from '../../options/credentials.ts'
+import { defaultUser } from '../../world/users.ts'
 import { limits, row, type SettingRow } from '../setting.ts'
-import { integerUpTo, parseApps, parseDevices } from '../setting-parsers.ts'
+import { integerUpTo, parseAccounts, parseApps, parseDevices } from '../setting-parsers.ts'
 
 /** Who may call, and what is there for them. */
 export const appRows: readonly SettingRow[] = [
@@ -14,6 +15,17 @@ export const appRows: readonly SettingRow[] = [
     isSecret: true,
     multiple: true,
     parse: parseApps,
+  }),
+  row({
+    key: 'accounts',
+    flag: 'account',
+    variable: 'MOCK_MCS_ACCOUNT',
+    placeholder: 'EMAIL:PASSWORD',
+    description: 'A user of every app, beside the default one, who logs in so; may be repeated.',
+    allowed: `EMAIL:PASSWORD, each e-mail once, and not ${defaultUser.email}, the default user`,
+    isSecret: true,
+    multiple: true,
+    parse: parseAccounts,
   }),
   row({
     key: 'users',
