@@ -13,7 +13,7 @@ export const devicePlaceholders = {
 const spoil = (
   name: string,
   summary: string,
-  source: 'token-incorrect' | 'bearer-alike',
+  source: 'token-incorrect' | 'bearer-alike' | 'retrieve-bearer',
   authorization: string | undefined,
   path = '/mcs/v2/devices/{{deviceId}}',
 ): AnyInteraction => ({
@@ -48,7 +48,7 @@ export const bearerSpoils: readonly AnyInteraction[] = [
   spoil(
     'token-incorrect-retrieve',
     'The data points are asked for with a token that is none.',
-    'token-incorrect',
+    'retrieve-bearer',
     'Bearer 32fff343frg45434',
     '/mcs/v2/devices/{{deviceId}}/datachannels/{{channel}}/datapoints',
   ),

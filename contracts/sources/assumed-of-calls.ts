@@ -62,6 +62,35 @@ export const assumedOfCalls = claims({
     date: '2015-06-01',
     decision: 'It is the only published refusal of a token by the v2 API.',
   },
+  'partial-alike': {
+    grade: 'assumed',
+    claim:
+      'An upload of which one data point is for a channel that the device does not have is a partial success, and says so in the words for such a channel.',
+    document: laterUploadPage,
+    quote:
+      '"results": "", "descriptions": ["There is no such data channel displays_boolean for this device."]',
+    date: '2018-04-26',
+    decision:
+      'The words are those of an upload of which nothing is kept; the only published partial success is of a value out of its bounds.',
+  },
+  'no-permission-alike': {
+    grade: 'assumed',
+    claim:
+      'An upload to a device that there is not is refused as the reading of one that the caller may not have.',
+    document: { ...uploadPage, path: 'api_references/retrievedatapoint.md' },
+    quote: `results:"You don't have permission!",statusCode:401,options:{}`,
+    date: '2015',
+    decision: 'Nobody is told which devices there are; for uploads nothing else is published.',
+  },
+  'no-access-right-alike': {
+    grade: 'assumed',
+    claim:
+      'The description of a device that there is not is refused as that of one that the caller may not have.',
+    document: { ...uploadPage, path: 'api_references/retrievedeviceinfo.md' },
+    quote: '"description":"You do not have access right to this API"',
+    date: '2015',
+    decision: 'Nobody is told which devices there are.',
+  },
   'api-order': {
     grade: 'assumed',
     claim: 'The v2 API looks at the token first, then at the device, then at the body.',
@@ -82,7 +111,8 @@ export const assumedOfCalls = claims({
   },
   'retrieve-bearer': {
     grade: 'assumed',
-    claim: 'Data points are read with a user access token too.',
+    claim:
+      'Data points are read with a user access token too; a token is refused as by other calls, a channel as with the key of the device.',
     document: datapointPage,
     quote: 'deviceKey: `device_key_here`',
     date: '2018-04-26',

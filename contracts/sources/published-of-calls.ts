@@ -168,7 +168,7 @@ export const publishedOfCalls = claims({
     document: { ...uploadPage, path: 'api_references/retrievedatapoint.md' },
     quote: `results:"You don't have permission!",statusCode:401,options:{}`,
     date: '2015',
-    decision: 'A device that there is not is refused alike.',
+    decision: 'By `no-permission-alike` a device that there is not is refused alike.',
   },
   'no-access-right': {
     grade: 'published',
@@ -176,7 +176,7 @@ export const publishedOfCalls = claims({
     document: { ...uploadPage, path: 'api_references/retrievedeviceinfo.md' },
     quote: '"description":"You do not have access right to this API"',
     date: '2015',
-    decision: 'A device that there is not is refused alike.',
+    decision: 'By `no-access-right-alike` a device that there is not is refused alike.',
   },
   'channel-not-found': {
     grade: 'published',

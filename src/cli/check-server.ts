@@ -1,12 +1,7 @@
 import type { Grade } from '../../contracts/source.ts'
-import {
-  type AppCredentials,
-  type CheckServerOptions,
-  checkServer,
-  planServer,
-} from '../kit/index.ts'
+import { type CheckServerOptions, checkServer, planServer } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
-import { parseCredentials } from '../options/credentials.ts'
+import { readApp } from './app-flag.ts'
 import { type Flags, readCall } from './arguments.ts'
 import { type FlagRow, flagOptions, readCount, readTime, several, single } from './check-flags.ts'
 import { readOutputs, writeOutputs } from './check-reports.ts'
@@ -67,7 +62,7 @@ async function readOptions(
   flags: Flags,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const app = readApp('app', flags, env)
+  const app = readAppOf('app', flags, env)
   const userToken = secretly('token', flags, env)
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')
@@ -77,7 +72,7 @@ async function readOptions(
     baseUrl,
     app,
     userToken,
-    otherApp: readApp('other-app', flags, env),
+    otherApp: readAppOf('other-app', flags, env),
     expiredToken: secretly('expired-token', flags, env),
     user: readUser(flags, env),
     device: readDevice(flags),
@@ -99,18 +94,9 @@ async function readOptions(
   }
 }
 
-function readApp(
-  name: 'app' | 'other-app',
-  flags: Flags,
-  env: CliIo['env'],
-): AppCredentials | undefined {
+function readAppOf(name: 'app' | 'other-app', flags: Flags, env: CliIo['env']) {
   const text = secretly(name, flags, env)
-  if (text === undefined) return undefined
-  const app = parseCredentials(text)
-  if (app !== undefined) return app
-  throw new UsageError(
-    `--${name} takes KEY:SECRET, the key 3 to 40 letters, digits, hyphens and underscores; received a text that is not shown here`,
-  )
+  return text === undefined ? undefined : readApp(name, text)
 }
 
 function readUser(flags: Flags, env: CliIo['env']): CheckServerOptions['user'] {

@@ -15,7 +15,7 @@ export const showDevices = (devices: Devices): ShownDevice[] =>
  */
 export function addDevice(devices: Devices, options: DeviceOptions): ShownDevice {
   const checked = checkOptions(deviceOptions, options, 'device')
-  if (devices.list().length > limits.devices) {
+  if (!devices.hasRoomFor(checked.id)) {
     throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
   }
   return devices.show(devices.add(checked))

@@ -37,6 +37,9 @@ export interface DataPoint {
   readonly values: Readonly<Record<string, unknown>>
 }
 
+/** The most devices of a world beside the one that every app has. */
+export const mostDevices = 1_000
+
 // However many devices there are.
 const mostPoints = 5_000
 
@@ -66,6 +69,11 @@ export class Devices {
 
   get(id: string): Device | undefined {
     return this.#byId.get(id)
+  }
+
+  /** True if a device with that id may be added; one that replaces another takes no room. */
+  hasRoomFor(id: string): boolean {
+    return this.#byId.has(id) || this.#byId.size <= mostDevices
   }
 
   /** Adds a device; one with the same id is replaced. */

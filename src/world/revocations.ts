@@ -12,10 +12,6 @@ export class Revocations {
   has(kind: OpenedToken['kind'], grant: Grant): boolean {
     return this.#revoked.size > 0 && this.#revoked.has(nameOf(kind, grant))
   }
-
-  clear(): void {
-    this.#revoked.clear()
-  }
 }
 
 // The well-known grants of all users have one id; the holder tells them apart.

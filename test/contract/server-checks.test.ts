@@ -45,6 +45,25 @@ describe('the checks of a server', () => {
     expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([])
   })
 
+  test.each([
+    'answers-uploaded-in-part',
+    'refuses-no-permission',
+    'answers-no-permission',
+    'refuses-no-access-right',
+    'answers-no-access-right',
+  ])('take for an assumption what is published of a like case alone: %s', (id) => {
+    expect(gradeOf(id)).toBe('assumed')
+  })
+
+  test('take for an assumption all that reads data points with a user access token', () => {
+    const readings = serverChecks.filter(({ interaction }) =>
+      interaction?.request.path.includes('/datachannels/'),
+    )
+    expect(new Set(readings.map(({ source }) => sources[source].grade))).toEqual(
+      new Set(['assumed']),
+    )
+  })
+
   test.each(serverChecks)('say $id in sentences', ({ statement }) => {
     expect(statement).toMatch(/^[A-Z0-9].*\.$/)
     expect(statement).not.toMatch(/\{\{|\n/)

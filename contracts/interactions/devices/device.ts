@@ -74,7 +74,7 @@ export const deviceInfoInteractions: readonly Interaction<DeviceRefusalId>[] = [
     summary: 'The description of a device that there is not is asked for.',
     state,
     refusal: 'no-access-right',
-    source: 'no-access-right',
+    source: 'no-access-right-alike',
     request: {
       method: 'GET',
       path: '/mcs/v2/devices/Dnobody',

@@ -42,7 +42,7 @@ export const retrieveInteractions: readonly Interaction<DeviceRefusalId>[] = [
     summary: 'The data points of a channel that the device does not have are asked for.',
     state,
     refusal: 'channel-not-found',
-    source: 'channel-not-found',
+    source: 'retrieve-bearer',
     request: {
       method: 'GET',
       path: '/mcs/v2/devices/DL6sA7iSx/datachannels/displays_boolean/datapoints',

@@ -59,7 +59,7 @@ export const uploadInteractions: readonly Interaction<DeviceRefusalId>[] = [
     summary: 'Of two data points one is for a channel that the device does not have.',
     state,
     refusal: null,
-    source: 'upload-partial',
+    source: 'partial-alike',
     request: {
       method: 'POST',
       path: '/mcs/v2/devices/DL6sA7iSx/datapoints',
@@ -105,7 +105,7 @@ export const uploadInteractions: readonly Interaction<DeviceRefusalId>[] = [
     summary: 'There is no such device.',
     state,
     refusal: 'no-permission',
-    source: 'no-permission',
+    source: 'no-permission-alike',
     request: {
       method: 'POST',
       path: '/mcs/v2/devices/Dnobody/datapoints',

@@ -24,7 +24,7 @@ export const deviceRoutes = [
     answers: { 201: { description: 'The device.', shape: 'Device' } },
     problems: [409],
     handle: ({ world: { devices } }, { body }) => {
-      if (devices.list().length > limits.devices) {
+      if (!devices.hasRoomFor(body.id)) {
         throw new Refusal(409, `there are ${limits.devices} devices already; reset the app`)
       }
       return jsonAnswer(devices.show(devices.add(body)), 201)

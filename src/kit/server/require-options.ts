@@ -31,27 +31,30 @@ export function requireOptions(options: CheckServerOptions): void {
 }
 
 function requireApp(name: string, { key, secret }: AppCredentials): void {
-  if (!appKeyPattern.test(key)) {
+  if (!isText(key, appKeyPattern)) {
     throw invalid(`${name}: the key must be 3 to 40 letters, digits, hyphens and underscores`)
   }
-  if (!/^.+$/.test(secret)) throw invalid(`${name}: the secret must be one line and not empty`)
+  if (!isText(secret, /^.+$/)) throw invalid(`${name}: the secret must be one line and not empty`)
 }
 
 function requireToken(name: string, token: string): void {
-  if (/^[!-~]{2,}$/.test(token)) return
+  if (isText(token, /^[!-~]{2,}$/)) return
   throw invalid(`${name} must be two or more printable characters without a space`)
 }
 
 function requireUser({ email, password }: UserCredentials): void {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+  if (!isText(email, /^[^\s@]+@[^\s@]+$/)) {
     throw invalid('user: the email must be an e-mail address')
   }
-  if (!/^.+$/.test(password)) throw invalid('user: the password must be one line and not empty')
+  if (!isText(password, /^.+$/)) {
+    throw invalid('user: the password must be one line and not empty')
+  }
 }
 
 function requireDevice({ id, channel }: CheckedDevice): void {
-  for (const [name, text] of Object.entries({ id, channel })) {
-    if (text === undefined || /^[\w-]{1,40}$/.test(text)) continue
+  const texts = channel === undefined ? { id } : { id, channel }
+  for (const [name, text] of Object.entries(texts)) {
+    if (isText(text, /^[\w-]{1,40}$/)) continue
     throw invalid(`device: the ${name} must be 1 to 40 letters, digits, hyphens and underscores`)
   }
 }
@@ -69,5 +72,9 @@ function requireChecks(name: string, ids: readonly string[]): void {
     throw invalid(`${name}: there is no check ${shown.join(', ')}; mock-mcs list names all`)
   }
 }
+
+// From JavaScript anything may come, and a pattern takes `undefined` for a word.
+const isText = (value: unknown, pattern: RegExp): boolean =>
+  typeof value === 'string' && pattern.test(value)
 
 const invalid = (message: string): CheckError => new CheckError('INVALID_OPTION', message)

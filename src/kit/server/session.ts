@@ -147,8 +147,8 @@ export class Session {
   #value(placeholder: string, app: AppCredentials): string {
     const spoil = spoiltSecrets[placeholder]
     if (spoil === undefined) {
-      const given = givenValue(placeholder, this.options)
-      const value = given ?? this.#token(placeholder) ?? basicOf(app)
+      const given = placeholder === 'basic' ? basicOf(app) : givenValue(placeholder, this.options)
+      const value = given ?? this.#token(placeholder)
       if (isSecretValue(placeholder)) this.secrets.add(value)
       return value
     }
@@ -158,13 +158,15 @@ export class Session {
     return basicOf({ key: app.key, secret })
   }
 
-  #token(placeholder: string): string | undefined {
+  #token(placeholder: string): string {
     if (placeholder === 'userToken' || placeholder === 'otherAppsUserToken') return this.#userToken
     if (placeholder === 'cutUserToken') return this.#userToken.slice(0, -1)
     if (placeholder === 'loginAccessToken') {
       return need(this.#loginAccessToken, 'no access token was got by a log-in')
     }
-    if (!/^(cutA|a)ccessToken$/.test(placeholder)) return undefined
+    if (!/^(cutA|a)ccessToken$/.test(placeholder)) {
+      throw new Error(`there is no value for the placeholder ${placeholder}`)
+    }
     const token = need(this.#accessToken, 'no access token was got')
     return placeholder === 'accessToken' ? token : token.slice(0, -1)
   }

@@ -4,7 +4,7 @@ import { loginInteractions } from '../../../contracts/interactions/login.ts'
 import { planServer } from '../../../src/kit/index.ts'
 import { withPlaceholders } from '../../../src/kit/server/samples.ts'
 import { mutants } from '../../servers/mutants.ts'
-import { type Point, ReferenceDevices } from '../../servers/reference-devices.ts'
+import { type Form, type Point, ReferenceDevices } from '../../servers/reference-devices.ts'
 import { device, rightParts, startReference, user } from '../../servers/reference-server.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { freePort } from '../../support/free-port.ts'
@@ -116,6 +116,39 @@ describe('the checks of the v2 API', () => {
     expect(new Set(kept.map(({ channel }) => channel))).toEqual(new Set([device.channels[0]]))
     expect(new Set(kept.map(({ value }) => Number(value)))).toEqual(new Set([0, 1]))
     expect(kept).toHaveLength(6)
+  })
+
+  test('judge the media type of an upload that is taken, and of no refusal', async () => {
+    class RefusesLines extends ReferenceDevices {
+      protected override uploaded(text: string, form: Form) {
+        return form === 'csv' ? this.refusal(400, '400 Bad Request') : super.uploaded(text, form)
+      }
+    }
+    const { results } = await checkCalls(
+      { makeDevices: (...args) => new RefusesLines(...args) },
+      { only: ['csv-content-type'] },
+    )
+    expect(results[0]).toMatchObject({
+      verdict: 'SKIPPED',
+      reason: 'the upload is not accepted; see answers-uploaded-as-csv-line',
+    })
+  })
+
+  test('tell of a value that is not read back, though the next one is refused', async () => {
+    class ForgetsAndRefuses extends Counting {
+      protected override uploaded(text: string, form: Form) {
+        const isSecond = text.includes('"value":1')
+        return isSecond ? this.refuseUpload(form, '400 Bad Request') : super.uploaded(text, form)
+      }
+    }
+    const { results } = await checkCalls(
+      { makeDevices: (...args) => new ForgetsAndRefuses(...args) },
+      { only: ['reads-back-upload'] },
+    )
+    expect(results[0]).toMatchObject({
+      verdict: 'WARNING',
+      expected: 'a data point with the value 0',
+    })
   })
 
   test('ask another base URL if one is given', async () => {

@@ -15,6 +15,9 @@ const plain: CheckServerOptions = {
   env: {},
 }
 
+/** Options that the types do not let through. */
+const fromJavaScript = (options: object) => options as Partial<CheckServerOptions>
+
 /** The error that a run ends with before it begins. */
 async function errorOf(options: Partial<CheckServerOptions>): Promise<CheckError> {
   const error = await checkServer({ ...plain, ...options }).catch((thrown: unknown) => thrown)
@@ -63,6 +66,15 @@ describe('an option that is wrong', () => {
     ['an empty password', { user: { email: 'me@a.example', password: '' } }, /^user: the password/],
     ['a device with a slash', { device: { id: 'D/1' } }, /^device: the id must be 1 to 40/],
     ['a channel with a comma', { device: { id: 'D1', channel: 'a,b' } }, /^device: the channel/],
+    ['a device without an id', fromJavaScript({ device: {} }), /^device: the id must be 1 to 40/],
+    ['a channel that is a number', fromJavaScript({ device: { id: 'D1', channel: 7 } }), /channel/],
+    [
+      'a user without a password',
+      fromJavaScript({ user: { email: 'me@a.example' } }),
+      /^user: the password/,
+    ],
+    ['an app without a secret', fromJavaScript({ app: { key: 'my-app' } }), /^app: the secret/],
+    ['no user token', fromJavaScript({ userToken: undefined }), /^userToken must be/],
     ['http for the v2 API', { apiUrl: 'http://api.example' }, /^apiUrl.*in clear/],
     ['a delay below zero', { delay: -1 }, /^delay must be a whole number from 0; received -1/],
     ['a timeout of none', { timeout: 0 }, /^timeout must be a whole number from 1/],

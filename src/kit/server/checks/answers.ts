@@ -114,7 +114,23 @@ export const secretEchoOf: Look = (exchange, session) => {
 }
 
 const hasForm = (whole: string, text: string): boolean =>
-  formsOf(text).some((form) => whole.includes(form))
+  formsOf(text).some((form) => hasWord(whole, form))
+
+/** True if a text stands somewhere that is not inside a longer run of letters and digits, where it may be by chance. */
+function hasWord(whole: string, text: string): boolean {
+  for (let at = whole.indexOf(text); at !== -1; at = whole.indexOf(text, at + 1)) {
+    const before = whole.slice(Math.max(0, at - 6), at).replace(escapeAtEnd, ' ')
+    const after = whole.charAt(at + text.length)
+    if (!runsOn(before, text) && !runsOn(text, after)) return true
+  }
+  return false
+}
+
+const runsOn = (left: string, right: string): boolean =>
+  /^[\p{L}\p{N}]{2}$/u.test(left.slice(-1) + right.slice(0, 1))
+
+// The letter or digit at the end of an escape, of a URL or of JSON, is none of a word.
+const escapeAtEnd = /(?:%[\da-f]{2}|\\u[\da-f]{4}|\\[bfnrt])$/i
 
 /** The credentials of a request; for a refusal its token as well, which a success may give back. */
 function sentTexts({ request, answer }: Exchange): string[] {
