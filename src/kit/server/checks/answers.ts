@@ -103,6 +103,9 @@ export const refusalCodeOf: Look = (exchange) => {
 // What is shorter may stand in an answer by chance.
 const shortest = 6
 
+// What is shorter may stand in a longer number or word by chance.
+const byChance = 16
+
 /** A secret of the request in the answer. */
 export const secretEchoOf: Look = (exchange, session) => {
   const { app, otherApp } = session.options
@@ -114,9 +117,11 @@ export const secretEchoOf: Look = (exchange, session) => {
 }
 
 const hasForm = (whole: string, text: string): boolean =>
-  formsOf(text).some((form) => hasWord(whole, form))
+  formsOf(text).some((form) =>
+    form.length < byChance ? hasWord(whole, form) : whole.includes(form),
+  )
 
-/** True if a text stands somewhere that is not inside a longer run of letters and digits, where it may be by chance. */
+/** True if a text stands somewhere that is not inside a longer run of letters and digits. */
 function hasWord(whole: string, text: string): boolean {
   for (let at = whole.indexOf(text); at !== -1; at = whole.indexOf(text, at + 1)) {
     const before = whole.slice(Math.max(0, at - 6), at).replace(escapeAtEnd, ' ')
