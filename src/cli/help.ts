@@ -28,7 +28,8 @@ MOCK_MCS_APP, accounts in MOCK_MCS_ACCOUNT, or devices in MOCK_MCS_DEVICE, are s
 A config file has the same settings in camel case: port, host, httpsPort, caDir, apps (a list of
 {key, secret}), accounts (a list of {email, password}), users, devices (a list of {id, channels}),
 seed, accessTokenTtl, userTokenTtl, userToken, secret, log, explain, legacyPaths,
-maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats a variable, a variable beats the file.
+maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats
+a variable, a variable beats the file.
 
 Examples
   mock-mcs                                     the page's sample app on port 4010
