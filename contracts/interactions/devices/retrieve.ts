@@ -1,15 +1,6 @@
 import type { DeviceRefusalId } from '../../device-refusals.ts'
 import type { Interaction } from '../../interaction.ts'
-
-const headers = {
-  'Content-Type': 'application/json',
-  'Cache-Control': 'no-store',
-  Pragma: 'no-cache',
-} as const
-
-const bearer = { authorization: 'Bearer {{accessToken}}' } as const
-
-const state = 'an app with a user token'
+import { bearer, headers, state } from './parts.ts'
 
 /** Data points read back. */
 export const retrieveInteractions: readonly Interaction<DeviceRefusalId>[] = [

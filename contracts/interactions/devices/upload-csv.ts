@@ -1,11 +1,6 @@
 import type { DeviceRefusalId } from '../../device-refusals.ts'
 import type { Interaction } from '../../interaction.ts'
-
-const headers = {
-  'Content-Type': 'application/json',
-  'Cache-Control': 'no-store',
-  Pragma: 'no-cache',
-} as const
+import { bearer, headers, state } from './parts.ts'
 
 const textHeaders = {
   'Content-Type': 'text/html',
@@ -13,9 +8,7 @@ const textHeaders = {
   Pragma: 'no-cache',
 } as const
 
-const csv = { authorization: 'Bearer {{accessToken}}', 'content-type': 'text/csv' } as const
-
-const state = 'an app with a user token'
+const csv = { ...bearer, 'content-type': 'text/csv' } as const
 
 /** Uploads as comma-separated values. */
 export const uploadCsvInteractions: readonly Interaction<DeviceRefusalId>[] = [

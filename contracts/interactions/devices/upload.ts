@@ -1,18 +1,8 @@
 import type { DeviceRefusalId } from '../../device-refusals.ts'
 import type { Interaction } from '../../interaction.ts'
+import { bearer, headers, state } from './parts.ts'
 
-const headers = {
-  'Content-Type': 'application/json',
-  'Cache-Control': 'no-store',
-  Pragma: 'no-cache',
-} as const
-
-const json = {
-  authorization: 'Bearer {{accessToken}}',
-  'content-type': 'application/json',
-} as const
-
-const state = 'an app with a user token'
+const json = { ...bearer, 'content-type': 'application/json' } as const
 
 const upload = '{"datapoints": [{"values": {"value": 1}, "dataChnId": "GPIO_00"}]}'
 
