@@ -128,7 +128,7 @@ function makeResult(
     ...('remark' in found && found.remark !== undefined && { reason: found.remark }),
     ...(found.kind === 'missed' && evidenceOf(found, again)),
     ...(found.kind === 'missed' && advice !== undefined && { reason: advice }),
-    milliseconds: Math.round(milliseconds),
+    milliseconds,
   }
 }
 

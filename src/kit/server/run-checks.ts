@@ -1,6 +1,7 @@
 import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { sources } from '../../../contracts/sources.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
+import { startStopwatch } from '../stopwatch.ts'
 import { play } from './checks/play.ts'
 import { curlLine } from './curl.ts'
 import type { Exchange } from './exchange.ts'
@@ -35,9 +36,9 @@ export async function runChecks(
   }
   for (const [done, check] of checks.entries()) {
     onProgress?.({ id: check.id, done, total: checks.length })
-    const startedAt = performance.now()
+    const stopwatch = startStopwatch()
     const found = await play({ session, preflight }, check).catch(skipped)
-    drafts.push({ check, ...found, milliseconds: performance.now() - startedAt })
+    drafts.push({ check, ...found, milliseconds: stopwatch.elapsed() })
   }
   return drafts.map((draft) => resultOf(draft, session))
 }
@@ -68,7 +69,7 @@ function resultOf(
       actual: show(finding.actual),
     }),
     ...(exchange !== undefined && { reproduce: curlLine(exchange, secrets) }),
-    milliseconds: Math.round(milliseconds),
+    milliseconds,
   }
 }
 

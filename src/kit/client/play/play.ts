@@ -1,4 +1,5 @@
 import type { RefreshScenario, SessionScenario } from '../../../../contracts/scenario.ts'
+import { startStopwatch } from '../../stopwatch.ts'
 import { openStage, type Stage, type StageSetting } from '../stage/stage.ts'
 import { Breach, type Conversation, type Limits, type Subject } from '../subject/subject.ts'
 import { commandLinesOf } from './arguments-of-processes.ts'
@@ -18,7 +19,7 @@ export async function play(
 ): Promise<Run> {
   limits.signal.throwIfAborted()
   const stage = await openStage(scenario, setting)
-  const startedAt = performance.now()
+  const stopwatch = startStopwatch()
   const commandLines: string[] = []
   const watched = { ...limits, onProcess: (pid: number) => watch(stage, pid, commandLines) }
   try {
@@ -28,7 +29,7 @@ export async function play(
         : await playSession(scenario, subject, stage, watched)
     // A client that was ended in its middle is not judged.
     limits.signal.throwIfAborted()
-    return { ...played, stage, commandLines, milliseconds: performance.now() - startedAt } as Run
+    return { ...played, stage, commandLines, milliseconds: stopwatch.elapsed() } as Run
   } catch (error) {
     await stage.close()
     throw error
