@@ -63,6 +63,10 @@ export const deviceOperations: readonly Operation[] = [
   deviceOperation,
 ]
 
+/** Matches the paths that a path with parameters stands for. */
+export const pathPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
+
 /** The host of the v2 API (sources: `upload-url`, `api-host`). */
 export const apiHost = 'api.mediatek.com'
 

@@ -8,6 +8,7 @@ import type {
 import {
   apiHost,
   deviceOperation,
+  pathPattern,
   retrieveOperation,
   uploadCsvOperation,
   uploadOperation,
@@ -19,7 +20,7 @@ import { type RefusalId, refusals } from '../../contracts/refusals.ts'
 import { sources } from '../../contracts/sources.ts'
 import { queryParameters } from './device-query.ts'
 import { requestExamples, responseExamples } from './examples.ts'
-import { commonHeaders, literalHeaders } from './headers.ts'
+import { commonHeaderRefs, literalHeaders } from './headers.ts'
 import { type SchemaName, schemaRef } from './schemas.ts'
 
 /** A call of the v2 API, and what is its own. */
@@ -172,15 +173,7 @@ function responseOf(
   )
   return {
     description,
-    headers: {
-      ...Object.fromEntries(
-        Object.keys(commonHeaders()).map((name) => [
-          name,
-          { $ref: `#/components/headers/${name}` },
-        ]),
-      ),
-      ...headers,
-    },
+    headers: { ...commonHeaderRefs(), ...headers },
     content: {
       [mediaType]: {
         schema: schemaOf(shape),
@@ -198,7 +191,7 @@ function schemaOf(shape: SchemaName | 'text' | 'refusal') {
 
 /** The interactions of an operation: those whose path is of its form. */
 function of({ path, method }: Operation) {
-  const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace('.csv', '\\.csv')}$`)
+  const pattern = pathPattern(path)
   return deviceInteractions.filter(
     ({ request }) => pattern.test(request.path) && request.method === method,
   )

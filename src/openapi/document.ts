@@ -19,7 +19,7 @@ import { type SourceId, sources } from '../../contracts/sources.ts'
 import { version } from '../version.ts'
 import { devicePaths } from './devices.ts'
 import { graded, requestExamples, responseExamples } from './examples.ts'
-import { commonHeaders, literalHeaders } from './headers.ts'
+import { commonHeaderRefs, commonHeaders, literalHeaders } from './headers.ts'
 import { componentSchemas, type SchemaName, schemaRef } from './schemas.ts'
 
 /** The contract as an OpenAPI 3.1 document. */
@@ -168,15 +168,7 @@ function response(
   const examples = responseExamples(rows, status)
   return {
     description,
-    headers: {
-      ...Object.fromEntries(
-        Object.keys(commonHeaders()).map((name) => [
-          name,
-          { $ref: `#/components/headers/${name}` },
-        ]),
-      ),
-      ...headers,
-    },
+    headers: { ...commonHeaderRefs(), ...headers },
     content: {
       [operation.responseMediaType]: {
         schema:

@@ -14,6 +14,12 @@ export function commonHeaders(): HeadersObject {
   }
 }
 
+/** The same where an answer has them. */
+export const commonHeaderRefs = (): HeadersObject =>
+  Object.fromEntries(
+    Object.keys(commonHeaders()).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  )
+
 /** Headers with the values that they always have. */
 export function literalHeaders(
   headers: Readonly<Record<string, string>> = {},

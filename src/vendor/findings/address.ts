@@ -1,4 +1,4 @@
-import { deviceOperations } from '../../../contracts/device-operations.ts'
+import { deviceOperations, pathPattern } from '../../../contracts/device-operations.ts'
 import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
 import type { RequestParts } from '../request-parts.ts'
 import { type Finder, type Found, showableName } from './finding.ts'
@@ -22,9 +22,7 @@ export const findInAddress: Finder = ({ method }, parts) => {
   return [...found, ...findRepeated(parts)]
 }
 
-const apiPaths = deviceOperations.map(
-  ({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace('.csv', '\\.csv')}$`),
-)
+const apiPaths = deviceOperations.map(({ path }) => pathPattern(path))
 
 const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))
 
