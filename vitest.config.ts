@@ -2,9 +2,17 @@ import { defineConfig } from 'vitest/config'
 
 // What runs within the process is many small files: sharing one worker makes them three times
 // faster. What starts servers and programs shares processes instead, for its imports.
-const inner = ['contract', 'world', 'vendor', 'admin', 'mock', 'openapi'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
+const inner = [
+  'contract',
+  'world',
+  'wire',
+  'journal',
+  'faults',
+  'mcs',
+  'admin',
+  'mock',
+  'openapi',
+].map((folder) => `test/${folder}/**/*.test.ts`)
 
 // What has deadlines of its own, and many clients at once: the rest does not run beside it, and no
 // file plays more than one of them at a time.
@@ -13,7 +21,6 @@ const clients = ['test/clients/**/*.test.ts', 'test/kit/client/broken-clients.te
 export default defineConfig({
   test: {
     globalSetup: ['test/support/build.ts'],
-    setupFiles: ['test/support/showing.ts'],
     testTimeout: 20_000,
     // Most of what a test does is waiting for programs; the default leaves one of two cores idle.
     maxWorkers: '100%',

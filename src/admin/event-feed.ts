@@ -1,5 +1,5 @@
+import type { Journalled } from '../journal/journal.ts'
 import { limits } from '../options/limits.ts'
-import type { Journalled } from '../world/journal.ts'
 
 // Events that are handed on without waiting for the reader.
 const chunksAhead = 16

@@ -1,4 +1,4 @@
-import type { Journal, JournalScope } from '../world/journal.ts'
+import type { Journal, JournalScope } from '../journal/journal.ts'
 import { EventFeed } from './event-feed.ts'
 import { answerHeaders } from './problem.ts'
 import type { Call } from './route.ts'

@@ -1,4 +1,4 @@
-import type { SearchableRequest } from '../world/journal-entry.ts'
+import type { SearchableRequest } from '../journal/journal-entry.ts'
 import { boundedRegex } from './bounded-regex.ts'
 import { isSameJson } from './same-json.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'

@@ -1,9 +1,27 @@
 import type * as z from 'zod'
+import type { Journal } from '../journal/journal.ts'
+import type { AppSettings } from '../options/app-options.ts'
+import type { Clock, Timers } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
-import type { AdminOptions } from './app.ts'
+import type { Worlds } from '../world/worlds.ts'
+import type { GuardSettings } from './guard.ts'
 import type { AnswerName } from './shapes/answers.ts'
 import type { BodyName, bodies } from './shapes/bodies.ts'
 import type { QueryName, queries } from './shapes/queries.ts'
+
+/** What the control plane works on. */
+export interface AdminOptions {
+  readonly version: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly worlds: Worlds
+  readonly journal: Journal
+  /** Makes a world. Throws MockMcsError `DUPLICATE_APP` or `LIMIT_REACHED`. */
+  readonly addApp: (options: AppSettings) => World
+  /** Resets every world and the journal. */
+  readonly reset: () => void
+  readonly settings: GuardSettings
+}
 
 /** What every route works on. */
 export interface Plane extends AdminOptions {

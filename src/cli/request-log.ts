@@ -1,6 +1,5 @@
-import type { Exchange } from '../vendor/exchange.ts'
-import { loadShowing } from '../vendor/showing/showing.ts'
-import type { JournalEntry } from '../world/journal-entry.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import type { JournalEntry } from '../journal/journal-entry.ts'
 import type { LogFormat } from './setting.ts'
 
 /** Writes a line for each exchange; `undefined` if there is to be no log. */
@@ -10,8 +9,7 @@ export function createRequestLog(
 ): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined
   const describe = format === 'json' ? describeAsJson : describeAsText
-  // In order all the same: what waits for one promise goes on in the order in which it came.
-  return (exchange) => void loadShowing().then(() => write(describe(exchange.show())))
+  return (exchange) => write(describe(exchange.show()))
 }
 
 function describeAsJson(entry: JournalEntry): string {

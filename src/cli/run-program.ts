@@ -4,7 +4,6 @@ import { listen } from '../node/listen.ts'
 import type { CommandLine } from '../node/program.ts'
 import { openAuthority } from '../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
-import { loadShowing } from '../vendor/showing/showing.ts'
 import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
 import { Interrupts, runProgram } from './child-program.ts'
 import type { CliIo } from './io.ts'
@@ -61,7 +60,6 @@ async function runInterruptibly(
   interrupts: Interrupts,
 ): Promise<number> {
   const users = await usersOf(settings)
-  if (settings.explain) await loadShowing()
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const observe = createRequestLog(settings.log, io.err)
   const authority = await openAuthority(settings.caDir)

@@ -2,7 +2,6 @@ import { buildMock } from '../mock/mock.ts'
 import { type Listener, listen } from '../node/listen.ts'
 import { secureListening } from '../node/secure-listening.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
-import { loadShowing } from '../vendor/showing/showing.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'
 import type { ServeSettings } from './setting.ts'
@@ -14,7 +13,6 @@ export async function serve(settings: ServeSettings, io: CliIo): Promise<number>
   const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io.err)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  if (settings.explain) await loadShowing()
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const https = await secureListening(settings.httpsPort, settings.caDir)
   const listener = await listen(mock, { ...settings, https })

@@ -1,9 +1,7 @@
+import type { JournalEntry } from '../journal/journal-entry.ts'
 import { type AppOptions, appOptions } from '../options/app-options.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type MockOptions, mockOptions } from '../options/mock-options.ts'
-import * as theShowing from '../vendor/showing/index.ts'
-import { useShowing } from '../vendor/showing/showing.ts'
-import type { JournalEntry } from '../world/journal-entry.ts'
 import { buildMock, type MockCore } from './mock.ts'
 import { MockApp } from './mock-app.ts'
 import { toSettings } from './settings.ts'
@@ -54,7 +52,6 @@ export function createMock(options: MockOptions = {}): Mock {
 
 /** A mock, as its user sees it. */
 export function toMock(core: MockCore, close: () => Promise<void>): Mock {
-  useShowing(theShowing)
   const show = (scope: null | undefined) => core.journal.list(scope).map((entry) => entry.show())
   const [first] = core.worlds.list().map((world) => new MockApp(world, core))
   return {

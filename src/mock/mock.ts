@@ -1,11 +1,10 @@
 import { adminPath, createAdminApp } from '../admin/app.ts'
-import { createVendorApp, type VendorBindings } from '../vendor/app.ts'
-import type { Exchange } from '../vendor/exchange.ts'
-import { loadShowing } from '../vendor/showing/showing.ts'
+import type { Exchange } from '../journal/exchange.ts'
+import { Journal } from '../journal/journal.ts'
+import { createMcsApp, type McsBindings } from '../mcs/app.ts'
 import { version } from '../version.ts'
 import { type AppAccess, describeApp } from '../world/app-access.ts'
 import { type Clock, systemClock, systemTimers, type Timers } from '../world/clock.ts'
-import { Journal } from '../world/journal.ts'
 import { Seal } from '../world/seal.ts'
 import { World } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
@@ -22,7 +21,7 @@ export interface MockCore {
   readonly addApp: AddApp
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
-  readonly fetch: (request: Request, bindings?: VendorBindings) => Response | Promise<Response>
+  readonly fetch: (request: Request, bindings?: McsBindings) => Response | Promise<Response>
   /** Ends all that waits. */
   close(): void
 }
@@ -55,7 +54,7 @@ export function buildMock(
     worlds.reset()
     journal.clear(undefined)
   }
-  const app = createVendorApp({
+  const app = createMcsApp({
     worlds,
     journal,
     clock,
@@ -65,8 +64,7 @@ export function buildMock(
     observe,
   })
   if (settings.admin) {
-    const prepare = loadShowing
-    const inner = { version, clock, timers, worlds, journal, addApp, reset, settings, prepare }
+    const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
     app.route(adminPath, createAdminApp(inner))
   }
   return {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Origin } from '../vendor/wire/wire.ts'
+import type { Origin } from '../wire/wire.ts'
 
 const connections = new WeakMap<Socket, Connection>()
 let lastNumber = 0

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Answer } from '../vendor/answer.ts'
-import { cutIntoPieces } from '../vendor/wire/pieces.ts'
-import { firstAbort, isAnyAborted, wait } from '../vendor/wire/waiting.ts'
-import type { Dribble, Manner, Waiting } from '../vendor/wire/wire.ts'
+import type { Answer } from '../wire/answer.ts'
+import { cutIntoPieces } from '../wire/pieces.ts'
+import { firstAbort, isAnyAborted, wait } from '../wire/waiting.ts'
+import type { Dribble, Manner, Waiting } from '../wire/wire.ts'
 import { holdWrites } from './held-writes.ts'
 import { resetConnection } from './reset-connection.ts'
 

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Answer } from '../vendor/answer.ts'
-import type { Manner, Origin, Waiting, Wire } from '../vendor/wire/wire.ts'
+import type { Answer } from '../wire/answer.ts'
+import type { Manner, Origin, Waiting, Wire } from '../wire/wire.ts'
 import { Connection } from './connection.ts'
 import { playOnSocket } from './socket-manners.ts'
 

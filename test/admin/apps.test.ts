@@ -112,7 +112,6 @@ describe('POST /apps', () => {
         throw new MockMcsError('LIMIT_REACHED', message)
       },
       settings: { adminToken: undefined, adminHosts: [] },
-      prepare: async () => {},
     })
     const app = new Hono().route(adminPath, plane)
     const control = controlOver((path, init) =>

@@ -6,7 +6,7 @@ import { answerExamples, bodyExamples } from '../../src/admin/document/examples.
 import { routes } from '../../src/admin/routes.ts'
 import { answers } from '../../src/admin/shapes/answers.ts'
 import { bodies } from '../../src/admin/shapes/bodies.ts'
-import type { JournalEntry } from '../../src/world/journal-entry.ts'
+import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { startControl } from '../support/control.ts'
 import { titled } from '../support/titled.ts'
 

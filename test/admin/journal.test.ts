@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { JournalEntry } from '../../src/world/journal-entry.ts'
+import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { startControl } from '../support/control.ts'
 import { FakeEntry, type FakeRequest } from '../support/fake-entry.ts'
 

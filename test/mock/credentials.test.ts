@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readBasicCredentials } from '../../src/mcs/basic-credentials.ts'
 import { isAppKey, isAppSecret, parseCredentials } from '../../src/options/credentials.ts'
-import { readBasicCredentials } from '../../src/vendor/basic-credentials.ts'
 
 describe('parseCredentials', () => {
   test.each([

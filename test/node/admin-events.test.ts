@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { refreshOperation } from '../../contracts/operations.ts'
+import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { listen } from '../../src/node/listen.ts'
-import type { JournalEntry } from '../../src/world/journal-entry.ts'
 import { within } from '../support/within.ts'
 
 const bound = 10_000

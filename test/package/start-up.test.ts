@@ -40,7 +40,7 @@ describe('starting the mock', () => {
     const loaded = await loadedBy((options) => serve([], options))
 
     expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono'])
-    expect(loaded).toContain('src/vendor/app.js')
+    expect(loaded).toContain('src/mcs/app.js')
   })
 
   test('loads nothing that only other starts need', async () => {

@@ -1,5 +1,5 @@
-import type { Journalled } from '../../src/world/journal.ts'
-import type { JournalEntry, SearchableRequest } from '../../src/world/journal-entry.ts'
+import type { Journalled } from '../../src/journal/journal.ts'
+import type { JournalEntry, SearchableRequest } from '../../src/journal/journal-entry.ts'
 
 /** What tells fake entries apart; the rest of them is the same. */
 export interface FakeRequest {

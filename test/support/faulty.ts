@@ -1,7 +1,7 @@
 import { refreshOperation } from '../../contracts/operations.ts'
+import type { Exchange } from '../../src/journal/exchange.ts'
 import { buildMock, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
-import type { Exchange } from '../../src/vendor/exchange.ts'
 import type { FaultEffect, FaultSchedule } from '../../src/world/fault-rules.ts'
 
 /** A mock whose first world can be given faults, and what became of its exchanges. */

@@ -1,5 +1,5 @@
+import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import type { MockSettings } from '../../src/mock/settings.ts'
-import type { JournalEntry } from '../../src/world/journal-entry.ts'
 import { type Serving, type Start, startInProcess } from './serving.ts'
 
 /** A mock that gathers what is shown of every exchange when it is over. */

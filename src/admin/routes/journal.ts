@@ -1,4 +1,4 @@
-import type { JournalScope } from '../../world/journal.ts'
+import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
 import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
 import { jsonAnswer, Refusal } from '../problem.ts'

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { loadShowing } from '../../vendor/showing/showing.ts'
 import { CheckError } from '../check-error.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { startStopwatch } from '../stopwatch.ts'
@@ -44,7 +43,6 @@ export async function checkSubject(
   options: ClientRunOptions & TransportOptions,
 ): Promise<Report> {
   requireRunOptions(options)
-  await loadShowing()
   const { patience = defaultPatience, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
   const limits: Limits = { patience, signal: options.signal ?? new AbortController().signal }

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../vendor/exchange.ts'
-import { Masker } from '../../vendor/showing/masker.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { Masker } from '../../journal/masking/masker.ts'
 import { KnownSecrets } from '../../world/known-secrets.ts'
 import type { CheckResult } from '../report/report.ts'
 import { Secrets } from '../report/secrets.ts'

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/read.ts'
-import { loadShowing } from '../../vendor/showing/showing.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { startStopwatch } from '../stopwatch.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'
@@ -46,7 +45,6 @@ export async function observeCommand(
   options: ObserveOptions,
 ): Promise<Report> {
   requireRunOptions(options)
-  await loadShowing()
   const [scenario] = readScenarios
   const transport = new Transport(options)
   const stage = await openStage(scenario as RefreshScenario, { ...options, transport })

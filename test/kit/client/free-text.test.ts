@@ -4,13 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Lines } from '../../../src/kit/client/subject/lines.ts'
 import {
+  Breach,
   besideTokens,
   checkReply,
   parseObject,
   readReply,
 } from '../../../src/kit/client/subject/reply.ts'
 import { shellLine } from '../../../src/kit/client/subject/shell-line.ts'
-import { Breach } from '../../../src/kit/client/subject/subject.ts'
 import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
 

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../vendor/exchange.ts'
+import type { Exchange } from '../../../journal/exchange.ts'
 import type { Run } from '../play/run.ts'
 
 /** What judging a scenario or a rule came to. */

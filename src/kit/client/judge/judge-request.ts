@@ -1,5 +1,5 @@
 import type { ClientCheckId } from '../../../../contracts/client-checks.ts'
-import type { Exchange } from '../../../vendor/exchange.ts'
+import type { Exchange } from '../../../journal/exchange.ts'
 import type { Run } from '../play/run.ts'
 import { oauthCalls } from '../stage/answered.ts'
 import { type Found, kept, missed, skipped } from './found.ts'

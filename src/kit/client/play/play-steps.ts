@@ -8,7 +8,8 @@ import { parseDuration } from '../../../options/durations.ts'
 import { type AnsweredTokens, tokensOf } from '../stage/answered.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Reply } from '../subject/reply.ts'
-import { Breach, type Conversation } from '../subject/subject.ts'
+import { Breach } from '../subject/reply.ts'
+import type { Conversation } from '../subject/subject.ts'
 import type { Misstep } from './run.ts'
 
 type CommandStep = Extract<SessionStep, { readonly do: string }>

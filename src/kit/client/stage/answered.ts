@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../vendor/exchange.ts'
+import type { Exchange } from '../../../journal/exchange.ts'
 import type { Stage } from './stage.ts'
 
 /** The tokens in an answer; `undefined` for what is not there or no text. */

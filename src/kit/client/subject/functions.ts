@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ClientEnvironment, ProgramAccess } from '../client-environment.ts'
 import { outcomeOfReply } from './one-refresh.ts'
 import type { Outcome } from './outcome.ts'
-import { checkReply, type Reply } from './reply.ts'
-import { Breach, type Command, type Conversation, type Limits, type Subject } from './subject.ts'
+import { Breach, checkReply, type Reply } from './reply.ts'
+import type { Command, Conversation, Limits, Subject } from './subject.ts'
 
 /** The tokens of a refresh. */
 export interface Tokens {

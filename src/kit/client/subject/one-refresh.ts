@@ -1,7 +1,8 @@
 import type { ProgramAccess } from '../client-environment.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reply } from './reply.ts'
-import { Breach, type Limits, type Printed, type Subject } from './subject.ts'
+import { Breach } from './reply.ts'
+import type { Limits, Printed, Subject } from './subject.ts'
 
 /** One refresh of a client that stays alive: opened, asked once, ended. */
 export async function refreshThroughSession(

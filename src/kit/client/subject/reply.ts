@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Breach } from './subject.ts'
 
 const error = z.object({
   code: z.union([z.number(), z.string()]).nullish(),
@@ -16,6 +15,11 @@ const flat = z.object({
 })
 
 const reply = flat.extend({ results: z.array(flat).nullish() })
+
+/** A client does not keep the protocol; the message says how. */
+export class Breach extends Error {
+  override readonly name = 'Breach'
+}
 
 /** What a client answers in a session. */
 export type Reply = z.output<typeof reply>

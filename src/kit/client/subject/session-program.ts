@@ -5,9 +5,9 @@ import { Lines } from './lines.ts'
 import { refreshThroughSession } from './one-refresh.ts'
 import { Collected } from './output.ts'
 import { endingOf, endWithin } from './program.ts'
-import { besideTokens, parseObject, type Reply, readReply } from './reply.ts'
+import { Breach, besideTokens, parseObject, type Reply, readReply } from './reply.ts'
 import { shellLine } from './shell-line.ts'
-import { Breach, type Command, type Conversation, type Limits, type Subject } from './subject.ts'
+import type { Command, Conversation, Limits, Subject } from './subject.ts'
 
 /** A program that stays alive and is talked to in lines of JSON. */
 export function sessionSubject(command: CommandLine, flags = ''): Subject {

@@ -44,8 +44,3 @@ export interface Subject {
   /** The command, or the call, that plays one scenario again. */
   again(scenario: string): string
 }
-
-/** A client does not keep the protocol; the message says how. */
-export class Breach extends Error {
-  override readonly name = 'Breach'
-}

@@ -1,0 +1,64 @@
+import type { FaultNameOf } from '../../contracts/faults.ts'
+import { refusalAnswer } from '../wire/refusal-answer.ts'
+import { atField, type JsonObject, renameField, withoutField } from './field.ts'
+import { type Spoil, whole, withBody } from './spoilt.ts'
+
+/** The faults that keep the form of HTTP and spoil what the JSON says. */
+export const envelopeFaults: Readonly<Record<FaultNameOf<'envelope'>, Spoil>> = {
+  'refusal-under-200': () => whole({ ...refusalAnswer('invalid-token'), status: 200 }),
+  'success-under-500': (ordinary) => whole({ ...ordinary, status: 500 }),
+  'field-missing': onField(withoutField),
+  'field-null': onField((parent, name) => ({ ...parent, [name]: null })),
+  'field-empty': onField((parent, name) => ({ ...parent, [name]: '' })),
+  'field-renamed': onField(renameField),
+  'field-wrong-type': onField((parent, name) => ({ ...parent, [name]: [parent[name]] })),
+  'results-flattened': onSuccess(({ results, ...rest }) =>
+    isPlain(results) ? { ...rest, ...results } : { ...rest, results },
+  ),
+  'extra-fields': onSuccess((success) => ({
+    ...success,
+    ...(isPlain(success['results']) && { results: { ...success['results'], ...extraFields } }),
+    ...extraFields,
+  })),
+  'number-as-string': onSuccess((success) =>
+    JSON.parse(JSON.stringify(success), (_, value) =>
+      typeof value === 'number' ? String(value) : value,
+    ),
+  ),
+}
+
+const isPlain = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// One of each type of JSON, under names that no page has.
+const extraFields = {
+  extraText: 'text',
+  extraNumber: 1,
+  extraFlag: true,
+  extraNull: null,
+  extraList: ['text'],
+  extraObject: { extraText: 'text' },
+}
+
+function onSuccess(change: (success: JsonObject) => JsonObject): Spoil {
+  return (ordinary) => {
+    // The answer to an upload as CSV is a text, which has no fields to spoil.
+    if (ordinary.headers['Content-Type'] !== 'application/json') return whole(ordinary)
+    const success = JSON.parse(ordinary.body.toString()) as JsonObject
+    return whole(withBody(ordinary, JSON.stringify(change(success))))
+  }
+}
+
+// A log-in has no `results`: what is asked for there is beside `code`.
+function fieldOf(field = 'results.access_token', success: JsonObject): string {
+  return 'results' in success ? field : field.replace(/^results\./, '')
+}
+
+function onField(change: (parent: JsonObject, name: string) => JsonObject): Spoil {
+  return (ordinary, effect, url) =>
+    onSuccess((success) => atField(success, fieldOf(effect.field, success), change))(
+      ordinary,
+      effect,
+      url,
+    )
+}

@@ -1,0 +1,68 @@
+import { type FaultName, faults } from '../../contracts/faults.ts'
+import { nearestFault } from './nearest-fault.ts'
+
+/** What a `Prefer` header asks for: nothing of ours, a fault, or something that there is not. */
+export type Preference = { readonly fault: FaultName } | { readonly problem: string } | undefined
+
+/**
+ * Reads `code` and `example` of a Prefer header, as Prism has them. A name that there is not is a
+ * problem and no fallback; other preferences (RFC 7240) are for others.
+ */
+export function readPrefer(header: string | null): Preference {
+  if (header === null) return undefined
+  const wishes = new Map<string, string>()
+  for (const preference of split(header, ',')) {
+    const parts = split(preference, ';').map(readPart)
+    // What stands behind a preference of others belongs to it.
+    if (!isOurs(parts[0]?.name)) continue
+    for (const { name, value } of parts) {
+      if (!isOurs(name)) continue
+      if (wishes.has(name)) return { problem: `Prefer says ${name} more than once; say it once` }
+      wishes.set(name, value)
+    }
+  }
+  return toFault(wishes.get('code'), wishes.get('example'))
+}
+
+// Separators within double quotes are part of a value.
+const split = (text: string, separator: ',' | ';'): string[] =>
+  text.match(separator === ',' ? /(?:"(?:\\.|[^"\\])*"|[^,])+/g : /(?:"(?:\\.|[^"\\])*"|[^;])+/g) ??
+  []
+
+function readPart(part: string): { readonly name: string; readonly value: string } {
+  const [name = '', ...rest] = part.split('=')
+  const value = rest.join('=').trim()
+  const quoted = /^"(.*)"$/.exec(value)?.[1]
+  return {
+    name: name.trim().toLowerCase(),
+    value: quoted === undefined ? value : quoted.replace(/\\(.)/g, '$1'),
+  }
+}
+
+const isOurs = (name: string | undefined): name is string => name === 'code' || name === 'example'
+
+function toFault(code: string | undefined, example: string | undefined): Preference {
+  if (example !== undefined) return toExample(example, code)
+  if (code === undefined) return undefined
+  if (code === '200') return { fault: 'none' }
+  const fault = faults.find(({ status }) => String(status) === code)
+  return fault === undefined
+    ? { problem: `Prefer: there is no answer with that code; there are 200, ${codes}` }
+    : { fault: fault.name }
+}
+
+function toExample(example: string, code: string | undefined): Preference {
+  const fault = faults.find(({ name }) => name === example)
+  if (fault === undefined) {
+    const nearest = nearestFault(example)
+    const advice = nearest === undefined ? `there are ${names}` : `did you mean ${nearest}?`
+    return { problem: `Prefer: there is no example of that name; ${advice}` }
+  }
+  const { name, status } = fault
+  return code === undefined || status === undefined || String(status) === code
+    ? { fault: name }
+    : { problem: `Prefer: the example ${name} has the code ${status}; leave code out, or say that` }
+}
+
+const names = faults.map(({ name }) => name).join(', ')
+const codes = [...new Set(faults.flatMap(({ status }) => status ?? []))].sort().join(', ')

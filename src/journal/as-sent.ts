@@ -1,0 +1,48 @@
+import type { Answer } from '../wire/answer.ts'
+import { findingsOf } from './findings/findings.ts'
+import { maskerOf } from './masking/presented.ts'
+import type { RawExchange } from './raw-exchange.ts'
+import { partsOf } from './request-parts.ts'
+
+/**
+ * An answer as it goes out: with the time of a world whose clock was moved, which Node would take
+ * from the machine, and with the findings where they are to be explained.
+ */
+export function asSent(answer: Answer, exchange: RawExchange, explain: boolean): Answer {
+  const clock = exchange.world?.clock
+  const dated = clock?.isMoved ? withDate(answer, clock.now()) : answer
+  return explain ? explained(dated, exchange) : dated
+}
+
+const withDate = (answer: Answer, time: number): Answer => ({
+  ...answer,
+  headers: { Date: new Date(time).toUTCString(), ...answer.headers },
+})
+
+/** An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any. */
+function explained(answer: Answer, exchange: RawExchange): Answer {
+  const parts = partsOf(exchange)
+  const masker = maskerOf(exchange, parts)
+  const findings = findingsOf(exchange, parts, masker)
+  if (findings.length === 0) return answer
+  const header = listWithin(
+    findings.map(({ id, found }) => `${id}: ${printable(masker.maskText(found))}`),
+  )
+  return { ...answer, headers: { ...answer.headers, 'x-mock-mcs-finding': header } }
+}
+
+// In bytes: some servers in between refuse headers that are much longer.
+const most = 1_000
+
+function listWithin(texts: readonly string[]): string {
+  let list = ''
+  for (const [index, text] of texts.entries()) {
+    const next = index === 0 ? text : `${list}; ${text}`
+    if (next.length > most) return `${list}; and ${texts.length - index} more`
+    list = next
+  }
+  return list
+}
+
+// Whatever a header can carry.
+const printable = (text: string): string => text.replace(/[^ -~]/g, '?')

@@ -1,0 +1,38 @@
+import type { ClientCheck } from '../../../contracts/client-check.ts'
+import { type ClientCheckId, clientChecks } from '../../../contracts/client-checks.ts'
+import { sources } from '../../../contracts/sources.ts'
+import type { Finding } from '../journal-entry.ts'
+import type { Masker } from '../masking/masker.ts'
+import type { RawExchange } from '../raw-exchange.ts'
+import type { RequestParts } from '../request-parts.ts'
+import { findInAddress, isApi, isElsewhere } from './address.ts'
+import { findInAuthorization } from './authorization.ts'
+import { findInBody } from './body.ts'
+import { findAstray } from './secrets.ts'
+
+/**
+ * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
+ * path, the v2 API's among them, only what has nothing to do with Basic and the body of a refresh.
+ */
+export function findingsOf(exchange: RawExchange, parts: RequestParts, masker: Masker): Finding[] {
+  const finders =
+    isElsewhere(parts) || isApi(parts)
+      ? [findInAddress, findAstray]
+      : [findInAddress, findInAuthorization, findAstray, findInBody]
+  const byId = new Map<ClientCheckId, string>()
+  for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
+    if (!byId.has(id)) byId.set(id, found)
+  }
+  const isUnserved = exchange.decision?.outcome === 'unknown-path'
+  return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found, isUnserved))
+}
+
+const checks = new Map(clientChecks.map((check) => [check.id, check]))
+
+function toFinding(check: ClientCheck | undefined, found: string, isUnserved: boolean): Finding[] {
+  if (check === undefined) return []
+  const { id, advice, source } = check
+  // The older path works only as long as it is served.
+  const severity = id === 'legacy-path' && isUnserved ? 'must' : check.severity
+  return [{ id, found, severity, advice, source, grade: sources[source].grade }]
+}

@@ -1,0 +1,36 @@
+import type { Exchange } from '../journal/exchange.ts'
+import type { Decision } from '../journal/raw-exchange.ts'
+import { isSecret } from '../world/secrets.ts'
+import type { Worlds } from '../world/worlds.ts'
+import { loggedInAnswer, refuse } from './answers.ts'
+import { describeField, readBasicCall } from './basic-call.ts'
+
+/** Answers a log-in. The order of the steps is that of the refresh, then `contracts/login-refusals.ts`. */
+export async function decideLogin(
+  request: Request,
+  exchange: Exchange,
+  worlds: Worlds,
+): Promise<Decision> {
+  const call = await readBasicCall(request, exchange, worlds)
+  if ('answer' in call) return call
+  const { world, fields } = call
+  const { email, password } = fields
+  if (!isText(email)) return refuse('missing-login', `the email is ${describeField(email)}`)
+  if (!isText(password)) {
+    return refuse('missing-login', `the password is ${describeField(password)}`)
+  }
+  const user = world.userByLogin(email)
+  if (user === undefined) {
+    return refuse('invalid-login', `no user of the app ${world.app.key} has the email`)
+  }
+  if (!isSecret(password, Buffer.from(user.password, 'utf8'))) {
+    return { ...refuse('invalid-login', 'the password is not that of the user'), user: user.email }
+  }
+  return {
+    answer: loggedInAnswer(world.logIn(user)),
+    outcome: 'logged-in',
+    user: user.email,
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''

@@ -1,2 +1,0 @@
-export { explained } from './explained.ts'
-export { searchExchange, showExchange } from './show-exchange.ts'

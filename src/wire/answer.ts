@@ -1,0 +1,50 @@
+import { responseHeaders } from '../../contracts/operations.ts'
+
+/** An answer before it becomes a Response or bytes on a socket. */
+export interface Answer {
+  readonly status: number
+  /** In the vendor's spelling, `Content-Length` among them. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer>
+}
+
+/** An answer for whom there is no socket. */
+export const toResponse = ({ status, headers, body }: Answer): Response =>
+  // A Response takes no body, not even an empty one, for a status that never has one.
+  new Response(body.length === 0 ? null : body, { status, headers })
+
+/** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
+export function contentLengthOf({ headers }: Answer): number | undefined {
+  const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-length')
+  return name === undefined ? undefined : Number(headers[name])
+}
+
+/** An answer with the headers that every answer has. */
+export function jsonAnswer(status: number, body: string): Answer {
+  return { status, headers: headersFor(Buffer.byteLength(body)), body }
+}
+
+let lastLength = -1
+let lastHeaders: Answer['headers'] = {}
+
+// Most answers are as long as the one before, and the journal keeps a thousand of them.
+function headersFor(length: number): Answer['headers'] {
+  if (length !== lastLength) {
+    lastLength = length
+    // Written out: a spread of responseHeaders takes longer than the JSON.
+    lastHeaders = Object.freeze({
+      'Content-Type': responseHeaders['Content-Type'],
+      'Cache-Control': responseHeaders['Cache-Control'],
+      Pragma: responseHeaders.Pragma,
+      'Content-Length': String(length),
+    })
+  }
+  return lastHeaders
+}
+
+/** An answer that is not MCS's, in the form of RFC 9457: to a header that only this mock knows. */
+export function problemAnswer(detail: string): Answer {
+  const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
+  const { headers, ...rest } = jsonAnswer(400, body)
+  return { ...rest, headers: { ...headers, 'Content-Type': 'application/problem+json' } }
+}
