@@ -1,6 +1,6 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { formatDuration } from '../options/durations.ts'
+import { formatDuration } from '../options/times.ts'
 import { jsonAnswer, Refusal } from './problem.ts'
 import type { Call } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'

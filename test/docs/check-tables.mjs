@@ -5,7 +5,8 @@
 import { callPrefixes } from '../../dist/contracts/server-check.js'
 import { serverChecks } from '../../dist/contracts/server-checks.js'
 import { sources } from '../../dist/contracts/sources.js'
-import { checkServerFlags } from '../../dist/src/cli/check-server-flags.js'
+import { checkServerOptions } from '../../dist/src/cli/commands/check-server.js'
+import { describeOption, nameOf } from '../../dist/src/cli/help.js'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw-checks.mjs'
 
@@ -40,6 +41,9 @@ function summaryOf(check) {
   return interaction === undefined ? statement : callPrefixes[call] + interaction.summary
 }
 
+/** @type {readonly import('../../dist/src/options/option.js').Option[]} */
+const flagRows = Object.values(checkServerOptions)
+
 /** @type {Words} */
 const english = {
   checkHeadings: ['check', 'what is sent, or looked at', 'grade', 'source'],
@@ -47,7 +51,7 @@ const english = {
   checks: Object.fromEntries(
     [...checksBySubject].map(([subject, [check]]) => [subject, summaryOf(check)]),
   ),
-  flags: Object.fromEntries(checkServerFlags.map(({ flag, description }) => [flag, description])),
+  flags: Object.fromEntries(flagRows.map((row) => [row.flag, describeOption(row)])),
 }
 
 /** @type {Readonly<Record<Language, Words>>} */
@@ -85,9 +89,9 @@ export function checkFlagsTable(language) {
   const { flagHeadings, flags } = words[language]
   return table(
     flagHeadings,
-    checkServerFlags.map((row) => [
-      code('placeholder' in row ? `--${row.flag} ${row.placeholder}` : `--${row.flag}`),
-      'variable' in row ? code(row.variable) : '',
+    flagRows.map((row) => [
+      code(nameOf(row)),
+      row.variable === undefined ? '' : code(row.variable),
       known(flags, row.flag),
     ]),
   )

@@ -5,7 +5,8 @@
 import { conductChecks } from '../../dist/contracts/client-checks.js'
 import { scenarios } from '../../dist/contracts/scenarios.js'
 import { sources } from '../../dist/contracts/sources.js'
-import { checkClientFlags } from '../../dist/src/cli/check-client-flags.js'
+import { checkClientOptions } from '../../dist/src/cli/commands/check-client.js'
+import { describeOption, nameOf } from '../../dist/src/cli/help.js'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw-client.mjs'
 
@@ -25,6 +26,9 @@ import * as chinese from './zh-tw-client.mjs'
 /** What clients do, each sentence once. */
 export const clientSentences = [...new Set(scenarios.map(({ client }) => client))]
 
+/** @type {readonly import('../../dist/src/options/option.js').Option[]} */
+const flagRows = Object.values(checkClientOptions)
+
 /** @type {Words} */
 const english = {
   scenarioHeadings: ['scenario', 'when …', 'the client …', 'severity', 'grade, source'],
@@ -33,9 +37,7 @@ const english = {
   scenarios: Object.fromEntries(scenarios.map(({ id, when }) => [id, when])),
   clients: Object.fromEntries(clientSentences.map((sentence) => [sentence, sentence])),
   conduct: Object.fromEntries(conductChecks.map(({ id, statement }) => [id, statement])),
-  clientFlags: Object.fromEntries(
-    checkClientFlags.map(({ flag, description }) => [flag, description]),
-  ),
+  clientFlags: Object.fromEntries(flagRows.map((row) => [row.flag, describeOption(row)])),
 }
 
 /** @type {Readonly<Record<Language, Words>>} */
@@ -91,9 +93,9 @@ export function clientFlagsTable(language) {
   const { clientFlagHeadings, clientFlags } = words[language]
   return table(
     clientFlagHeadings,
-    checkClientFlags.map((row) => [
-      code('placeholder' in row ? `--${row.flag} ${row.placeholder}` : `--${row.flag}`),
-      'variable' in row ? code(row.variable) : '',
+    flagRows.map((row) => [
+      code(nameOf(row)),
+      row.variable === undefined ? '' : code(row.variable),
       known(clientFlags, row.flag),
     ]),
   )

@@ -10,15 +10,16 @@ import { refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { adminPath } from '../../dist/src/admin/app.js'
 import { routes } from '../../dist/src/admin/routes.js'
-import { configVariable } from '../../dist/src/cli/environment.js'
-import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
+import { nameOf } from '../../dist/src/cli/help.js'
+import { configOption, defaultServeSettings } from '../../dist/src/cli/settings.js'
+import { mockOptionTable } from '../../dist/src/options/table.js'
 import { checkFlagsTable, checksTable } from './check-tables.mjs'
 import { clientFlagsTable, conductTable, scenariosTable } from './client-tables.mjs'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
 /** @typedef {'en' | 'zh-TW'} Language */
-/** @typedef {import('../../dist/src/cli/setting.js').SettingRow['key'] | 'config'} OptionKey */
+/** @typedef {keyof typeof mockOptionTable | 'config'} OptionKey */
 
 /**
  * The READMEs by their languages.
@@ -27,19 +28,12 @@ import * as chinese from './zh-tw.mjs'
  */
 export const readmes = { en: 'README.md', 'zh-TW': 'README.zh-TW.md' }
 
-/** What a config file is to the command line, which is no setting itself. */
-const configRow = {
-  key: /** @type {const} */ ('config'),
-  flag: 'config',
-  placeholder: 'FILE',
-  variable: configVariable,
-  description: 'Read settings from a JSON or YAML file.',
-}
-
 /** Without those for the journal of one app, which are as those for all. */
 const routeRows = routes.filter(({ path }) => !/^\/apps\/\{key\}\/(requests|events)/.test(path))
 
-const optionRows = [...settingRows, configRow]
+const optionRows = Object.entries({ ...mockOptionTable, config: configOption }).map(
+  ([key, option]) => ({ ...option, key: /** @type {OptionKey} */ (key) }),
+)
 
 /**
  * @typedef {object} Words
@@ -165,9 +159,9 @@ export function optionsTable(language) {
   const { optionHeadings, options } = words[language]
   return table(
     optionHeadings,
-    optionRows.map(({ key, flag, placeholder, variable }) => [
-      code(placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`),
-      code(variable),
+    optionRows.map(({ key, ...option }) => [
+      code(nameOf(option)),
+      code(option.variable),
       known(options, key),
       defaultOf(key, language),
     ]),

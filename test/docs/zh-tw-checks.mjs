@@ -154,9 +154,9 @@ export const checks = {
 }
 
 /**
- * What a flag is: the `description` of src/cli/check-server-flags.ts.
+ * What a flag is: the `description` of src/cli/commands/check-server.ts.
  *
- * @type {Readonly<Record<import('../../dist/src/cli/check-server-flags.js').CheckServerFlag, string>>}
+ * @type {Readonly<Record<string, string>>}
  */
 export const flags = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',

@@ -54,7 +54,7 @@ export const callRefusals = {
 }
 
 /**
- * What an option is: the `description` of src/cli/settings/.
+ * What an option is: the `description` of src/options/table.ts.
  *
  * @type {Readonly<Record<import('./tables.mjs').OptionKey, string>>}
  */

@@ -4,7 +4,7 @@ import type {
   SessionScenario,
   SessionStep,
 } from '../../../../contracts/scenario.ts'
-import { parseDuration } from '../../../options/durations.ts'
+import { parseDuration } from '../../../options/times.ts'
 import { type AnsweredTokens, tokensOf } from '../stage/answered.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Reply } from '../subject/reply.ts'
