@@ -34,7 +34,7 @@ export function headingLevels(markdown: string): number[] {
 }
 
 /** The tables of a document: their rows without the line of dashes, each a list of cells. */
-export function tables(markdown: string): string[][][] {
+function tables(markdown: string): string[][][] {
   const rows = linesOf(markdown).map((line) => (line.startsWith('|') ? cellsOf(line) : undefined))
   return rows.reduce<string[][][]>((found, row, index) => {
     if (row === undefined) return found
