@@ -1,6 +1,6 @@
-// Writes the generated documents: npm run docs.
+// Writes docs/reference and docs/zh-TW/reference anew: npm run docs.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
@@ -12,9 +12,10 @@ const { module } = await runnerImport(fileURLToPath(new URL('docs/generate/docum
   root: fileURLToPath(root),
 })
 
-for (const [path, text] of module.documents()) {
-  const file = new URL(path, root)
-  const isCurrent = (await readFile(file, 'utf8').catch(() => '')) === text
-  if (!isCurrent) await writeFile(file, text)
-  process.stdout.write(`${path} ${isCurrent ? 'is up to date' : 'written'}\n`)
+const documents = module.documents()
+for (const folder of ['docs/reference/', 'docs/zh-TW/reference/']) {
+  await rm(new URL(folder, root), { recursive: true, force: true })
+  await mkdir(new URL(folder, root), { recursive: true })
 }
+for (const [path, text] of documents) await writeFile(new URL(path, root), text)
+process.stdout.write(`${documents.size} pages written\n`)

@@ -39,7 +39,9 @@ interface Refusal {
 }
 
 const gradeOf = (source: SourceId): string => sources[source].grade
-const standingOf = (source: SourceId): string => `${gradeOf(source)}, ${code(source)}`
+/** A source, linked to its claim on the page of the sources. */
+const linkTo = (source: SourceId): string => `[${code(source)}](sources.md#${source})`
+const standingOf = (source: SourceId): string => `${gradeOf(source)}, ${linkTo(source)}`
 const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 const flagOf = ({ flag, placeholder }: Flag): string =>
   code(placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`)
@@ -49,7 +51,7 @@ const flagOf = ({ flag, placeholder }: Flag): string =>
  *
  * @throws if a row has no sentence in that language
  */
-export function tablesIn(language: Language, words: Words): Readonly<Record<string, string>> {
+export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
   const refusalRows = (rows: readonly Refusal[], sentences: Sentences) =>
     table(
@@ -59,7 +61,7 @@ export function tablesIn(language: Language, words: Words): Readonly<Record<stri
         sentenceOf(sentences, id),
         String(status),
         code(message),
-        gradeOf(answerSource),
+        standingOf(answerSource),
       ]),
     )
   const flagRows = (names: readonly string[], rows: readonly Flag[], sentences: Sentences) =>
@@ -73,8 +75,8 @@ export function tablesIn(language: Language, words: Words): Readonly<Record<stri
     )
   return {
     refusals: refusalRows(refusals, words.refusals),
-    'login-refusals': refusalRows(loginRefusals, words.callRefusals),
-    'device-refusals': refusalRows(deviceRefusals, words.callRefusals),
+    loginRefusals: refusalRows(loginRefusals, words.callRefusals),
+    deviceRefusals: refusalRows(deviceRefusals, words.callRefusals),
     faults: table(
       heads.faults,
       faults.map(({ name, parameters = [] }) => [
@@ -89,7 +91,7 @@ export function tablesIn(language: Language, words: Words): Readonly<Record<stri
         code(id),
         sentenceOf(words.findings, id),
         severity,
-        gradeOf(source),
+        standingOf(source),
       ]),
     ),
     routes: table(
@@ -109,8 +111,8 @@ export function tablesIn(language: Language, words: Words): Readonly<Record<stri
       ]),
     ),
     checks: checksTable(heads.checks, words.checks),
-    'check-options': flagRows(heads.serverFlags, checkServerFlags, words.serverFlags),
-    'client-options': flagRows(heads.clientFlags, checkClientFlags, words.clientFlags),
+    serverFlags: flagRows(heads.serverFlags, checkServerFlags, words.serverFlags),
+    clientFlags: flagRows(heads.clientFlags, checkClientFlags, words.clientFlags),
     scenarios: table(
       heads.scenarios,
       scenarios.map(({ id, client, severity, source }) => [
@@ -145,7 +147,7 @@ function checksTable(names: readonly string[], sentences: Sentences): string {
         distinct(group.map(({ id }) => code(id))),
         sentenceOf(sentences, subject),
         distinct(group.map(({ source }) => gradeOf(source))),
-        distinct(group.map(({ source }) => code(source))),
+        distinct(group.map(({ source }) => linkTo(source))),
       ]
     }),
   )

@@ -18,10 +18,10 @@ interface Headings {
 
 export const headings: Readonly<Record<Language, Headings>> = {
   en: {
-    refusals: ['refusal', 'when', 'status', 'message', 'grade'],
+    refusals: ['refusal', 'when', 'status', 'message', 'grade, source'],
     options: ['flag', 'variable', 'what it is', 'default'],
     faults: ['fault', 'the client meets', 'takes'],
-    findings: ['finding', 'the client …', 'severity', 'grade'],
+    findings: ['finding', 'the client …', 'severity', 'grade, source'],
     routes: ['call', 'what it does'],
     checks: ['check', 'what is sent, or looked at', 'grade', 'source'],
     serverFlags: ['flag of check server', 'variable', 'what it is'],
@@ -36,10 +36,10 @@ export const headings: Readonly<Record<Language, Headings>> = {
     },
   },
   'zh-TW': {
-    refusals: ['代號', '條件', '狀態碼', '訊息', '等級'],
+    refusals: ['代號', '條件', '狀態碼', '訊息', '等級、依據'],
     options: ['旗標', '環境變數', '說明', '預設值'],
     faults: ['故障', '用戶端遇到的情況', '參數'],
-    findings: ['檢查項目', '用戶端應該……', '嚴重程度', '等級'],
+    findings: ['檢查項目', '用戶端應該……', '嚴重程度', '等級、依據'],
     routes: ['呼叫', '作用'],
     checks: ['檢查項目', '送出的請求，或檢視的內容', '等級', '依據'],
     serverFlags: ['check server 的旗標', '環境變數', '說明'],

@@ -1,21 +1,36 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { documents, withTables } from '../../docs/generate/documents.ts'
+import { sources } from '../../contracts/sources.ts'
+import { documents } from '../../docs/generate/documents.ts'
 import { tablesIn } from '../../docs/generate/tables.ts'
 import { gapsOf, words } from '../../docs/i18n/words.ts'
+import { checkout } from '../support/checkout.ts'
 import { readText } from './markdown.ts'
 
 const chinese = words['zh-TW']
 
-describe('the generated documents', () => {
+const folders = ['docs/reference', 'docs/zh-TW/reference']
+
+describe('the reference pages', () => {
   test('are what is generated; if not, run: npm run docs', () => {
     for (const [path, text] of documents()) expect(readText(path), path).toBe(text)
   })
 
-  test('cannot be made if a table has lost its marker', () => {
-    const text = readText('README.md').replace('<!-- /options -->', '')
-    expect(() => withTables('README.md', text, tablesIn('en', words.en))).toThrow(
-      'README.md has no table "options"',
+  test('are all that is in their folders', () => {
+    const found = folders.flatMap((folder) =>
+      readdirSync(join(checkout, folder)).map((name) => `${folder}/${name}`),
     )
+    expect(found.toSorted()).toEqual([...documents().keys()].toSorted())
+  })
+
+  test('have every claim, with its quote as it stands in the contract', () => {
+    for (const folder of folders) {
+      const page = readText(`${folder}/sources.md`)
+      for (const [id, { claim, quote }] of Object.entries(sources)) {
+        expect(page).toContain(`\n### ${id}\n\n${claim}\n\n\`\`\`text\n${quote}\n\`\`\`\n`)
+      }
+    }
   })
 })
 

@@ -24,12 +24,34 @@ const documents = readdirSync(checkout)
     return { name, text, spans, all: [...spans, ...codeBlocks(text).map((block) => block.text)] }
   })
 
+/** The anchors of a document, as GitHub makes them of headings, and those that are written. */
+function anchorsOf(path: string): Set<string> {
+  const text = readText(path)
+  const headings = [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+  const written = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)
+  return new Set([...headings, ...written])
+}
+
 describe.each(titled(documents, ({ name }) => name))('%s', (_, { name, text, spans, all }) => {
   test('links to files that exist', () => {
     const files = linkTargets(text)
       .filter((target) => !/^(https?:|#)/.test(target))
       .map((target) => join(dirname(name), target.replace(/#.*/, '')))
     expect(files.filter((file) => !existsSync(join(checkout, file)))).toEqual([])
+  })
+
+  test('links to headings and anchors that exist', () => {
+    const anchored = linkTargets(text).filter((target) => /^[^:]*#/.test(target))
+    const lost = anchored.filter((target) => {
+      const [file, anchor = ''] = target.split('#')
+      return !anchorsOf(file ? join(dirname(name), file) : name).has(anchor)
+    })
+    expect(lost).toEqual([])
   })
 
   test('names scripts of the package that exist', () => {
