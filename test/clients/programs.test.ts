@@ -116,7 +116,7 @@ describe.each(clients)('the client in $name', (client) => {
     if (client.language !== undefined) await compiled[client.language].compile(folder)
     const command = client.command(folder) as unknown as CommandLine
 
-    const report = await checkSubject(programSubject(command), { patience: 10_000, jobs: 4 })
+    const report = await checkSubject(programSubject(command), { timeout: 10_000, jobs: 4 })
     const said = (verdict: string) =>
       report.results.filter((one) => one.verdict === verdict && !sessions.includes(one.id))
 
@@ -136,7 +136,7 @@ describe.each([
   { name: 'got', refresh: refreshWithGot },
 ])('the client with $name', ({ refresh }) => {
   test('keeps every rule that applies to it', { timeout: 60_000 }, async () => {
-    const report = await checkClient({ refresh, patience: 10_000 })
+    const report = await checkClient({ refresh, timeout: 10_000 })
     const missed = report.results.filter(({ verdict }) => /FAILURE|WARNING/.test(verdict))
     expect(missed).toEqual([])
     expect(report.coverage?.applied).toBe(55)

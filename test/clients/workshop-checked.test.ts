@@ -83,7 +83,7 @@ describe.concurrent.each(clients)(
       { timeout: 120_000 },
       async ({ expect }) => {
         // Shorter than the default, since it is spent on the scenarios that hang.
-        const options = { intercept: true, patience: 10_000 }
+        const options = { intercept: true, timeout: 10_000 }
         const { results } = await checkSubject(programSubject(command), options)
         const found = (verdict: Verdict) =>
           results.filter((result) => result.verdict === verdict).map(({ id }) => id)
