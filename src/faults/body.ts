@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { FaultNameOf } from '../../contracts/faults.ts'
 import type { Answer } from '../wire/answer.ts'
-import { type Spoil, type Spoilt, whole, withBody, withHeaders } from './spoilt.ts'
+import { type Spoil, type Spoilt, whole, withBody, withHeaders } from './faulty-answer.ts'
 
 /** The faults that spoil the bytes of a body, or what the headers say of them. */
 export const bodyFaults: Readonly<Record<FaultNameOf<'body'>, Spoil>> = {

@@ -3,7 +3,7 @@ import { responseHeaders } from '../../contracts/operations.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Dribble, Manner } from '../wire/wire.ts'
 import type { FaultEffect } from '../world/fault-rules.ts'
-import { type Spoil, type Spoilt, whole } from './spoilt.ts'
+import { type Spoil, type Spoilt, whole } from './faulty-answer.ts'
 
 /** The faults of the connection. */
 export const connectionFaults: Readonly<Record<FaultNameOf<'connection'>, Spoil>> = {

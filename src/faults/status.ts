@@ -1,7 +1,7 @@
 import type { FaultNameOf } from '../../contracts/faults.ts'
 import { apiVersion } from '../../contracts/operations.ts'
 import { type Answer, jsonAnswer } from '../wire/answer.ts'
-import { type Spoil, whole, withHeaders } from './spoilt.ts'
+import { type Spoil, whole, withHeaders } from './faulty-answer.ts'
 
 /** The faults of who stands before MCS: gateways, limits and redirects. */
 export const statusFaults: Readonly<Record<FaultNameOf<'status'>, Spoil>> = {

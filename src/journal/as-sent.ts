@@ -1,8 +1,7 @@
 import type { Answer } from '../wire/answer.ts'
 import { findingsOf } from './findings/findings.ts'
 import { maskerOf } from './masking/presented.ts'
-import type { RawExchange } from './raw-exchange.ts'
-import { partsOf } from './request-parts.ts'
+import { partsOf, type RawExchange } from './raw-exchange.ts'
 
 /**
  * An answer as it goes out: with the time of a world whose clock was moved, which Node would take

@@ -1,4 +1,4 @@
-import { chooseFault, type FaultTurn, isFair, takeTurn } from '../faults/turn.ts'
+import { chooseFault, type FaultTurn, isFair, takeTurn } from '../faults/chosen-fault.ts'
 import { asSent } from '../journal/as-sent.ts'
 import { Exchange } from '../journal/exchange.ts'
 import type { Journal } from '../journal/journal.ts'

@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '../wire/answer.ts'
 import type { Manner, Origin, Waiting, Wire } from '../wire/wire.ts'
-import { Connection } from './connection.ts'
-import { playOnSocket } from './socket-manners.ts'
+import { Connection } from './client-connection.ts'
+import { playOnSocket } from './socket-delivery.ts'
 
 /**
  * The wire of a request that came in over a socket. Answers are written straight to it, because

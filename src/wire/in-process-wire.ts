@@ -1,10 +1,15 @@
 import { gunzipSync } from 'node:zlib'
 import { type Answer, contentLengthOf, toResponse } from './answer.ts'
-import { type Body, breakingOff, dribbling, hanging } from './in-process-bodies.ts'
-import { fetchFailed } from './lost-connection.ts'
-import { cutIntoPieces } from './pieces.ts'
+import { type Body, breakingOff, dribbling, fetchFailed, hanging } from './in-process-bodies.ts'
 import { firstAbort } from './waiting.ts'
-import type { Dribble, Manner, Origin, Waiting, Wire } from './wire.ts'
+import {
+  cutIntoPieces,
+  type Dribble,
+  type Manner,
+  type Origin,
+  type Waiting,
+  type Wire,
+} from './wire.ts'
 
 /** The wire of a request that never was on a socket: answers are Responses, as a fetch has them. */
 export function inProcessWire(request: Request): Wire {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spoil } from '../../src/faults/spoil.ts'
+import { spoil } from '../../src/faults/apply-fault.ts'
 import { jsonAnswer } from '../../src/wire/answer.ts'
 import type { GivenAnswer } from '../../src/world/fault-rules.ts'
 

@@ -1,6 +1,6 @@
 import { deviceOperations, pathPattern } from '../../../contracts/device-operations.ts'
 import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
-import type { RequestParts } from '../request-parts.ts'
+import type { RequestParts } from '../raw-exchange.ts'
 import { type Finder, type Found, showableName } from './finding.ts'
 
 /** What is wrong with method, path, query, scheme and headers that come twice. */

@@ -1,7 +1,6 @@
 import type { ClientCheckId } from '../../../contracts/client-checks.ts'
 import type { Masker } from '../masking/masker.ts'
-import type { RawExchange } from '../raw-exchange.ts'
-import type { RequestParts } from '../request-parts.ts'
+import type { RawExchange, RequestParts } from '../raw-exchange.ts'
 
 /** A rule that a request breaks. */
 export interface Found {

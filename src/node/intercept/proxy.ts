@@ -1,10 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { apiHost } from '../../../contracts/device-operations.ts'
 import { vendorHost } from '../../../contracts/operations.ts'
 import { isSecret } from '../../world/secrets.ts'
 import type { Adoption } from '../listen.ts'
-import { forward, tunnel } from './pass-on.ts'
 
 /** The hosts that the mock stands for, on ports 80 and 443. */
 export const interceptedHosts: readonly string[] = [vendorHost, apiHost]
@@ -169,4 +174,36 @@ function dropProxyHeaders(incoming: IncomingMessage): void {
     rawHeaders.splice(index, 2)
     delete headers[name]
   }
+}
+
+/** Leads a tunnel to a host that is allowed. */
+export function tunnel(
+  socket: Socket,
+  { host, port }: { readonly host: string; readonly port: number },
+): void {
+  const remote = connect({ host: host.replace(/^\[|\]$/g, ''), port }, () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    remote.pipe(socket).pipe(remote)
+  })
+  remote.on('error', ({ message }) => {
+    if (remote.bytesRead === 0) socket.end(`HTTP/1.1 502 Bad Gateway\r\n\r\n${message}\n`)
+    else socket.destroy()
+  })
+  socket.on('close', () => remote.destroy())
+  remote.on('close', () => socket.end())
+}
+
+/** Passes a request on to a host that is allowed. */
+export function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, rawHeaders, url = '' } = incoming
+  const onward = request(url, { method, headers: rawHeaders, agent: false }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+    answer.pipe(outgoing)
+  })
+  onward.on('error', ({ message }) => {
+    if (outgoing.headersSent) outgoing.destroy()
+    else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end(`[mock-mcs] ${message}\n`)
+  })
+  outgoing.on('close', () => onward.destroy())
+  incoming.pipe(onward)
 }

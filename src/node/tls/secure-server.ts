@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { carriedBy } from '../reset-connection.ts'
-import type { Secured } from './secured.ts'
+import { carriedBy } from '../client-connection.ts'
+import type { Authority } from './authority.ts'
 
 const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
 
@@ -77,4 +77,17 @@ function keepCertificateFresh(
   }
   // Whatever keeps it from being made, the one that is there goes on.
   server.on('connection', () => void renew().catch(() => undefined))
+}
+
+/** How a server keeps its connections secure. */
+export interface Secured {
+  readonly authority: Pick<Authority, 'serverCertificate'>
+  /** What it speaks, as Node has it; TLS 1.2 and 1.3 if left out. */
+  readonly tls?: {
+    readonly minVersion: 'TLSv1.1' | 'TLSv1.2'
+    readonly maxVersion: 'TLSv1.1' | 'TLSv1.3'
+    readonly ciphers?: string
+  }
+  /** Called when a client has spoken TLS to it, whether it went on or broke off. */
+  readonly onTls?: () => void
 }

@@ -1,7 +1,6 @@
 import { faults } from '../../contracts/faults.ts'
 import { asSent } from '../journal/as-sent.ts'
-import type { AppliedFault, RawExchange } from '../journal/raw-exchange.ts'
-import { isSuccess } from '../journal/raw-exchange.ts'
+import { type AppliedFault, isSuccess, type RawExchange } from '../journal/raw-exchange.ts'
 import { problemAnswer } from '../wire/answer.ts'
 import { wait } from '../wire/waiting.ts'
 import type { Wire } from '../wire/wire.ts'
@@ -9,11 +8,11 @@ import type { Timers } from '../world/clock.ts'
 import type { FaultEffect, FaultRule } from '../world/fault-rules.ts'
 import { createRandom, type Random } from '../world/randomness.ts'
 import type { Worlds } from '../world/worlds.ts'
+import { spoil } from './apply-fault.ts'
 import { answerIn } from './connection.ts'
-import { delayOf } from './delay.ts'
+import { type Spoilt, whole } from './faulty-answer.ts'
 import { readPrefer } from './prefer.ts'
-import { spoil } from './spoil.ts'
-import { type Spoilt, whole } from './spoilt.ts'
+import { delayOf } from './time.ts'
 
 /** A fault that is to answer an exchange. */
 export interface FaultTurn {

@@ -56,3 +56,21 @@ export class Connection {
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((text, index) => text === other[index])
+
+const carriers = new WeakMap<Socket, Socket>()
+
+/** Remembers on which TCP connection an encrypted one runs. */
+export function carriedBy(socket: Socket, carrier: Socket): void {
+  carriers.set(socket, carrier)
+}
+
+/** Resets a connection. Node resets none that is encrypted, so that its carrier is reset. */
+export function resetConnection(socket: Socket): void {
+  const carrier = carriers.get(socket)
+  if (carrier === undefined) {
+    socket.resetAndDestroy()
+    return
+  }
+  carrier.resetAndDestroy()
+  socket.destroy()
+}

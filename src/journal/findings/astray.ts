@@ -1,7 +1,6 @@
 import type { Masker } from '../masking/masker.ts'
 import { decodeForm } from '../masking/views.ts'
-import type { RawExchange } from '../raw-exchange.ts'
-import { toBytes } from '../request-parts.ts'
+import { type RawExchange, toBytes } from '../raw-exchange.ts'
 import { isApi, isLogin } from './address.ts'
 import type { Finder, Found } from './finding.ts'
 
