@@ -1,7 +1,7 @@
 import type { Journal, Journalled, JournalScope } from '../journal/journal.ts'
 import { limits } from '../options/limits.ts'
 import { answerHeaders } from './problem.ts'
-import type { Call } from './route.ts'
+import type { RouteCall } from './route.ts'
 
 // Proxies and clients give up a connection on which nothing comes for half a minute.
 const keepAliveInterval = 15_000
@@ -10,7 +10,7 @@ const keepAliveInterval = 15_000
  * The entries of a scope as server-sent events, those after `Last-Event-ID` first. Ends when the
  * server closes, the app is removed or the client goes.
  */
-export function eventAnswer(call: Call, scope: JournalScope): Response {
+export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
   const { plane, request } = call
   const headers = { ...answerHeaders, 'Content-Type': 'text/event-stream' }
   // Nobody would read the events to a HEAD, nor end them.
@@ -37,7 +37,7 @@ function resume(feed: EventFeed, journal: Journal, scope: JournalScope, lastId: 
   for (const entry of entries.slice(Math.max(last, 0))) feed.push(entry)
 }
 
-async function keepAlive(feed: EventFeed, call: Call): Promise<void> {
+async function keepAlive(feed: EventFeed, call: RouteCall): Promise<void> {
   const { worlds, timers } = call.plane
   const key = call.params['key']
   const world = key === undefined ? undefined : call.world

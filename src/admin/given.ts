@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { limits } from '../options/limits.ts'
-import { type ProblemError, Refusal } from './problem.ts'
+import { type InvalidPart, ProblemError } from './problem.ts'
 
 /**
  * Checks what a route was given against its shape.
@@ -22,7 +22,7 @@ export function checkGiven<Schema extends z.ZodType>(
   const [first] = errors
   const detail = `the ${what} is not as it has to be: ${first?.path || 'as a whole'}: ${first?.message}`
   const others = errors.length > 1 ? `; and ${errors.length - 1} more` : ''
-  throw new Refusal(400, detail + others, { errors })
+  throw new ProblemError(400, detail + others, { errors })
 }
 
 type Path = readonly PropertyKey[]
@@ -32,7 +32,7 @@ function toErrors(
   base: Path,
   schema: z.core.$ZodType,
   given: unknown,
-): ProblemError[] {
+): InvalidPart[] {
   const path = [...base, ...issue.path]
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((issues) => issues.every((inner) => inner.path.length > 0))
@@ -119,19 +119,19 @@ export async function readJson(request: Request, isOptional: boolean): Promise<u
   if (isOptional && text.trim() === '') return {}
   const parsed = parse(text)
   if (parsed === undefined) {
-    throw new Refusal(400, 'the body is not JSON; send it as application/json in UTF-8', {
+    throw new ProblemError(400, 'the body is not JSON; send it as application/json in UTF-8', {
       errors: [{ path: '', message: 'must be JSON' }],
     })
   }
   if (isDeeper(parsed.json, limits.adminBodyDepth)) {
     const message = `must be nested at most ${limits.adminBodyDepth} deep`
-    throw new Refusal(400, 'the body is nested too deep', { errors: [{ path: '', message }] })
+    throw new ProblemError(400, 'the body is nested too deep', { errors: [{ path: '', message }] })
   }
   return parsed.json
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new Refusal(413, `the body must have at most ${limits.adminBody} bytes`)
+  const tooLarge = new ProblemError(413, `the body must have at most ${limits.adminBody} bytes`)
   if (Number(request.headers.get('content-length')) > limits.adminBody) throw tooLarge
   if (request.body === null) return ''
   const chunks: Uint8Array[] = []

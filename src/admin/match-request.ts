@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
-import { Refusal } from './problem.ts'
+import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
 /** Tells whether a request is meant. */
@@ -105,7 +105,7 @@ export function boundedRegex(source: string, ignoresCase: boolean): (text: strin
       return script.runInContext(context, { timeout: patience }) as boolean
     } catch {
       const advice = 'write it without a repetition inside a repetition'
-      throw new Refusal(400, `a regular expression takes too long over a request; ${advice}`)
+      throw new ProblemError(400, `a regular expression takes too long over a request; ${advice}`)
     }
   }
 }

@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { MockMcsError } from '../errors.ts'
 import type { World } from '../world/world.ts'
 import { readJson } from './given.ts'
-import { emptyAnswer, problemAnswer, Refusal } from './problem.ts'
-import type { Call, Plane, Route } from './route.ts'
+import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
+import type { Plane, Route, RouteCall } from './route.ts'
 
 /** The routes of the table, below `basePath`, and answers to everything else there. */
 export function createRouter(plane: Plane, basePath: string): Hono {
@@ -14,7 +14,7 @@ export function createRouter(plane: Plane, basePath: string): Hono {
     const here = routes.filter((route) => route.path === path)
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
     for (const route of here) {
-      app.on(route.method, pattern, (c) => answer(() => play(route, plane, c)))
+      app.on(route.method, pattern, (c) => answer(() => runRoute(route, plane, c)))
     }
     app.all(pattern, (c) => answer(() => otherMethod(c.req.method, here)))
   }
@@ -22,11 +22,11 @@ export function createRouter(plane: Plane, basePath: string): Hono {
   return app as unknown as Hono
 }
 
-async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
+async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
   // Before anything is waited for: what happens to the world from now on concerns this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
-  const call: Call = {
+  const call: RouteCall = {
     plane,
     request: c.req.raw,
     params,
@@ -64,7 +64,7 @@ function worldOf({ worlds }: Plane, key: string): World {
   // The key itself is not shown: what stands in its place may be a secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `there is no app of that key; there are ${worlds.size}: ${names}${worlds.size > 3 ? ' …' : ''}`,
   )
@@ -78,12 +78,12 @@ function otherMethod(method: string, here: readonly Route[]): Response {
     answered.headers.set('Allow', allow)
     return answered
   }
-  throw new Refusal(405, `this path takes ${allow}`, { headers: { Allow: allow } })
+  throw new ProblemError(405, `this path takes ${allow}`, { headers: { Allow: allow } })
 }
 
 function otherPath(path: string, routes: readonly Route[], basePath: string): Response {
   const closest = closestRoute(path.slice(basePath.length), routes)
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `the control plane has no such path; the closest is ${closest?.method} ${basePath}${closest?.path}, and all are in ${basePath}/openapi.json`,
   )
@@ -93,10 +93,10 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   try {
     return await make()
   } catch (error) {
-    if (error instanceof Refusal) return problemAnswer(error)
-    if (error instanceof MockMcsError) return problemAnswer(new Refusal(409, error.message))
+    if (error instanceof ProblemError) return problemAnswer(error)
+    if (error instanceof MockMcsError) return problemAnswer(new ProblemError(409, error.message))
     const detail = error instanceof Error ? error.message : String(error)
-    return problemAnswer(new Refusal(500, `the control plane has failed: ${detail}`))
+    return problemAnswer(new ProblemError(500, `the control plane has failed: ${detail}`))
   }
 }
 

@@ -4,13 +4,14 @@ import { type Answer, contentLengthOf } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import type { FaultEffect, GivenAnswer } from '../world/fault-rules.ts'
 import { bodyFaults } from './body.ts'
-import { connectionFaults, inPieces, timeFaults } from './connection.ts'
+import { connectionFaults } from './connection.ts'
 import { envelopeFaults } from './envelope.ts'
-import { type Spoil, type Spoilt, whole, withHeaders } from './faulty-answer.ts'
+import { type FaultFunction, type FaultyAnswer, whole, withHeaders } from './faulty-answer.ts'
 import { statusFaults } from './status.ts'
+import { inPieces, timeFaults } from './time.ts'
 
-// A row of the catalogue that no file has does not compile.
-const spoils: Readonly<Record<Exclude<FaultName, RefusalId>, Spoil>> = {
+// A fault of the catalogue without a function does not compile.
+const faultFunctions: Readonly<Record<Exclude<FaultName, RefusalId>, FaultFunction>> = {
   ...envelopeFaults,
   ...bodyFaults,
   ...statusFaults,
@@ -19,18 +20,20 @@ const spoils: Readonly<Record<Exclude<FaultName, RefusalId>, Spoil>> = {
 }
 
 /**
- * What a fault makes of MCS's own answer. Faults that need a success are given one.
+ * Makes the faulty answer of MCS's own one. A fault that needs a success has to be given one.
  *
- * @param url that of the request, whole
+ * @param url the absolute URL of the request
  */
-export function spoil(effect: FaultEffect, ordinary: Answer, url: string): Spoilt {
-  return inPieces(spoilWhole(effect, ordinary, url), effect)
+export function applyFault(effect: FaultEffect, ordinary: Answer, url: string): FaultyAnswer {
+  return inPieces(makeFaulty(effect, ordinary, url), effect)
 }
 
-function spoilWhole(effect: FaultEffect, ordinary: Answer, url: string): Spoilt {
+function makeFaulty(effect: FaultEffect, ordinary: Answer, url: string): FaultyAnswer {
   const { fault = 'none', response } = effect
   if (response !== undefined) return giveAnswer(response)
-  return isRefusal(fault) ? whole(refusalAnswer(fault)) : spoils[fault](ordinary, effect, url)
+  return isRefusal(fault)
+    ? whole(refusalAnswer(fault))
+    : faultFunctions[fault](ordinary, effect, url)
 }
 
 const refusalIds = new Set<string>(refusals.map(({ id }) => id))
@@ -44,17 +47,17 @@ const endsWithHeaders = new Set([204, 304])
 const hasNoBody = new Set([...endsWithHeaders, 205])
 
 /**
- * An answer word for word. `Content-Length` joins it unless it, or a Transfer-Encoding, is given; one
- * that is given and wrong ends the connection behind the body.
+ * Sends a given answer as is. `Content-Length` is added unless it or a Transfer-Encoding is given; a
+ * given one that is wrong ends the connection after the body.
  */
-export function giveAnswer({ status, headers = {}, body = '' }: GivenAnswer): Spoilt {
+function giveAnswer({ status, headers = {}, body = '' }: GivenAnswer): FaultyAnswer {
   // As bytes: a Response gives a text without a Content-Type one of its own.
   const answer = { status, headers, body: Buffer.from(hasNoBody.has(status) ? '' : body) }
   if (endsWithHeaders.has(status) || isChunked(headers)) return whole(answer)
   const { length } = answer.body
   const announced = contentLengthOf(answer)
   if (announced === undefined) return whole(withHeaders(answer, { 'Content-Length': `${length}` }))
-  return announced === length ? whole(answer) : { answer, manner: { kind: 'whole-then-close' } }
+  return announced === length ? whole(answer) : { answer, mode: { kind: 'whole-then-close' } }
 }
 
 const isChunked = (headers: Readonly<Record<string, string>>): boolean =>

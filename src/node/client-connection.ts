@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 import type { Origin } from '../wire/wire.ts'
 
-const connections = new WeakMap<Socket, Connection>()
+const connections = new WeakMap<Socket, ClientConnection>()
 let lastNumber = 0
 
 /** A connection of a client: what its requests have in common. */
-export class Connection {
+export class ClientConnection {
   readonly #number = ++lastNumber
   readonly #socket: Socket
   #gone: AbortSignal | undefined
@@ -16,10 +16,10 @@ export class Connection {
   }
 
   /** The connection of a socket, always the same. */
-  static of(socket: Socket): Connection {
+  static of(socket: Socket): ClientConnection {
     let connection = connections.get(socket)
     if (connection === undefined) {
-      connection = new Connection(socket)
+      connection = new ClientConnection(socket)
       connections.set(socket, connection)
     }
     return connection

@@ -1,10 +1,10 @@
 import { firstAbort, isAnyAborted, wait } from './waiting.ts'
 import type { Waiting } from './wire.ts'
 
-/** The body of a Response that is not there at once, or not whole. */
+/** The body of a Response that arrives slowly, or not whole. */
 export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
 
-// Nothing is made ahead of the reader: a body that nobody reads holds no timer and no listener.
+// Nothing is produced ahead of the reader: a body that nobody reads holds no timer and no listener.
 const onDemand = { highWaterMark: 0 }
 
 /** Bytes, then the loss of the connection. */
@@ -43,7 +43,7 @@ interface Pieces {
   readonly pieces: readonly Uint8Array<ArrayBuffer>[]
   /** Milliseconds. */
   readonly totalDuration: number
-  /** True if the connection is lost behind the last piece. */
+  /** True if the connection is lost after the last piece. */
   readonly isShort: boolean
   readonly waiting: Waiting
   readonly request: Request
@@ -76,8 +76,8 @@ export function dribbling({ pieces, totalDuration, isShort, waiting, request }: 
 }
 
 /**
- * How a fetch tells of a connection that broke: with a TypeError whose cause has a name and a code.
- * They are those of Node's own fetch, which clients take apart.
+ * The causes by which a fetch reports a connection that broke. Names and codes are those of Node's own
+ * fetch, which clients inspect.
  */
 const broken = {
   closed: {
@@ -102,7 +102,7 @@ const broken = {
   },
 } as const
 
-/** What ended a connection. */
+/** The way a connection broke. */
 export type Break = keyof typeof broken
 
 /** The error of a fetch whose connection broke before there were headers. */

@@ -3,7 +3,7 @@ import type { World } from '../../world/world.ts'
 import type { Worlds } from '../../world/worlds.ts'
 import { decodeForm } from '../masking/views.ts'
 import { toBytes } from '../raw-exchange.ts'
-import type { Finder, Found } from './finding.ts'
+import type { BrokenRule, Finder } from './finding.ts'
 
 /** What is wrong with the Authorization header: its scheme, its base64 and what that holds. */
 export const findInAuthorization: Finder = ({ worlds }, { headers }) => {
@@ -13,7 +13,7 @@ export const findInAuthorization: Finder = ({ worlds }, { headers }) => {
   if (scheme.toLowerCase() !== 'basic') return [findInScheme(scheme, rest)]
   const [, word = '', trailing = ''] = /^(\S*)([\s\S]*)$/.exec(rest) ?? []
   if (word === '') return [{ id: 'auth-parts-missing', found: 'nothing stands behind Basic' }]
-  const found: Found[] = []
+  const found: BrokenRule[] = []
   if (gap !== ' ') found.push({ id: 'auth-spacing', found: 'other white space than one space' })
   if (trailing.trim() !== '' && !word.includes(':')) {
     found.push({ id: 'auth-trailing-text', found: 'something stands behind the credentials' })
@@ -31,7 +31,7 @@ export const findInAuthorization: Finder = ({ worlds }, { headers }) => {
 
 const knownSchemes = ['Bearer', 'Digest', 'Token', 'OAuth', 'Negotiate', 'MAC']
 
-function findInScheme(scheme: string, rest: string): Found {
+function findInScheme(scheme: string, rest: string): BrokenRule {
   const known = knownSchemes.find((name) => name.toLowerCase() === scheme.toLowerCase())
   if (known !== undefined) return { id: 'auth-scheme', found: `the scheme is ${known}` }
   if (scheme === '' || rest === '') {
@@ -40,8 +40,8 @@ function findInScheme(scheme: string, rest: string): Found {
   return { id: 'auth-scheme', found: 'the header does not begin with Basic' }
 }
 
-function findInBase64(word: string): Found[] {
-  const found: Found[] = []
+function findInBase64(word: string): BrokenRule[] {
+  const found: BrokenRule[] = []
   const digits = word.replace(/={0,2}$/, '')
   const standard = digits.replaceAll('-', '+').replaceAll('_', '/')
   const decoded = Buffer.from(digits, 'base64')
@@ -71,7 +71,7 @@ function isEncodedTwice(decoded: Buffer): boolean {
  *
  * @param decoded a character for each byte
  */
-export function findInCredentials(decoded: string, worlds: Worlds): Found[] {
+export function findInCredentials(decoded: string, worlds: Worlds): BrokenRule[] {
   const colon = decoded.indexOf(':')
   const [key, secret] = [decoded.slice(0, colon), decoded.slice(colon + 1)]
   if (colon === -1) return [missing('the decoded credentials have no colon')]
@@ -92,7 +92,7 @@ export function findInCredentials(decoded: string, worlds: Worlds): Found[] {
     : [{ id: 'auth-key-form', found: 'the AppKey has other characters, or is too short or long' }]
 }
 
-const missing = (found: string): Found => ({ id: 'auth-parts-missing', found })
+const missing = (found: string): BrokenRule => ({ id: 'auth-parts-missing', found })
 
 // A secret may have colons, a key has none.
 function areSwapped(decoded: string, worlds: Worlds): boolean {
@@ -100,7 +100,7 @@ function areSwapped(decoded: string, worlds: Worlds): boolean {
   return worlds.get(decoded.slice(colon + 1).trim()) !== undefined
 }
 
-interface SecretMistake extends Found {
+interface SecretMistake extends BrokenRule {
   /** True if the mistake makes what was presented of the secret. */
   readonly explains: (presented: string, secret: string, text: string) => boolean
 }
@@ -146,7 +146,7 @@ function latin1Forms(text: string): string[] {
   ]
 }
 
-function findInSecret(presented: string, { app }: World): Found[] {
+function findInSecret(presented: string, { app }: World): BrokenRule[] {
   const secret = toBytes(app.secret)
   if (presented === secret) return []
   const mistake = secretMistakes.find(({ explains }) => explains(presented, secret, app.secret))

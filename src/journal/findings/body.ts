@@ -2,7 +2,7 @@ import { bodyLimit, refreshOperation } from '../../../contracts/operations.ts'
 import { jsonValues } from '../masking/places.ts'
 import type { RequestParts } from '../raw-exchange.ts'
 import { isElsewhere, isLogin } from './address.ts'
-import { type Finder, type Found, showableName } from './finding.ts'
+import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
 const [json, form] = refreshOperation.requestMediaTypes
 
@@ -31,7 +31,7 @@ function essenceOf({ headers }: RequestParts): string {
   return essence.trim().toLowerCase()
 }
 
-function findInMediaType(parts: RequestParts): Found[] {
+function findInMediaType(parts: RequestParts): BrokenRule[] {
   const id = 'body-media-type'
   const essence = essenceOf(parts)
   if (essence === '') return [{ id, found: 'there is no Content-Type' }]
@@ -43,7 +43,7 @@ function findInMediaType(parts: RequestParts): Found[] {
   return /^utf-?8$/i.test(charset) ? [] : [{ id, found: 'the charset is not UTF-8' }]
 }
 
-function findInForm(form: 'json' | 'form' | 'neither', essence: string): Found[] {
+function findInForm(form: 'json' | 'form' | 'neither', essence: string): BrokenRule[] {
   if (form === 'form' && essence === json) {
     return [{ id: 'body-malformed', found: 'the body is a form, the Content-Type says JSON' }]
   }
@@ -114,7 +114,7 @@ function readForm(text: string, hasMark: boolean): LooseReading {
 type Fields = Extract<LooseReading, { readonly fields: object }>
 
 /** What is wrong with the fields of a body. */
-export function findInFields({ fields, countOf }: Fields): Found[] {
+export function findInFields({ fields, countOf }: Fields): BrokenRule[] {
   const { token } = fields
   const names = Object.keys(fields).filter((name) => name !== 'token')
   const misnamed = token === undefined ? names.find(isNameOfToken) : undefined
@@ -129,7 +129,7 @@ export function findInFields({ fields, countOf }: Fields): Found[] {
   return found
 }
 
-function findInToken(token: unknown): Found[] {
+function findInToken(token: unknown): BrokenRule[] {
   const id = 'body-token-missing'
   if (token === undefined) return [{ id, found: 'there is no token' }]
   if (token === null || token === '') {
@@ -139,7 +139,7 @@ function findInToken(token: unknown): Found[] {
     const type = Array.isArray(token) ? 'an array' : `of the type ${typeof token}`
     return [{ id: 'body-token-type', found: `the token is ${type}` }]
   }
-  const found: Found[] = []
+  const found: BrokenRule[] = []
   if (/^[\s"'`<{[]|[\s"'`>}\]]$/.test(token)) {
     found.push({ id: 'body-token-trimmed', found: 'white space or quotes around the token' })
   }
@@ -154,7 +154,7 @@ const tokenNames = new Set(['token', 'refreshtoken', 'usertoken', 'accesstoken',
 const isNameOfToken = (name: string): boolean =>
   tokenNames.has(name.toLowerCase().replace(/[^a-z]/g, ''))
 
-const renamed = (name: string): Found => ({
+const renamed = (name: string): BrokenRule => ({
   id: 'body-token-name',
   found: `the token is named ${showableName(name)}`,
 })

@@ -83,7 +83,7 @@ export interface JsonValue {
 const token = /\s*(?:"((?:[^"\\]|\\[\s\S])*)("|\\?$)|([{}[\],:])|([^\s{}[\],:"]+))/y
 
 // So that a body of nothing but brackets takes no longer than others.
-const mostNames = 16
+const maxNames = 16
 
 /** The plain values of a JSON text, in order; as far as it can be read, if it is malformed. */
 export function jsonValues(text: string): JsonValue[] {
@@ -107,7 +107,7 @@ export function jsonValues(text: string): JsonValue[] {
     else {
       const to = scanner.lastIndex
       const names = frames
-        .slice(-mostNames)
+        .slice(-maxNames)
         .flatMap((around) => (around.name === undefined ? [] : [around.name]))
       const depth = frames.length
       const isString = quoted !== undefined

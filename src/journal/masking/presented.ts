@@ -24,13 +24,13 @@ function presentedValues(exchange: RawExchange, parts: RequestParts): string[] {
     toBytes(decision?.token ?? ''),
   ]
   const sought = values.filter((value) => value.length >= shortest && !mayBeShown(value, worlds))
-  return [...new Set(sought)].slice(0, most)
+  return [...new Set(sought)].slice(0, max)
 }
 
 const shortest = 8
 
 // A client presents a few; more are hidden in their places, and not sought everywhere.
-const most = 100
+const max = 100
 
 function headerValues({ headers }: RequestParts): string[] {
   return [...headers].flatMap(([name, { values }]) => {

@@ -104,14 +104,14 @@ function connectThrough(
 }
 
 /** The status of a refusal, and what it says. */
-type Refusal = readonly [status: 400 | 403 | 407, why: string]
+type ProxyRefusal = readonly [status: 400 | 403 | 407, why: string]
 
-const unreadable: Refusal = [
+const unreadable: ProxyRefusal = [
   400,
   'this is a proxy: it takes http:// URLs, and CONNECT with a host and a port',
 ]
 
-function refusalBytes(status: Refusal[0], body: string): string {
+function refusalBytes(status: ProxyRefusal[0], body: string): string {
   const lines = Object.entries({
     ...headersOf(status),
     'Content-Length': Buffer.byteLength(body),
@@ -120,7 +120,7 @@ function refusalBytes(status: Refusal[0], body: string): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`
 }
 
-const headersOf = (status: Refusal[0]): Record<string, string> => ({
+const headersOf = (status: ProxyRefusal[0]): Record<string, string> => ({
   'Content-Type': 'text/plain',
   ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs"' }),
 })
@@ -130,7 +130,7 @@ function whyRefused(
   incoming: IncomingMessage,
   destination: Destination | undefined,
   { credentials, allow }: ProxyOptions,
-): Refusal | undefined {
+): ProxyRefusal | undefined {
   if (destination === undefined) return unreadable
   const { host, port } = destination
   const given = incoming.headers['proxy-authorization'] ?? ''

@@ -27,7 +27,7 @@ export async function createSecureServer(
   server.on('checkExpectation', respond)
   const carriers = rememberCarriers(server)
   keepCertificateFresh(server, { authority, tls }, certificate)
-  if (onTls !== undefined) tellOfTls(server, onTls)
+  if (onTls !== undefined) reportHandshakes(server, onTls)
   return {
     server,
     // Node's own leaves out those that are still shaking hands.
@@ -55,7 +55,7 @@ function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
 const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
   `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
 
-function tellOfTls(server: Server, onTls: () => void): void {
+function reportHandshakes(server: Server, onTls: () => void): void {
   server.on('secureConnection', onTls)
   server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
     if (code !== 'ERR_SSL_HTTP_REQUEST') onTls()
