@@ -82,7 +82,7 @@ export const serverRoutes = [
     summary: 'The control plane as an OpenAPI 3.1 document',
     answers: { 200: { description: 'OpenAPI 3.1.', shape: 'Document' } },
     handle: async ({ plane }) => {
-      const { adminDocument } = await import('../document/document.ts')
+      const { adminDocument } = await import('../document.ts')
       return jsonAnswer(adminDocument(plane.routes, plane.version))
     },
   }),
