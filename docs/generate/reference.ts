@@ -47,6 +47,7 @@ function bodiesIn(language: Language): Readonly<Record<PageName, readonly string
     ],
     'control-plane': [tables.routes],
     options: [
+      ...[heading(sections.library), tables.libraryOptions],
       ...[heading(code('mock-mcs')), tables.options],
       ...[heading(code('mock-mcs check server')), tables.serverFlags],
       ...[heading(code('mock-mcs check client')), tables.clientFlags],

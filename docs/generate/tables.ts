@@ -9,8 +9,8 @@ import { type SourceId, sources } from '../../contracts/sources.ts'
 import { adminPath } from '../../src/admin/app.ts'
 import { checkClientFlags } from '../../src/cli/check-client-flags.ts'
 import { checkServerFlags } from '../../src/cli/check-server-flags.ts'
-import type { SettingRow } from '../../src/cli/setting.ts'
 import { defaultServeSettings, settingRows } from '../../src/cli/settings.ts'
+import { defaultSettings } from '../../src/mock/settings.ts'
 import { headings } from '../i18n/headings.ts'
 import {
   configRow,
@@ -110,6 +110,14 @@ export function tablesIn(language: Language, words: Words) {
         defaultOf(row.key, language),
       ]),
     ),
+    libraryOptions: table(
+      heads.libraryOptions,
+      Object.entries(words.libraryOptions).map(([name, sentence]) => [
+        code(name),
+        sentence,
+        libraryDefaultOf(name, language),
+      ]),
+    ),
     checks: checksTable(heads.checks, words.checks),
     serverFlags: flagRows(heads.serverFlags, checkServerFlags, words.serverFlags),
     clientFlags: flagRows(heads.clientFlags, checkClientFlags, words.clientFlags),
@@ -154,15 +162,24 @@ function checksTable(names: readonly string[], sentences: Sentences): string {
 }
 
 /** The default of an option of the command, in words where it is not a value. */
-function defaultOf(key: SettingRow['key'] | 'config', language: Language): string {
+function defaultOf(key: string, language: Language): string {
   const { sampleApp, userFolder, off, none } = headings[language].defaults
   if (key === 'apps') return sampleApp
   if (key === 'caDir') return userFolder
-  if (key === 'config') return none
-  const value = defaultServeSettings[key]
+  const value = (defaultServeSettings as unknown as Readonly<Record<string, unknown>>)[key]
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return none
   if (typeof value === 'boolean') return off
   return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)
+}
+
+/** The default of an option of the library, whose switches are values. */
+function libraryDefaultOf(name: string, language: Language): string {
+  if (name === 'port') return headings[language].defaults.freePort
+  if (name === 'https') return code(false)
+  const value = (defaultSettings as unknown as Readonly<Record<string, unknown>>)[name]
+  if (typeof value === 'boolean') return code(value)
+  // Lists have the default user and the sample app, which are there whatever else is given.
+  return name === 'users' ? headings[language].defaults.none : defaultOf(name, language)
 }
 
 /** Milliseconds as they are written for the command. */

@@ -4,6 +4,7 @@ import type { Language } from './words.ts'
 interface Headings {
   readonly refusals: readonly string[]
   readonly options: readonly string[]
+  readonly libraryOptions: readonly string[]
   readonly faults: readonly string[]
   readonly findings: readonly string[]
   readonly routes: readonly string[]
@@ -13,13 +14,16 @@ interface Headings {
   readonly conduct: readonly string[]
   readonly clientFlags: readonly string[]
   /** Defaults that are not a value. */
-  readonly defaults: Readonly<Record<'sampleApp' | 'userFolder' | 'off' | 'none', string>>
+  readonly defaults: Readonly<
+    Record<'sampleApp' | 'userFolder' | 'freePort' | 'off' | 'none', string>
+  >
 }
 
 export const headings: Readonly<Record<Language, Headings>> = {
   en: {
     refusals: ['refusal', 'when', 'status', 'message', 'grade, source'],
     options: ['flag', 'variable', 'what it is', 'default'],
+    libraryOptions: ['option', 'what it is', 'default'],
     faults: ['fault', 'the client meets', 'takes'],
     findings: ['finding', 'the client …', 'severity', 'grade, source'],
     routes: ['call', 'what it does'],
@@ -31,6 +35,7 @@ export const headings: Readonly<Record<Language, Headings>> = {
     defaults: {
       sampleApp: "the page's sample pair",
       userFolder: 'the data folder of the user',
+      freePort: 'a free one',
       off: 'off',
       none: 'none',
     },
@@ -38,6 +43,7 @@ export const headings: Readonly<Record<Language, Headings>> = {
   'zh-TW': {
     refusals: ['代號', '條件', '狀態碼', '訊息', '等級、依據'],
     options: ['旗標', '環境變數', '說明', '預設值'],
+    libraryOptions: ['選項', '說明', '預設值'],
     faults: ['故障', '用戶端遇到的情況', '參數'],
     findings: ['檢查項目', '用戶端應該……', '嚴重程度', '等級、依據'],
     routes: ['呼叫', '作用'],
@@ -49,6 +55,7 @@ export const headings: Readonly<Record<Language, Headings>> = {
     defaults: {
       sampleApp: '文件中的範例 AppKey 與 AppSecret',
       userFolder: '使用者的資料目錄',
+      freePort: '自動挑選',
       off: '關閉',
       none: '無',
     },

@@ -22,7 +22,9 @@ interface ReferenceWords {
   readonly index: PageWords
   readonly generated: string
   readonly pages: Readonly<Record<PageName, PageWords>>
-  readonly sections: Readonly<Record<'refresh' | 'login' | 'api' | 'scenarios' | 'conduct', string>>
+  readonly sections: Readonly<
+    Record<'refresh' | 'login' | 'api' | 'library' | 'scenarios' | 'conduct', string>
+  >
   readonly grades: Readonly<Record<Grade, PageWords>>
   readonly source: Readonly<Record<'document' | 'decision', string>>
 }
@@ -67,9 +69,9 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
           'Those for requests and events exist for one app as well, under `/__admin/apps/{key}`. `GET /__admin/openapi.json` has bodies and answers in full.',
       },
       options: {
-        title: 'Options of the commands',
+        title: 'Options',
         intro:
-          'A flag beats a variable, a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`.',
+          'Of the library, and of the commands: there a flag beats a variable, and a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`.',
       },
       sources: {
         title: 'Sources',
@@ -81,6 +83,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refresh: 'The refresh',
       login: 'The log-in',
       api: 'The v2 API',
+      library: '`createMock` and `startMock`',
       scenarios: 'Scenarios',
       conduct: 'Rules over all scenarios',
     },
@@ -133,9 +136,9 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
           '請求與事件的呼叫，也有只針對單一 app 的，位於 `/__admin/apps/{key}` 之下。請求內容與回覆的完整說明請見 `GET /__admin/openapi.json`。',
       },
       options: {
-        title: '指令的選項',
+        title: '選項',
         intro:
-          '旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。',
+          '函式庫與指令的選項；在指令中，旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。',
       },
       sources: {
         title: '依據',
@@ -147,6 +150,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refresh: '重新取得',
       login: '登入',
       api: 'v2 API',
+      library: '`createMock` 與 `startMock`',
       scenarios: '情境',
       conduct: '就所有情境一起評斷的規則',
     },

@@ -11,6 +11,7 @@ import { checkClientFlags } from '../../src/cli/check-client-flags.ts'
 import { checkServerFlags } from '../../src/cli/check-server-flags.ts'
 import { configVariable } from '../../src/cli/environment.ts'
 import { settingRows } from '../../src/cli/settings.ts'
+import { libraryOptions } from './library.ts'
 import * as chinese from './zh-TW.ts'
 import * as chineseChecks from './zh-TW-checks.ts'
 import * as chineseClient from './zh-TW-client.ts'
@@ -55,6 +56,7 @@ const english = {
   refusals: sentencesOf(refusals, 'id', 'when'),
   callRefusals: sentencesOf([...loginRefusals, ...deviceRefusals], 'id', 'when'),
   options: sentencesOf([...settingRows, configRow], 'key', 'description'),
+  libraryOptions: libraryOptions.en,
   faults: sentencesOf(faults, 'name', 'description'),
   findings: sentencesOf(clientChecks, 'id', 'statement'),
   routes: sentencesOf(shownRoutes, 'id', 'summary'),
@@ -68,6 +70,7 @@ const english = {
 
 const translated: Words = {
   ...chinese,
+  libraryOptions: libraryOptions['zh-TW'],
   checks: chineseChecks.checks,
   serverFlags: chineseChecks.flags,
   scenarios: chineseClient.scenarios,
