@@ -5,9 +5,7 @@ import type { Clock, Timers } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import type { GuardSettings } from './guard.ts'
-import type { AnswerName } from './shapes/answers.ts'
-import type { BodyName, bodies } from './shapes/bodies.ts'
-import type { QueryName, queries } from './shapes/queries.ts'
+import type { AnswerName, BodyName, bodies, QueryName, queries } from './shapes.ts'
 
 /** What the control plane works on. */
 export interface AdminOptions {
@@ -45,7 +43,7 @@ export interface RouteCall {
 
 /** What a route was given, checked. */
 export interface Given<Body extends BodyName, Query extends QueryName> {
-  readonly body: z.output<(typeof bodies)[Body]>
+  readonly body: z.output<(typeof bodies)[Body]['schema']>
   readonly query: z.output<(typeof queries)[Query]>
 }
 

@@ -44,7 +44,7 @@ async function readQuery({ query }: Route, c: Context): Promise<unknown> {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
   const { checkGiven } = await import('./given.ts')
-  const { queries } = await import('./shapes/queries.ts')
+  const { queries } = await import('./shapes.ts')
   // A name that came twice has a value that no part of a query takes.
   const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
@@ -54,8 +54,8 @@ async function readBody({ body, isBodyOptional }: Route, request: Request): Prom
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
   const { checkGiven } = await import('./given.ts')
-  const { bodies } = await import('./shapes/bodies.ts')
-  return checkGiven(bodies[body], json, 'body')
+  const { bodies } = await import('./shapes.ts')
+  return checkGiven(bodies[body].schema, json, 'body')
 }
 
 function worldOf({ worlds }: Plane, key: string): World {
