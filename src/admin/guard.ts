@@ -20,9 +20,10 @@ export interface OpenPaths {
 }
 
 /**
- * Refuses web pages of other origins, under any name they give this machine, and requests without the
- * token. Only the health check needs none; nor does the probe, unless the control plane is closed: its
- * bearer token is the one it looks at. There are no CORS headers, so browsers show no page an answer.
+ * Refuses web pages of other origins, under any name they give this machine, and requests without
+ * the token. Only the health check needs none; nor does the probe, unless the control plane is
+ * closed: its bearer token is the one it looks at. There are no CORS headers, so browsers show no
+ * page an answer.
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
@@ -43,8 +44,8 @@ export function createGuard(
   }
 }
 
-// A target may name a host of its own, so both it and the header are checked. A client that leaves out
-// Host, as HTTP/1.0 allows, is not a browser.
+// A target may name a host of its own, so both it and the header are checked. A client that leaves
+// out Host, as HTTP/1.0 allows, is not a browser.
 function refusedHost(
   request: Request,
   isAllowedHost: (host: string) => boolean,
@@ -94,7 +95,10 @@ interface NamedHost {
   readonly port: string | undefined
 }
 
-/** Makes a test for hosts: of the loopback, or listed; a port counts only where the listed one has one. */
+/**
+ * Makes a test for hosts: of the loopback, or listed; a port counts only where the listed one has
+ * one.
+ */
 function createHostCheck(listed: readonly string[]): (host: string) => boolean {
   const allowed = listed.map(readListed)
   return (host) => {
