@@ -5,11 +5,14 @@ import { readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
 import type { Plane, Route, RouteCall } from './route.ts'
 
-/** The routes of the table, below `basePath`, and answers to everything else there. */
+/**
+ * Serves the routes of the table below `basePath`, and answers everything else there with a
+ * problem.
+ */
 export function createRouter(plane: Plane, basePath: string): Hono {
   const app = new Hono().basePath(basePath)
   const { routes } = plane
-  // Path by path and in the order of the table, in which a name stands before what takes any.
+  // Path by path in the order of the table, where a fixed path precedes one with a parameter.
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path)
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
@@ -24,7 +27,7 @@ export function createRouter(plane: Plane, basePath: string): Hono {
 
 async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
-  // Before anything is waited for: what happens to the world from now on concerns this request.
+  // Before anything is awaited: a reset from now on ends this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
   const call: RouteCall = {
     plane,
@@ -44,8 +47,8 @@ async function readQuery({ query }: Route, c: Context): Promise<unknown> {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
   const { checkGiven } = await import('./given.ts')
-  const { queries } = await import('./shapes/queries.ts')
-  // A name that came twice has a value that no part of a query takes.
+  const { queries } = await import('./shapes.ts')
+  // A repeated name gets a value that is invalid in every query.
   const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
 }
@@ -54,14 +57,14 @@ async function readBody({ body, isBodyOptional }: Route, request: Request): Prom
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
   const { checkGiven } = await import('./given.ts')
-  const { bodies } = await import('./shapes/bodies.ts')
-  return checkGiven(bodies[body], json, 'body')
+  const { bodies } = await import('./shapes.ts')
+  return checkGiven(bodies[body].schema, json, 'body')
 }
 
 function worldOf({ worlds }: Plane, key: string): World {
   const world = worlds.get(key)
   if (world !== undefined) return world
-  // The key itself is not shown: what stands in its place may be a secret.
+  // The key itself is not shown: it may be a misplaced secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
   throw new ProblemError(
@@ -100,8 +103,8 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   }
 }
 
-/** The route whose path is nearest to one that there is not. */
-export function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
+/** The route whose path is closest to an unknown one. */
+function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
   const typed = path.slice(0, 200)
   const segments = typed.split('/')
   const ranked = routes.map((route) => ({
@@ -111,7 +114,7 @@ export function closestRoute(path: string, routes: readonly Route[]): Route | un
   return ranked.sort((one, other) => one.distance - other.distance)[0]?.route
 }
 
-// What stands in the place of a name is right as it is.
+// A parameter matches as is.
 const fill = (path: string, segments: readonly string[]): string =>
   path
     .split('/')

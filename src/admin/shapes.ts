@@ -1,7 +1,28 @@
 import * as z from 'zod'
-import { durationForm, parseDuration } from '../../options/durations.ts'
-import { limits } from '../../options/limits.ts'
-import { parseTime, timeForm } from '../../options/times.ts'
+import { durationForm, parseDuration } from '../options/durations.ts'
+import { limits } from '../options/limits.ts'
+import { parseTime, timeForm } from '../options/times.ts'
+import { appAnswers, appBodies } from './shapes/apps.ts'
+import { faultAnswers, faultBodies } from './shapes/faults.ts'
+import { journalAnswers, journalBodies } from './shapes/journal.ts'
+import { serverAnswers, serverBodies } from './shapes/server.ts'
+
+/** The bodies that routes read, with examples, by their names in the OpenAPI document. */
+export const bodies = { ...appBodies, ...faultBodies, ...journalBodies, ...serverBodies } as const
+
+/** A name of {@link bodies}. */
+export type BodyName = keyof typeof bodies
+
+/** The answers of routes, with an example each, by their names in the OpenAPI document. */
+export const answers = {
+  ...appAnswers,
+  ...faultAnswers,
+  ...journalAnswers,
+  ...serverAnswers,
+} as const
+
+/** A name of {@link answers}. */
+export type AnswerName = keyof typeof answers
 
 const wholeNumber = z
   .string()
@@ -25,7 +46,7 @@ const timeout = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-/** The queries that routes take, each with what its parts mean. */
+/** The queries that routes read; each part has its description. */
 export const queries = {
   None: z.strictObject({}),
   Page: z.strictObject({
