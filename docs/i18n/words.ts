@@ -82,20 +82,29 @@ const translated: Words = {
 /** The sentences of a language. */
 export const words: Readonly<Record<Language, Words>> = { en: english, 'zh-TW': translated }
 
+/** What is code in a sentence, and is the same in every language: `token`, --port, json=FILE. */
+const codeIn = /`[^`]+`|--[\w-]+|\b\w+=[A-Z]+\b|\b[A-Z]+:[A-Z]+\b/g
+
 /**
- * Every sentence that is missing in a translation, is of no row any more, or is not Chinese, as
- * `faults: none`; empty for a whole translation.
+ * The gaps of a translation: rows without a Chinese sentence, sentences without a row, and code that
+ * only the English sentence has, as where an option takes one more word. Empty for a whole one.
  */
 export function gapsOf(translation: Words): string[] {
   const groups = Object.keys(english) as (keyof Words)[]
   return groups.flatMap((group) => {
-    const ids = Object.keys(english[group])
+    const rows = Object.entries(english[group])
     const sentences = translation[group]
-    const untranslated = ids.filter((id) => !/\p{Script=Han}/u.test(sentences[id] ?? ''))
-    const unknown = Object.keys(sentences).filter((id) => !ids.includes(id))
+    const untranslated = rows.filter(([id]) => !/\p{Script=Han}/u.test(sentences[id] ?? ''))
+    const unknown = Object.keys(sentences).filter((id) => !(id in english[group]))
+    const lost = rows.flatMap(([id, text]) =>
+      (text.match(codeIn) ?? [])
+        .filter((span) => !sentences[id]?.replaceAll('`', '').includes(span.replaceAll('`', '')))
+        .map((span) => `${group}: the Chinese sentence for "${id}" lacks ${span}`),
+    )
     return [
-      ...untranslated.map((id) => `${group}: no Chinese sentence for "${id}"`),
+      ...untranslated.map(([id]) => `${group}: no Chinese sentence for "${id}"`),
       ...unknown.map((id) => `${group}: a sentence for "${id}", which does not exist`),
+      ...lost.filter((gap) => !untranslated.some(([id]) => gap.includes(`"${id}"`))),
     ]
   })
 }

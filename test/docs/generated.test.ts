@@ -52,6 +52,13 @@ describe('the Chinese sentences', () => {
     },
   )
 
+  test('are missed by their id when they lack code that the English one has', () => {
+    const clientFlags = { ...chinese.clientFlags, report: '其他輸出：json=FILE、github。' }
+    expect(gapsOf({ ...chinese, clientFlags })).toContain(
+      'clientFlags: the Chinese sentence for "report" lacks junit=FILE',
+    )
+  })
+
   test('stop the generator when one is missing, with its id', () => {
     const { none: _, ...faults } = chinese.faults
     expect(() => tablesIn('zh-TW', { ...chinese, faults })).toThrow(
