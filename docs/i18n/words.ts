@@ -94,17 +94,20 @@ export function gapsOf(translation: Words): string[] {
   return groups.flatMap((group) => {
     const rows = Object.entries(english[group])
     const sentences = translation[group]
-    const untranslated = rows.filter(([id]) => !/\p{Script=Han}/u.test(sentences[id] ?? ''))
+    const isTranslated = (id: string) => /\p{Script=Han}/u.test(sentences[id] ?? '')
+    const untranslated = rows.filter(([id]) => !isTranslated(id))
     const unknown = Object.keys(sentences).filter((id) => !(id in english[group]))
-    const lost = rows.flatMap(([id, text]) =>
-      (text.match(codeIn) ?? [])
-        .filter((span) => !sentences[id]?.replaceAll('`', '').includes(span.replaceAll('`', '')))
-        .map((span) => `${group}: the Chinese sentence for "${id}" lacks ${span}`),
-    )
+    const lost = rows
+      .filter(([id]) => isTranslated(id))
+      .flatMap(([id, text]) =>
+        (text.match(codeIn) ?? [])
+          .filter((span) => !sentences[id]?.replaceAll('`', '').includes(span.replaceAll('`', '')))
+          .map((span) => `${group}: the Chinese sentence for "${id}" lacks ${span}`),
+      )
     return [
       ...untranslated.map(([id]) => `${group}: no Chinese sentence for "${id}"`),
       ...unknown.map((id) => `${group}: a sentence for "${id}", which does not exist`),
-      ...lost.filter((gap) => !untranslated.some(([id]) => gap.includes(`"${id}"`))),
+      ...lost,
     ]
   })
 }
