@@ -53,12 +53,12 @@ const flagOf = ({ flag, placeholder }: Flag): string =>
  */
 export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
-  const refusalRows = (rows: readonly Refusal[], sentences: Sentences) =>
+  const refusalRows = (rows: readonly Refusal[]) =>
     table(
       heads.refusals,
       rows.map(({ id, status, message, answerSource }) => [
         code(id),
-        sentenceOf(sentences, id),
+        sentenceOf(words.refusals, id),
         String(status),
         code(message),
         standingOf(answerSource),
@@ -74,9 +74,9 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     )
   return {
-    refusals: refusalRows(refusals, words.refusals),
-    loginRefusals: refusalRows(loginRefusals, words.callRefusals),
-    deviceRefusals: refusalRows(deviceRefusals, words.callRefusals),
+    refusals: refusalRows(refusals),
+    loginRefusals: refusalRows(loginRefusals),
+    deviceRefusals: refusalRows(deviceRefusals),
     faults: table(
       heads.faults,
       faults.map(({ name, parameters = [] }) => [

@@ -53,8 +53,7 @@ const firstOfSubject = serverChecks.filter(
 
 /** The English sentences, as they stand in the code. */
 const english = {
-  refusals: sentencesOf(refusals, 'id', 'when'),
-  callRefusals: sentencesOf([...loginRefusals, ...deviceRefusals], 'id', 'when'),
+  refusals: sentencesOf([...refusals, ...loginRefusals, ...deviceRefusals], 'id', 'when'),
   options: sentencesOf([...settingRows, configRow], 'key', 'description'),
   libraryOptions: libraryOptions.en,
   faults: sentencesOf(faults, 'name', 'description'),

@@ -6,8 +6,8 @@ import type { SettingRow } from '../../src/cli/setting.ts'
 // The sentences of refusals, options, faults, findings and routes in Traditional Chinese. A row
 // without a sentence, or a sentence without a row, stops `npm run docs` and fails a test.
 
-/** When a refusal applies: the `when` of contracts/refusals.ts. */
-export const refusals: Readonly<Record<RefusalId, string>> = {
+/** When a refusal of the refresh applies: its `when`. */
+const refreshRefusals: Readonly<Record<RefusalId, string>> = {
   'unknown-path': '沒有 API 使用這個路徑',
   'method-not-allowed': '路徑正確，但方法不是 POST',
   'invalid-client-id':
@@ -23,8 +23,9 @@ export const refusals: Readonly<Record<RefusalId, string>> = {
   'server-error': '伺服器發生任何未預期的狀況',
 }
 
-/** The same for the refusals that only one of the calls around the refresh has. */
-export const callRefusals: Readonly<Record<string, string>> = {
+/** When a refusal applies. */
+export const refusals: Readonly<Record<string, string>> = {
+  ...refreshRefusals,
   'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
   'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
   'token-incorrect':
@@ -68,8 +69,8 @@ export const options: Readonly<Record<SettingRow['key'] | 'config', string>> = {
 }
 
 const refusalFaults = Object.fromEntries(
-  Object.entries(refusals).map(([id, when]) => [id, `下列情況的錯誤回覆：${when}`]),
-) as typeof refusals
+  Object.entries(refreshRefusals).map(([id, when]) => [id, `下列情況的錯誤回覆：${when}`]),
+) as typeof refreshRefusals
 
 /** What a client meets: the `description` of contracts/faults.ts. */
 export const faults: Readonly<Record<FaultName, string>> = {
