@@ -1,14 +1,7 @@
 import { faults } from '../../../contracts/faults.ts'
-import type { FaultRule } from '../../world/fault-rules.ts'
+import { showFault } from '../../world/fault-rules.ts'
 import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
-
-const showFault = ({ id, effect, times, delivered }: FaultRule) => ({
-  id,
-  fault: effect.fault ?? null,
-  times,
-  delivered,
-})
 
 /** The catalogue, and the faults that are set for an app. */
 export const faultRoutes = [
