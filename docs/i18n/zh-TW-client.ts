@@ -1,18 +1,11 @@
-// @ts-check
+import type { ConductCheckId } from '../../contracts/client-checks.ts'
+import type { ScenarioId } from '../../contracts/scenarios.ts'
 
-// The tables of `mock-mcs check client` in Traditional Chinese, row by row. A row that the code has
-// and this file lacks fails a test, and so does one that only this file has.
+// The sentences of `mock-mcs check client` in Traditional Chinese. A row without a sentence, or a
+// sentence without a row, stops `npm run docs` and fails a test.
 
-export const scenarioHeadings = ['情境', '發生什麼', '用戶端必須', '嚴重度', '等級、依據']
-export const conductHeadings = ['規則', '類別', '用戶端……', '嚴重度', '等級、依據']
-export const clientFlagHeadings = ['check client 的旗標', '環境變數', '說明']
-
-/**
- * What happens: the `when` of contracts/scenarios/.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const scenarios = {
+/** What happens: the `when` of contracts/scenarios/. */
+export const scenarios: Readonly<Record<ScenarioId, string>> = {
   'secret-with-colon': 'AppSecret 裡有冒號',
   'secret-non-ascii': 'AppSecret 裡有非 ASCII 的字元',
   'secret-with-reserved-characters': 'AppSecret 裡有 %、+、&、=、引號和反斜線',
@@ -85,12 +78,8 @@ export const scenarios = {
   'trouble-is-no-log-out': '重新取得時先後遇到伺服器錯誤、503 和連線重設',
 }
 
-/**
- * What clients do: the `client` of contracts/scenarios/.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const clients = {
+/** What clients do: the `client` of contracts/scenarios/. */
+export const clients: Readonly<Record<string, string>> = {
   'sends it whole: the key ends at the first colon': '完整送出：AppKey 止於第一個冒號',
   'encodes them as UTF-8': '以 UTF-8 編碼',
   'sends it as it is': '原樣送出',
@@ -123,12 +112,8 @@ export const clients = {
   'fails, and does not ask for a log-in': '以失敗結束，不要求重新登入',
 }
 
-/**
- * What a client does: the `statement` of contracts/client-checks/conduct.ts.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const conduct = {
+/** What a client does: the `statement` of contracts/client-checks/conduct.ts. */
+export const conduct: Readonly<Record<ConductCheckId, string>> = {
   'call-repeated': '一次成功的重新取得只呼叫一次',
   'user-token-lost': '如果有交出 user token，就交出回覆中的那一個',
   'message-hidden': '顯示錯誤回覆的 message',
@@ -146,12 +131,8 @@ export const conduct = {
   'secret-in-arguments': '不把 AppSecret 或 token 當成程式的參數',
 }
 
-/**
- * What a flag is: the `description` of src/cli/check-client-flags.ts.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const clientFlags = {
+/** What a flag is: the `description` of src/cli/check-client-flags.ts. */
+export const clientFlags: Readonly<Record<string, string>> = {
   session: '指令持續執行，以一行一行的 JSON 接受要求。',
   observe: '只執行一次指令，例如整個測試，並且只評斷它送出的請求。',
   https: '所有情境都透過 HTTPS 進行，而不只是與 HTTPS 有關的情境。',

@@ -1,25 +1,13 @@
-// @ts-check
+import type { ClientCheckId } from '../../contracts/client-checks.ts'
+import type { FaultName } from '../../contracts/faults.ts'
+import type { RefusalId } from '../../contracts/refusals.ts'
+import type { SettingRow } from '../../src/cli/setting.ts'
 
-// The tables of README.zh-TW.md in Traditional Chinese, row by row. A row that the code has and this
-// file lacks fails a test, and so does one that only this file has.
+// The sentences of refusals, options, faults, findings and routes in Traditional Chinese. A row
+// without a sentence, or a sentence without a row, stops `npm run docs` and fails a test.
 
-export const refusalHeadings = ['代號', '條件', '狀態碼', '訊息', '等級']
-export const optionHeadings = ['旗標', '環境變數', '說明', '預設值']
-export const faultHeadings = ['故障', '用戶端遇到的情況', '參數']
-export const findingHeadings = ['檢查項目', '用戶端應該……', '嚴重程度', '等級']
-export const routeHeadings = ['呼叫', '作用']
-
-export const sampleApp = '文件中的範例 AppKey 與 AppSecret'
-export const userFolder = '使用者的資料目錄'
-export const off = '關閉'
-export const none = '無'
-
-/**
- * When a refusal applies: the `when` of contracts/refusals.ts.
- *
- * @type {Readonly<Record<import('../../dist/contracts/refusals.js').RefusalId, string>>}
- */
-export const refusals = {
+/** When a refusal applies: the `when` of contracts/refusals.ts. */
+export const refusals: Readonly<Record<RefusalId, string>> = {
   'unknown-path': '沒有 API 使用這個路徑',
   'method-not-allowed': '路徑正確，但方法不是 POST',
   'invalid-client-id':
@@ -35,12 +23,8 @@ export const refusals = {
   'server-error': '伺服器發生任何未預期的狀況',
 }
 
-/**
- * The same for the refusals that only one of the calls around the refresh has.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const callRefusals = {
+/** The same for the refusals that only one of the calls around the refresh has. */
+export const callRefusals: Readonly<Record<string, string>> = {
   'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
   'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
   'token-incorrect':
@@ -53,12 +37,8 @@ export const callRefusals = {
   'channel-not-found': '查詢的資料通道不屬於裝置',
 }
 
-/**
- * What an option is: the `description` of src/cli/settings/.
- *
- * @type {Readonly<Record<import('./tables.mjs').OptionKey, string>>}
- */
-export const options = {
+/** What an option is: the `description` of src/cli/settings/. */
+export const options: Readonly<Record<SettingRow['key'] | 'config', string>> = {
   port: '監聽的連接埠；0 會自動挑選一個空閒的。',
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
   httpsPort:
@@ -87,18 +67,12 @@ export const options = {
   config: '從 JSON 或 YAML 檔讀取設定。',
 }
 
-const refusalFaults = /** @type {typeof refusals} */ (
-  Object.fromEntries(
-    Object.entries(refusals).map(([id, when]) => [id, `下列情況的錯誤回覆：${when}`]),
-  )
-)
+const refusalFaults = Object.fromEntries(
+  Object.entries(refusals).map(([id, when]) => [id, `下列情況的錯誤回覆：${when}`]),
+) as typeof refusals
 
-/**
- * What a client meets: the `description` of contracts/faults.ts.
- *
- * @type {Readonly<Record<import('../../dist/contracts/faults.js').FaultName, string>>}
- */
-export const faults = {
+/** What a client meets: the `description` of contracts/faults.ts. */
+export const faults: Readonly<Record<FaultName, string>> = {
   ...refusalFaults,
   'refusal-under-200': '狀態碼是 200，內容卻是 `invalid-token` 的錯誤回覆',
   'success-under-500': '狀態碼是 500，內容卻是成功回覆',
@@ -139,12 +113,8 @@ export const faults = {
     'MCS 的回覆，但來得比較晚：未以 `fixedDelayMilliseconds` 或 `delayDistribution` 指定時，晚一秒',
 }
 
-/**
- * What a client does that keeps a rule: the `statement` of contracts/client-checks.ts.
- *
- * @type {Readonly<Record<import('../../dist/contracts/client-checks.js').ClientCheckId, string>>}
- */
-export const findings = {
+/** What a client does that keeps a rule: the `statement` of contracts/client-checks.ts. */
+export const findings: Readonly<Record<ClientCheckId, string>> = {
   method: '以 POST 呼叫',
   'legacy-path': '呼叫帶有 thirdparty 的路徑，而不是舊的 thirdpart',
   'path-trailing-slash': '呼叫結尾沒有斜線的路徑',
@@ -191,12 +161,8 @@ export const findings = {
   'body-extra-fields': '除了 `token`，不送其他欄位',
 }
 
-/**
- * What a call of the control plane does: the `summary` in src/admin/routes.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const routes = {
+/** What a call of the control plane does: the `summary` in src/admin/routes. */
+export const routes: Readonly<Record<string, string>> = {
   getHealth: '回覆伺服器已在服務；不需要 bearer token',
   getVersion: 'mock-mcs 的版本',
   getServerSettings: '沒有故障的回覆一律延後多久',

@@ -1,17 +1,10 @@
-// @ts-check
+import type { CheckServerFlag } from '../../src/cli/check-server-flags.ts'
 
-// The tables of `mock-mcs check server` in Traditional Chinese, row by row. A row that the code has
-// and this file lacks fails a test, and so does one that only this file has.
+// The sentences of `mock-mcs check server` in Traditional Chinese. A row without a sentence, or a
+// sentence without a row, stops `npm run docs` and fails a test.
 
-export const checkHeadings = ['檢查項目', '送出的請求，或檢視的內容', '等級', '依據']
-export const flagHeadings = ['check server 的旗標', '環境變數', '說明']
-
-/**
- * What a check sends or looks at: the `summary` of an interaction, or the `statement` of a rule.
- *
- * @type {Readonly<Record<string, string>>}
- */
-export const checks = {
+/** What a check sends or looks at: the `summary` of an interaction, or the `statement` of a rule. */
+export const checks: Readonly<Record<string, string>> = {
   refreshed: '文件頁上的範例請求。',
   'refreshed-by-form': '以表單傳送 token，與當時公開的用戶端程式相同。',
   'refreshed-with-charset': 'Content-Type 註明字元集。',
@@ -153,12 +146,8 @@ export const checks = {
   'api-no-secret-echoed': 'v2 API：任何回覆都不會重複送來的 token。',
 }
 
-/**
- * What a flag is: the `description` of src/cli/check-server-flags.ts.
- *
- * @type {Readonly<Record<import('../../dist/src/cli/check-server-flags.js').CheckServerFlag, string>>}
- */
-export const flags = {
+/** What a flag is: the `description` of src/cli/check-server-flags.ts. */
+export const flags: Readonly<Record<CheckServerFlag, string>> = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',
   token: '這個 app 的 user token，必須還在期限內。',
   'other-app': '這個伺服器上的另一個 app：它不得使用第一個 app 的 token。',
