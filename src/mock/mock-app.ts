@@ -54,7 +54,7 @@ export class MockApp implements AsyncDisposable {
     this.#core = core
   }
 
-  /** Lives in milliseconds, and what becomes of the user token. */
+  /** The lives of tokens in milliseconds, and the policy for the user token. */
   get settings(): TokenSettings {
     return this.#world.settings
   }

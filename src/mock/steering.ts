@@ -46,7 +46,7 @@ export function revokeToken(world: World, token: string): void {
   if (world.revoke(checkToken(token))) return
   throw new MockMcsError(
     'INVALID_OPTION',
-    `the token to revoke is none of the app ${world.app.key}`,
+    `the token to revoke is not a token of the app ${world.app.key}`,
   )
 }
 
