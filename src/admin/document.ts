@@ -21,10 +21,10 @@ const security: Record<NonNullable<Route['admits']>, SecurityRequirementObject[]
 const tags: Record<RouteTag, string> = {
   apps: 'Apps, each with a world of its own',
   clock: 'The time of an app',
-  faults: 'What answers in the place of MCS',
+  faults: 'Answers in the place of MCS',
   tokens: 'Tokens of users',
   devices: 'Devices, and what was uploaded to them',
-  requests: 'What was sent, to the server or to an app',
+  requests: 'Requests to the server or to an app',
   server: 'The server as a whole',
 }
 

@@ -118,7 +118,7 @@ interface SchemaDef {
 export async function readJson(request: Request, isOptional: boolean): Promise<unknown> {
   const text = (await readText(request)).replace(/^\uFEFF/, '')
   if (isOptional && text.trim() === '') return {}
-  const parsed = parse(text)
+  const parsed = parseJson(text)
   if (parsed === undefined) {
     throw new ProblemError(400, 'the body is not JSON; send it as application/json in UTF-8', {
       errors: [{ path: '', message: 'must be JSON' }],
@@ -145,7 +145,8 @@ async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function parse(text: string): { readonly json: unknown } | undefined {
+/** Parses JSON; `undefined` for a text that is not JSON. */
+export function parseJson(text: string): { readonly json: unknown } | undefined {
   try {
     return { json: JSON.parse(text) }
   } catch {

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
+import { parseJson } from './given.ts'
 import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
@@ -76,14 +77,6 @@ function compileText({
 function splitUrl(url: string): { readonly path: string; readonly query: string } {
   const [path = '', ...query] = url.split('?')
   return { path, query: query.join('?') }
-}
-
-function parseJson(text: string): { readonly json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    return undefined
-  }
 }
 
 // In milliseconds. A pattern without catastrophic backtracking needs a fraction of it.

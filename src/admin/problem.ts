@@ -32,8 +32,8 @@ export class ProblemError extends Error {
   }
 }
 
-// Those of RFC 9110.
-const problemTitles: Readonly<Record<number, string>> = {
+/** The titles of problems by their status, from RFC 9110. */
+export const problemTitles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -5,6 +5,7 @@ import { checkOptions } from '../options/check-options.ts'
 import type { FaultOptions } from '../options/fault-options.ts'
 import { basicHeader } from '../world/app-access.ts'
 import type { ShownDevice } from '../world/devices.ts'
+import { type SetFault, showFault } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
 import type { MockCore } from './mock.ts'
@@ -12,16 +13,13 @@ import { MockClock } from './mock-clock.ts'
 import {
   type AccessTokenState,
   addDevice,
+  findUser,
   type IssueOptions,
   issueUserToken,
   revokeToken,
-  type SetFault,
   setFault,
   setFaults,
-  showDevices,
-  showRule,
   stateOf,
-  wellKnownToken,
 } from './steering.ts'
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
 
@@ -56,7 +54,7 @@ export class MockApp implements AsyncDisposable {
     this.#core = core
   }
 
-  /** Lives in milliseconds, and what becomes of the user token. */
+  /** The lives of tokens in milliseconds, and the policy for the user token. */
   get settings(): TokenSettings {
     return this.#world.settings
   }
@@ -79,7 +77,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` if the app has no such user
    */
   userToken(user: User | string = this.user): string {
-    return wellKnownToken(this.#world, user)
+    return this.#world.wellKnownUserToken(findUser(this.#world, user))
   }
 
   /**
@@ -129,12 +127,12 @@ export class MockApp implements AsyncDisposable {
 
   /** The faults that may still answer a call. */
   faults(): SetFault[] {
-    return this.#world.faults.list().map(showRule)
+    return this.#world.faults.list().map(showFault)
   }
 
   /** The faults that were set for a number of calls and have not answered them all. */
   unmet(): SetFault[] {
-    return this.#world.faults.unmet().map(showRule)
+    return this.#world.faults.unmet().map(showFault)
   }
 
   /** Removes a fault; false if there is no such fault, or no longer. */
@@ -144,7 +142,7 @@ export class MockApp implements AsyncDisposable {
 
   /** The devices of this app, with what was uploaded to them. */
   devices(): ShownDevice[] {
-    return showDevices(this.#world.devices)
+    return this.#world.devices.showAll()
   }
 
   /**

@@ -5,9 +5,12 @@ import { checkOptions } from '../options/check-options.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
 import { limits } from '../options/limits.ts'
 import type { Devices, ShownDevice } from '../world/devices.ts'
-import type { FaultRule, FaultRules } from '../world/fault-rules.ts'
+import { type FaultRules, type SetFault, showFault } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { World } from '../world/world.ts'
+
+// Each function throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`, as the method of `MockApp`
+// that calls it says.
 
 /** The state of a user access token. */
 export interface AccessTokenState {
@@ -26,19 +29,7 @@ export interface IssueOptions {
   readonly user?: User | string
 }
 
-/**
- * The well-known user token of a user.
- *
- * @throws MockMcsError `INVALID_OPTION` if the app has no such user
- */
-export const wellKnownToken = (world: World, user: User | string): string =>
-  world.wellKnownUserToken(findUser(world, user))
-
-/**
- * A user token of its own, as from a log-in.
- *
- * @throws MockMcsError `INVALID_OPTION`
- */
+/** Issues a user token, as a log-in does. */
 export function issueUserToken(world: World, options: IssueOptions): string {
   const { expiresIn, user = world.users[0] } = checkOptions(issueOptions, options, 'options')
   return world.issueUserToken(findUser(world, user), expiresIn)
@@ -50,20 +41,17 @@ export function stateOf(world: World, token: string): AccessTokenState {
   return expiresAt === undefined ? rest : { ...rest, expiresAt: new Date(expiresAt) }
 }
 
-/**
- * Revokes a user token or a user access token.
- *
- * @throws MockMcsError `INVALID_OPTION` if it is not a token of this app
- */
+/** Revokes a user token or a user access token. */
 export function revokeToken(world: World, token: string): void {
   if (world.revoke(checkToken(token))) return
   throw new MockMcsError(
     'INVALID_OPTION',
-    `the token to revoke is none of the app ${world.app.key}`,
+    `the token to revoke is not a token of the app ${world.app.key}`,
   )
 }
 
-function findUser(world: World, user: Pick<User, 'email'> | string): User {
+/** The user with an e-mail address, which a user may stand for. */
+export function findUser(world: World, user: Pick<User, 'email'> | string): User {
   const email = typeof user === 'string' ? user : user?.email
   const found = world.userOf(email)
   if (found !== undefined) return found
@@ -79,30 +67,7 @@ function checkToken(token: unknown): string {
   throw new MockMcsError('INVALID_OPTION', `a token must be a string (received ${typeof token})`)
 }
 
-/** A fault that was set. */
-export interface SetFault {
-  readonly id: string
-  /** `null` for a given answer, and for a mere delay. */
-  readonly fault: FaultName | null
-  /** The number of calls it answers. */
-  readonly times: number | 'always'
-  /** The number of calls it has answered. */
-  readonly delivered: number
-}
-
-/** A fault of a world, as the library shows it. */
-export const showRule = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
-  id,
-  fault: effect.fault ?? null,
-  times,
-  delivered,
-})
-
-/**
- * Sets a fault of a world.
- *
- * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
- */
+/** Sets a fault of a world. */
 export function setFault(
   rules: FaultRules,
   fault: FaultName | FaultOptions,
@@ -112,14 +77,10 @@ export function setFault(
     typeof fault === 'object' && fault !== null ? { ...fault, ...options } : { ...options, fault }
   const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
   checkRoom(rules, 1)
-  return showRule(rules.add(effect, schedule))
+  return showFault(rules.add(effect, schedule))
 }
 
-/**
- * Sets faults in the order in which they are given.
- *
- * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`; then none is set
- */
+/** Sets faults in the given order: all, or none if one is invalid or there is no room. */
 export function setFaults(rules: FaultRules, faults: readonly (FaultName | FaultOptions)[]): void {
   const checked = faults.map((fault) =>
     toRule(checkOptions(faultOptions, typeof fault === 'string' ? { fault } : fault, 'fault')),
@@ -136,15 +97,7 @@ function checkRoom({ size }: FaultRules, count: number): void {
   )
 }
 
-/** The devices of a world, with what was uploaded to them. */
-export const showDevices = (devices: Devices): ShownDevice[] =>
-  devices.list().map((device) => devices.show(device))
-
-/**
- * Adds a device to a world.
- *
- * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
- */
+/** Adds a device to a world. */
 export function addDevice(devices: Devices, options: DeviceOptions): ShownDevice {
   const checked = checkOptions(deviceOptions, options, 'device')
   if (!devices.hasRoomFor(checked.id)) {

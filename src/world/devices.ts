@@ -107,6 +107,11 @@ export class Devices {
     return { id, key, name, user, channels }
   }
 
+  /** All devices with their data points. */
+  showAll(): ShownDevice[] {
+    return this.list().map((device) => this.show(device))
+  }
+
   /** Makes everything as it was when the world was made. */
   reset(): void {
     this.#byId.clear()

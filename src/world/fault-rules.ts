@@ -57,6 +57,25 @@ export interface FaultRule extends FaultSchedule {
   readonly random: Random
 }
 
+/** A fault that was set. */
+export interface SetFault {
+  readonly id: string
+  /** `null` for a given answer, and for a mere delay. */
+  readonly fault: FaultName | null
+  /** The number of calls it answers. */
+  readonly times: number | 'always'
+  /** The number of calls it has answered. */
+  readonly delivered: number
+}
+
+/** A fault of a world, as library and control plane show it. */
+export const showFault = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
+  id,
+  fault: effect.fault ?? null,
+  times,
+  delivered,
+})
+
 interface MutableRule extends FaultRule {
   delivered: number
   /** Claims that are neither delivered nor given back. */

@@ -118,7 +118,7 @@ test('a folder for temporary files that takes none is told of', async () => {
   })
 
   expect(code).toBe(2)
-  expect(stderr).toMatch(/^\[mock-mcs\] .*\/dev\/null takes no files \(ENOTDIR\).*TMPDIR.*\n$/)
+  expect(stderr).toMatch(/^\[mock-mcs\] .*\/dev\/null is not writable \(ENOTDIR\).*TMPDIR.*\n$/)
 })
 
 const curl = missing('curl')
@@ -168,7 +168,7 @@ describe.skipIf(curl)(`what is not of MCS${curl}`, () => {
   test('counts a host of MCS on another port', async () => {
     const { stdout } = await curlThrough('http://mcs.mediatek.com:8080/', [])
 
-    expect(stdout).toContain('port 8080 of mcs.mediatek.com is none of MCS')
+    expect(stdout).toContain('port 8080 of mcs.mediatek.com is not of MCS')
   })
 
   test('needs the credentials of the program', async () => {

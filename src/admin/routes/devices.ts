@@ -11,8 +11,7 @@ export const deviceRoutes = [
     tag: 'devices',
     summary: 'The devices of an app, with the data points that were uploaded, the oldest first',
     answers: { 200: { description: 'The devices.', shape: 'Devices' } },
-    handle: ({ world: { devices } }) =>
-      jsonAnswer({ devices: devices.list().map((device) => devices.show(device)) }),
+    handle: ({ world: { devices } }) => jsonAnswer({ devices: devices.showAll() }),
   }),
   route({
     id: 'addDevice',

@@ -1,14 +1,7 @@
 import { faults } from '../../../contracts/faults.ts'
-import type { FaultRule } from '../../world/fault-rules.ts'
+import { showFault } from '../../world/fault-rules.ts'
 import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
-
-const showFault = ({ id, effect, times, delivered }: FaultRule) => ({
-  id,
-  fault: effect.fault ?? null,
-  times,
-  delivered,
-})
 
 /** The catalogue, and the faults that are set for an app. */
 export const faultRoutes = [
@@ -39,7 +32,7 @@ export const faultRoutes = [
     method: 'POST',
     path: '/apps/{key}/faults',
     tag: 'faults',
-    summary: 'Sets a fault, or a list of them: all, or none if one of them is wrong',
+    summary: 'Sets a fault, or a list of them: all, or none if one of them is invalid',
     details:
       'A fault answers the next call, or as many as `times` says, in the order in which they were set; those for every call come after, the newest first. One that did not reach the client is not used up. With neither `fault` nor `response` it is the answer of MCS, late.',
     body: 'Faults',
@@ -65,7 +58,7 @@ export const faultRoutes = [
     path: '/apps/{key}/faults',
     tag: 'faults',
     summary: 'Removes all faults of an app',
-    answers: { 204: { description: 'There are none now.' } },
+    answers: { 204: { description: 'All are removed.' } },
     handle: ({ world }) => {
       world.faults.clear()
       return emptyAnswer()
@@ -77,7 +70,7 @@ export const faultRoutes = [
     path: '/apps/{key}/faults/{id}',
     tag: 'faults',
     summary: 'Removes a fault',
-    answers: { 204: { description: 'It is gone.' } },
+    answers: { 204: { description: 'It is removed.' } },
     handle: ({ world, params }) => {
       if (world.faults.remove(params['id'] ?? '')) return emptyAnswer()
       throw new ProblemError(404, 'the app has no fault of that id; it may have been used up')

@@ -143,12 +143,12 @@ const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
     path: `${prefix}/events`,
     tag: 'requests',
     details:
-      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is in the journal no more, with all there are.',
+      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is no longer in the journal, with all there are.',
     summary: `The requests to ${whose} as server-sent events: each as it comes, and again as it is answered`,
     answers: {
       200: {
         description:
-          'Events `request`, with the entry as data and its id as id; `dropped` tells a slow reader how many it has missed.',
+          'Events `request`, with the entry as data and its id as id; `dropped` reports to a slow reader how many it has missed.',
         shape: 'EventStream',
         mediaType: 'text/event-stream',
       },

@@ -15,7 +15,7 @@ export const serverRoutes = [
     method: 'GET',
     path: '/health',
     tag: 'server',
-    summary: 'Tells that the server is up; open without the token',
+    summary: 'Reports that the server is up; needs no token',
     admits: 'anyone',
     answers: { 200: { description: 'It is up.', shape: 'Health' } },
     // In WireMock's shape, so that what waits for WireMock can wait for this.

@@ -33,7 +33,7 @@ export const tokenRoutes = [
     method: 'POST',
     path: '/apps/{key}/tokens/state',
     tag: 'tokens',
-    summary: 'What a user access token is worth now',
+    summary: 'The state of a user access token',
     body: 'Token',
     answers: { 200: { description: 'Its state.', shape: 'TokenState' } },
     handle: ({ world }, { body }) => {
@@ -47,7 +47,7 @@ export const tokenRoutes = [
     method: 'POST',
     path: '/apps/{key}/tokens/revoke',
     tag: 'tokens',
-    summary: 'Ends a user token or a user access token; other tokens of its user live on',
+    summary: 'Revokes a user token or a user access token; other tokens of its user stay valid',
     body: 'Token',
     answers: { 204: { description: 'It is refused from now on.' } },
     handle: ({ world }, { body }) => {

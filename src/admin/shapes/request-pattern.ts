@@ -6,11 +6,11 @@ const text = z.string().max(65_536)
 const regex = z
   .string()
   .max(limits.pattern, `must be a regular expression of at most ${limits.pattern} characters`)
-  .refine(isRegex, 'must be a regular expression')
+  .refine((source) => works(() => new RegExp(source)), 'must be a regular expression')
 
-function isRegex(source: string): boolean {
+function works(action: () => unknown): boolean {
   try {
-    new RegExp(source)
+    action()
     return true
   } catch {
     return false
@@ -48,19 +48,10 @@ const bodyMatcher = z
   .refine(one([...textNames, 'equalToJson']), {
     message: `must have one of ${textNames.join(', ')}, equalToJson`,
   })
-  .refine(({ equalToJson }) => typeof equalToJson !== 'string' || isJsonText(equalToJson), {
+  .refine(({ equalToJson: json }) => typeof json !== 'string' || works(() => JSON.parse(json)), {
     path: ['equalToJson'],
     message: 'must be JSON, or a text that is',
   })
-
-function isJsonText(source: string): boolean {
-  try {
-    JSON.parse(source)
-    return true
-  } catch {
-    return false
-  }
-}
 
 const urlNames = ['url', 'urlPattern', 'urlPath', 'urlPathPattern'] as const
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { delayOptions } from '../../options/fault-options.ts'
+import { problemTitles } from '../problem.ts'
 
 const delayDistribution = z.union([
   z.strictObject({ type: z.literal('uniform'), lower: z.number(), upper: z.number() }),
@@ -20,67 +21,51 @@ const serverDelay = z
     message: 'must have fixedDelay or delayDistribution, not both',
   })
 
-const problemOf = (status: number, title: string, detail: string, errors: unknown[] = []) => ({
-  title,
-  status,
-  detail,
-  errors,
-})
-
-/** The problems by status: when they are answered, and an example. */
+/** The problems by status: the reason for the answer, and an example. */
 export const problemExamples = {
-  400: {
-    description: 'The body or the query is not as it has to be; nothing has been changed.',
-    example: problemOf(
-      400,
-      'Bad Request',
-      'the body is not as it has to be: [0].times: must be …',
-      [
-        {
-          path: '[0].times',
-          message: 'must be a whole number from 1 to 1000000, or "always"',
-          received: '0',
-        },
-      ],
-    ),
-  },
-  401: {
-    description: 'The control plane has a token and the request has not.',
-    example: problemOf(
-      401,
-      'Unauthorized',
-      'the control plane wants its token, as Authorization: Bearer <token>',
-    ),
-  },
-  403: {
-    description: 'The Host or the Origin is foreign, or the control plane is closed.',
-    example: problemOf(
-      403,
-      'Forbidden',
-      'the control plane takes no requests from web pages of another origin; call it from a test or a terminal',
-    ),
-  },
-  404: {
-    description: 'There is no such app, fault or request.',
-    example: problemOf(404, 'Not Found', 'there is no app of that key; there are 1: orders-test-7'),
-  },
-  408: {
-    description: 'So many requests did not come in time, or the app was reset meanwhile.',
-    example: problemOf(408, 'Request Timeout', 'received 1 of 2 requests; after 5s'),
-  },
-  409: {
-    description: 'The key is taken, a limit is reached, or the journal is off.',
-    example: problemOf(
-      409,
-      'Conflict',
-      'there is an app orders-test-7 already; choose another key',
-    ),
-  },
-  413: {
-    description: 'The body is too long.',
-    example: problemOf(413, 'Content Too Large', 'the body must have at most 1048576 bytes'),
-  },
+  400: problemOf(
+    400,
+    'The body or the query is not as it has to be; nothing has been changed.',
+    'the body is not as it has to be: [0].times: must be …',
+    [
+      {
+        path: '[0].times',
+        message: 'must be a whole number from 1 to 1000000, or "always"',
+        received: '0',
+      },
+    ],
+  ),
+  401: problemOf(
+    401,
+    'The control plane has a token and the request has not.',
+    'the control plane wants its token, as Authorization: Bearer <token>',
+  ),
+  403: problemOf(
+    403,
+    'The Host or the Origin is foreign, or the control plane is closed.',
+    'the control plane takes no requests from web pages of another origin; call it from a test or a terminal',
+  ),
+  404: problemOf(
+    404,
+    'There is no such app, fault or request.',
+    'there is no app of that key; there are 1: orders-test-7',
+  ),
+  408: problemOf(
+    408,
+    'So many requests did not come in time, or the app was reset meanwhile.',
+    'received 1 of 2 requests; after 5s',
+  ),
+  409: problemOf(
+    409,
+    'The key is taken, a limit is reached, or the journal is off.',
+    'there is an app orders-test-7 already; choose another key',
+  ),
+  413: problemOf(413, 'The body is too long.', 'the body must have at most 1048576 bytes'),
 } as const
+
+function problemOf(status: number, description: string, detail: string, errors: unknown[] = []) {
+  return { description, example: { title: problemTitles[status], status, detail, errors } }
+}
 
 /** The answers about the server as a whole, and the problems of every route. */
 export const serverAnswers = {

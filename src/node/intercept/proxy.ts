@@ -139,7 +139,7 @@ function whyRefused(
   }
   if (interceptedHosts.includes(host)) {
     if (isOfMcs(destination)) return undefined
-    return [403, `port ${port} of ${host} is none of MCS, which is on 80 and 443`]
+    return [403, `port ${port} of ${host} is not of MCS, which is on 80 and 443`]
   }
   if (credentials !== undefined && allow.includes(host)) return undefined
   return [

@@ -41,7 +41,7 @@ export async function trustOf(certificates: readonly string[], own: Environment)
     ])
   } catch (error) {
     await remove()
-    throw takesNone(error)
+    throw notWritable(error)
   }
   return {
     caFile: bundle,
@@ -68,15 +68,15 @@ async function temporaryFolder(): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
   } catch (error) {
-    throw takesNone(error)
+    throw notWritable(error)
   }
 }
 
-function takesNone(error: unknown): MockMcsError {
+function notWritable(error: unknown): MockMcsError {
   const { code } = error as NodeJS.ErrnoException
   return new MockMcsError(
     'CA_UNUSABLE',
-    `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
+    `${tmpdir()} is not writable (${code}), and a program reads from files which certificates to trust; name another folder with the variable TMPDIR`,
     { cause: error },
   )
 }
