@@ -1,6 +1,7 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
 import { formatDuration } from '../options/durations.ts'
+import { compilePattern } from './match-request.ts'
 import { jsonAnswer, Refusal } from './problem.ts'
 import type { Call } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'
@@ -45,12 +46,7 @@ export const unmatched = (call: Call, scope: JournalScope): JournalEntry[] =>
     .filter(({ wasMatched }) => !wasMatched)
 
 /** The entries that a pattern means; what is compared is what was on the wire. */
-export async function matching(
-  call: Call,
-  scope: JournalScope,
-  pattern: RequestPattern,
-): Promise<Journalled[]> {
-  const { compilePattern } = await import('./match-request.ts')
+export function matching(call: Call, scope: JournalScope, pattern: RequestPattern): Journalled[] {
   const isMeant = compilePattern(pattern)
   return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
 }
