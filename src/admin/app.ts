@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { elapsed } from '../world/clock.ts'
 import { createGuard } from './guard.ts'
-import { problemAnswer, Refusal } from './problem.ts'
+import { ProblemError, problemAnswer } from './problem.ts'
 import type { AdminOptions } from './route.ts'
 
 /** Where the control plane is mounted. */
@@ -41,7 +41,7 @@ export function createAdminApp(options: AdminOptions): Hono {
 
   // What happens before the router, which has its own: its files may be gone, for one.
   app.onError((error) =>
-    problemAnswer(new Refusal(500, `the control plane has failed: ${error.message}`)),
+    problemAnswer(new ProblemError(500, `the control plane has failed: ${error.message}`)),
   )
 
   return app

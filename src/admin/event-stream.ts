@@ -1,7 +1,7 @@
-import type { Journal, JournalScope } from '../journal/journal.ts'
-import { EventFeed } from './event-feed.ts'
+import type { Journal, Journalled, JournalScope } from '../journal/journal.ts'
+import { limits } from '../options/limits.ts'
 import { answerHeaders } from './problem.ts'
-import type { Call } from './route.ts'
+import type { RouteCall } from './route.ts'
 
 // Proxies and clients give up a connection on which nothing comes for half a minute.
 const keepAliveInterval = 15_000
@@ -10,7 +10,7 @@ const keepAliveInterval = 15_000
  * The entries of a scope as server-sent events, those after `Last-Event-ID` first. Ends when the
  * server closes, the app is removed or the client goes.
  */
-export function eventAnswer(call: Call, scope: JournalScope): Response {
+export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
   const { plane, request } = call
   const headers = { ...answerHeaders, 'Content-Type': 'text/event-stream' }
   // Nobody would read the events to a HEAD, nor end them.
@@ -37,7 +37,7 @@ function resume(feed: EventFeed, journal: Journal, scope: JournalScope, lastId: 
   for (const entry of entries.slice(Math.max(last, 0))) feed.push(entry)
 }
 
-async function keepAlive(feed: EventFeed, call: Call): Promise<void> {
+async function keepAlive(feed: EventFeed, call: RouteCall): Promise<void> {
   const { worlds, timers } = call.plane
   const key = call.params['key']
   const world = key === undefined ? undefined : call.world
@@ -50,5 +50,104 @@ async function keepAlive(feed: EventFeed, call: Call): Promise<void> {
     const isRemoved = key !== undefined && worlds.get(key) !== world
     if (worlds.closing.aborted || isRemoved) feed.end()
     else feed.comment('keep-alive')
+  }
+}
+
+// Events that are handed on without waiting for the reader.
+const chunksAhead = 16
+
+/**
+ * A stream of server-sent events about entries. What a slow reader has not taken waits, an entry
+ * once however often it has changed, up to a bound and while it is
+ * kept elsewhere; then the oldest are dropped and the reader told.
+ */
+export class EventFeed {
+  readonly stream: ReadableStream<Uint8Array>
+  readonly #pending = new Set<Journalled>()
+  readonly #gone = new AbortController()
+  readonly #isKept: (entry: Journalled) => boolean
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  #dropped = 0
+  #isScheduled = false
+
+  /** @param isKept false for an entry that need not be kept for a slow reader any more */
+  constructor(isKept: (entry: Journalled) => boolean) {
+    this.#isKept = isKept
+    this.stream = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller
+        },
+        pull: () => this.#flush(),
+        cancel: () => this.#gone.abort(),
+      },
+      { highWaterMark: chunksAhead },
+    )
+  }
+
+  /** Aborted when the reader is gone or the feed has ended. */
+  get gone(): AbortSignal {
+    return this.#gone.signal
+  }
+
+  /** Sends an entry as it is by then, before long. */
+  push(entry: Journalled): void {
+    this.#pending.add(entry)
+    this.#dropWhatIsOver()
+    this.#schedule()
+  }
+
+  /** Says something that is no event, unless the reader has enough to read. */
+  comment(text: string): void {
+    if (this.#hasRoom) this.#send(`: ${text}`)
+  }
+
+  /** Tells of entries that are missing; `null` if nobody knows how many. */
+  tellDropped(count: number | null): void {
+    this.#send(`event: dropped\ndata: ${JSON.stringify({ count })}`)
+  }
+
+  end(): void {
+    if (this.gone.aborted) return
+    this.#gone.abort()
+    this.#controller?.close()
+  }
+
+  get #hasRoom(): boolean {
+    return !this.gone.aborted && (this.#controller?.desiredSize ?? 0) > 0
+  }
+
+  #dropWhatIsOver(): void {
+    for (const entry of this.#pending) {
+      if (this.#pending.size <= limits.events && this.#isKept(entry)) return
+      this.#pending.delete(entry)
+      this.#dropped++
+    }
+  }
+
+  // Not at once: an entry is pushed in the midst of what makes it.
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      this.#flush()
+    })
+  }
+
+  #flush(): void {
+    if (this.#dropped > 0 && this.#hasRoom) {
+      this.tellDropped(this.#dropped)
+      this.#dropped = 0
+    }
+    for (const entry of this.#pending) {
+      if (!this.#hasRoom) return
+      this.#pending.delete(entry)
+      this.#send(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry.show())}`)
+    }
+  }
+
+  #send(event: string): void {
+    this.#controller?.enqueue(Buffer.from(`${event}\n\n`, 'utf8'))
   }
 }

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { isSecret } from '../world/secrets.ts'
-import { createHostCheck } from './hosts.ts'
-import { problemAnswer, Refusal } from './problem.ts'
+import { ProblemError, problemAnswer } from './problem.ts'
 
 /** Who may use the control plane. */
 export interface GuardSettings {
@@ -49,22 +48,22 @@ export function createGuard(
 function refusedHost(
   request: Request,
   isAllowedHost: (host: string) => boolean,
-): Refusal | undefined {
+): ProblemError | undefined {
   const hosts = [request.headers.get('host') ?? undefined, new URL(request.url).host]
   if (hosts.every((host) => host === undefined || isAllowedHost(host))) return undefined
-  return new Refusal(
+  return new ProblemError(
     403,
     'the control plane answers only to a Host of the loopback (localhost, 127.0.0.1, [::1]) and to those of the setting admin hosts; call it under one of these',
   )
 }
 
-function refusedOrigin({ headers, url }: Request): Refusal | undefined {
+function refusedOrigin({ headers, url }: Request): ProblemError | undefined {
   const origin = headers.get('origin')
   const host = headers.get('host') ?? new URL(url).host
   const site = headers.get('sec-fetch-site') ?? 'none'
   const isOwn = origin === null || /^https?:\/\/(.*)$/i.exec(origin)?.[1] === host
   if (isOwn && (site === 'none' || site === 'same-origin')) return undefined
-  return new Refusal(
+  return new ProblemError(
     403,
     'the control plane takes no requests from web pages of another origin; call it from a test or a terminal',
   )
@@ -74,8 +73,8 @@ function refusedAccess(
   { headers }: Request,
   closed: string | undefined,
   token: Buffer | undefined,
-): Refusal | undefined {
-  if (closed !== undefined) return new Refusal(403, closed)
+): ProblemError | undefined {
+  if (closed !== undefined) return new ProblemError(403, closed)
   if (token === undefined) return undefined
   const presented = /^bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   // Headers come as Latin-1, whatever their bytes stand for.
@@ -83,7 +82,44 @@ function refusedAccess(
   if (isSecret(bytes.toString('utf8'), token)) return undefined
   const missing = 'the control plane wants its token, as Authorization: Bearer <token>'
   const wrong = 'the bearer token is not that of the control plane'
-  return new Refusal(401, presented === undefined ? missing : wrong, {
+  return new ProblemError(401, presented === undefined ? missing : wrong, {
     headers: { 'WWW-Authenticate': 'Bearer realm="mock-mcs"' },
   })
+}
+
+const loopbackName = /^(?:[a-z0-9_-]+\.)*localhost$/
+const loopbackAddress = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
+
+/** A host as a Host header or a URL names it. */
+interface NamedHost {
+  /** In lower case; an IPv6 address in brackets. */
+  readonly name: string
+  readonly port: string | undefined
+}
+
+/** Tells whether a Host is the loopback's or a listed one; ports count only where a listed one has one. */
+export function createHostCheck(listed: readonly string[]): (host: string) => boolean {
+  const allowed = listed.map(readListed)
+  return (host) => {
+    const read = readHost(host)
+    return read !== undefined && (isLoopback(read.name) || allowed.some((one) => fits(one, read)))
+  }
+}
+
+const isLoopback = (name: string): boolean =>
+  name === '[::1]' || loopbackName.test(name) || loopbackAddress.test(name)
+
+const fits = (one: NamedHost, { name, port }: NamedHost): boolean =>
+  one.name === name && (one.port === undefined || one.port === port)
+
+// Whoever lists an IPv6 address may have left out the brackets.
+function readListed(text: string): NamedHost {
+  const isBareAddress = !text.startsWith('[') && text.split(':').length > 2
+  const host = isBareAddress ? `[${text}]` : text
+  return readHost(host) ?? { name: host.toLowerCase(), port: undefined }
+}
+
+function readHost(text: string): NamedHost | undefined {
+  const match = /^(\[[0-9a-f:.]+\]|[^\s:[\]@/,]+)(?::(\d{1,5}))?$/i.exec(text)
+  return match === null ? undefined : { name: (match[1] ?? '').toLowerCase(), port: match[2] }
 }

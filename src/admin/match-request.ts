@@ -1,6 +1,6 @@
+import { createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
-import { boundedRegex } from './bounded-regex.ts'
-import { isSameJson } from './same-json.ts'
+import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
 /** Tells whether a request is meant. */
@@ -85,3 +85,71 @@ function parseJson(text: string): { readonly json: unknown } | undefined {
     return undefined
   }
 }
+
+// A pattern that is not lost in a text has tried it in a fraction of this many milliseconds.
+const patience = 100
+
+/**
+ * A regular expression of a client, which may be one that tries a text for minutes.
+ *
+ * @returns whether it matches a text as a whole. Throws a refusal if it cannot tell soon.
+ */
+export function boundedRegex(source: string, ignoresCase: boolean): (text: string) => boolean {
+  const regex = new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
+  // Only what runs in a context of its own can be told to stop.
+  const context = createContext({ regex, text: '' })
+  const script = new Script('regex.test(text)')
+  return (text) => {
+    context['text'] = text
+    try {
+      return script.runInContext(context, { timeout: patience }) as boolean
+    } catch {
+      const advice = 'write it without a repetition inside a repetition'
+      throw new ProblemError(400, `a regular expression takes too long over a request; ${advice}`)
+    }
+  }
+}
+
+/** What may differ between two JSON values that count as the same. */
+export interface JsonTolerance {
+  readonly ignoreArrayOrder?: boolean | undefined
+  /** The actual one may have more keys, and its arrays more items. */
+  readonly ignoreExtraElements?: boolean | undefined
+}
+
+/** True if two JSON values are the same, whatever the order of keys. */
+export function isSameJson(actual: unknown, expected: unknown, tolerance: JsonTolerance): boolean {
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    return isSameArray(actual, expected, tolerance)
+  }
+  if (!isObject(actual) || !isObject(expected)) return actual === expected
+  const names = Object.keys(expected)
+  const mayHaveMore = tolerance.ignoreExtraElements === true
+  if (!mayHaveMore && Object.keys(actual).length !== names.length) return false
+  return names.every(
+    (name) => Object.hasOwn(actual, name) && isSameJson(actual[name], expected[name], tolerance),
+  )
+}
+
+function isSameArray(
+  actual: readonly unknown[],
+  expected: readonly unknown[],
+  tolerance: JsonTolerance,
+): boolean {
+  const { ignoreArrayOrder = false, ignoreExtraElements = false } = tolerance
+  if (!ignoreExtraElements && actual.length !== expected.length) return false
+  if (!ignoreArrayOrder) {
+    return expected.every(
+      (item, index) => index < actual.length && isSameJson(actual[index], item, tolerance),
+    )
+  }
+  const left = [...actual]
+  return expected.every((item) => {
+    const index = left.findIndex((candidate) => isSameJson(candidate, item, tolerance))
+    if (index !== -1) left.splice(index, 1)
+    return index !== -1
+  })
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 /** One thing that is wrong with a request. */
-export interface ProblemError {
+export interface InvalidPart {
   /** Where in the body, such as `faults[0].times`; a name with `?` in front is of the query. */
   readonly path: string
   readonly message: string
@@ -8,10 +8,10 @@ export interface ProblemError {
 }
 
 /** Thrown to answer a request with a problem instead; nothing has been changed then. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
   readonly status: number
-  readonly errors: readonly ProblemError[]
+  readonly errors: readonly InvalidPart[]
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
@@ -21,7 +21,7 @@ export class Refusal extends Error {
       errors = [],
       headers = {},
     }: {
-      readonly errors?: readonly ProblemError[]
+      readonly errors?: readonly InvalidPart[]
       readonly headers?: Readonly<Record<string, string>>
     } = {},
   ) {
@@ -52,7 +52,7 @@ export const answerHeaders = {
 } as const
 
 /** A refusal as an answer (RFC 9457). */
-export function problemAnswer({ status, message, errors, headers }: Refusal): Response {
+export function problemAnswer({ status, message, errors, headers }: ProblemError): Response {
   const body = { title: problemTitles[status] ?? 'Problem', status, detail: message, errors }
   return new Response(JSON.stringify(body), {
     status,

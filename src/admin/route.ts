@@ -32,7 +32,7 @@ export interface Plane extends AdminOptions {
 }
 
 /** A request that has been let in, for a route. */
-export interface Call {
+export interface RouteCall {
   readonly plane: Plane
   readonly request: Request
   /** The values of the path's `{names}`. */
@@ -84,7 +84,7 @@ export interface Route {
   readonly answers: Readonly<Record<number, RouteAnswer>>
   /** The statuses of its own problems, beside those of every route. */
   readonly problems?: readonly (400 | 404 | 408 | 409)[]
-  readonly handle: (call: Call, given: never) => Response | Promise<Response>
+  readonly handle: (call: RouteCall, given: never) => Response | Promise<Response>
 }
 
 /** A row whose handler takes what its query and body are checked to be. */
@@ -92,7 +92,7 @@ export function route<Body extends BodyName, Query extends QueryName>(
   row: Omit<Route, 'handle' | 'query' | 'body'> & {
     readonly query?: Query
     readonly body?: Body
-    readonly handle: (call: Call, given: Given<Body, Query>) => Response | Promise<Response>
+    readonly handle: (call: RouteCall, given: Given<Body, Query>) => Response | Promise<Response>
   },
 ): Route {
   return row as Route

@@ -1,11 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { MockMcsError } from '../errors.ts'
 import type { World } from '../world/world.ts'
-import { checkGiven } from './check-given.ts'
-import { closestRoute } from './closest-route.ts'
-import { emptyAnswer, problemAnswer, Refusal } from './problem.ts'
-import { readJson } from './read-body.ts'
-import type { AdminOptions, Call, Plane, Route } from './route.ts'
+import { checkGiven, readJson } from './given.ts'
+import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
+import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
 import { routes } from './routes.ts'
 import { bodies } from './shapes/bodies.ts'
 import { queries } from './shapes/queries.ts'
@@ -19,7 +17,7 @@ export function createRouter(options: AdminOptions, startedAt: number, basePath:
     const here = routes.filter((route) => route.path === path)
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
     for (const route of here) {
-      app.on(route.method, pattern, (c) => answer(() => play(route, plane, c)))
+      app.on(route.method, pattern, (c) => answer(() => runRoute(route, plane, c)))
     }
     app.all(pattern, (c) => answer(() => otherMethod(c.req.method, here)))
   }
@@ -27,11 +25,11 @@ export function createRouter(options: AdminOptions, startedAt: number, basePath:
   return app as unknown as Hono
 }
 
-async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
+async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
   // Before anything is waited for: what happens to the world from now on concerns this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
-  const call: Call = {
+  const call: RouteCall = {
     plane,
     request: c.req.raw,
     params,
@@ -65,7 +63,7 @@ function worldOf({ worlds }: Plane, key: string): World {
   // The key itself is not shown: what stands in its place may be a secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `there is no app of that key; there are ${worlds.size}: ${names}${worlds.size > 3 ? ' …' : ''}`,
   )
@@ -79,12 +77,12 @@ function otherMethod(method: string, here: readonly Route[]): Response {
     answered.headers.set('Allow', allow)
     return answered
   }
-  throw new Refusal(405, `this path takes ${allow}`, { headers: { Allow: allow } })
+  throw new ProblemError(405, `this path takes ${allow}`, { headers: { Allow: allow } })
 }
 
 function otherPath(path: string, basePath: string): Response {
   const closest = closestRoute(path.slice(basePath.length), routes)
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `the control plane has no such path; the closest is ${closest?.method} ${basePath}${closest?.path}, and all are in ${basePath}/openapi.json`,
   )
@@ -94,9 +92,42 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   try {
     return await make()
   } catch (error) {
-    if (error instanceof Refusal) return problemAnswer(error)
-    if (error instanceof MockMcsError) return problemAnswer(new Refusal(409, error.message))
+    if (error instanceof ProblemError) return problemAnswer(error)
+    if (error instanceof MockMcsError) return problemAnswer(new ProblemError(409, error.message))
     const detail = error instanceof Error ? error.message : String(error)
-    return problemAnswer(new Refusal(500, `the control plane has failed: ${detail}`))
+    return problemAnswer(new ProblemError(500, `the control plane has failed: ${detail}`))
   }
+}
+
+/** The route whose path is nearest to one that there is not. */
+export function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
+  const typed = path.slice(0, 200)
+  const segments = typed.split('/')
+  const ranked = routes.map((route) => ({
+    route,
+    distance: editDistance(typed, fill(route.path, segments)),
+  }))
+  return ranked.sort((one, other) => one.distance - other.distance)[0]?.route
+}
+
+// What stands in the place of a name is right as it is.
+const fill = (path: string, segments: readonly string[]): string =>
+  path
+    .split('/')
+    .map((part, index) => (part.startsWith('{') ? (segments[index] ?? '') : part))
+    .join('/')
+
+// Levenshtein's distance, a row at a time.
+function editDistance(from: string, to: string): number {
+  let row = [...Array(to.length + 1).keys()]
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const cost = from[i - 1] === to[j - 1] ? 0 : 1
+      const [diagonal = 0, above = 0, left = 0] = [row[j - 1], row[j], next[j - 1]]
+      next.push(Math.min(above + 1, left + 1, diagonal + cost))
+    }
+    row = next
+  }
+  return row[to.length] ?? 0
 }

@@ -1,8 +1,7 @@
 import type { Answer } from '../wire/answer.ts'
 import { findingsOf } from './findings/findings.ts'
 import { maskerOf } from './masking/presented.ts'
-import type { RawExchange } from './raw-exchange.ts'
-import { partsOf } from './request-parts.ts'
+import { partsOf, type RawExchange } from './raw-exchange.ts'
 
 /**
  * An answer as it goes out: with the time of a world whose clock was moved, which Node would take
@@ -32,13 +31,13 @@ function explained(answer: Answer, exchange: RawExchange): Answer {
 }
 
 // In bytes: some servers in between refuse headers that are much longer.
-const most = 1_000
+const max = 1_000
 
 function listWithin(texts: readonly string[]): string {
   let list = ''
   for (const [index, text] of texts.entries()) {
     const next = index === 0 ? text : `${list}; ${text}`
-    if (next.length > most) return `${list}; and ${texts.length - index} more`
+    if (next.length > max) return `${list}; and ${texts.length - index} more`
     list = next
   }
   return list

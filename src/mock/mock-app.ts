@@ -7,18 +7,22 @@ import { basicHeader } from '../world/app-access.ts'
 import type { ShownDevice } from '../world/devices.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
-import { addDevice, showDevices } from './app-devices.ts'
-import { type SetFault, setFault, setFaults, showRule } from './app-faults.ts'
+import type { MockCore } from './mock.ts'
+import { MockClock } from './mock-clock.ts'
 import {
   type AccessTokenState,
+  addDevice,
   type IssueOptions,
   issueUserToken,
   revokeToken,
+  type SetFault,
+  setFault,
+  setFaults,
+  showDevices,
+  showRule,
   stateOf,
   wellKnownToken,
-} from './app-tokens.ts'
-import type { MockCore } from './mock.ts'
-import { MockClock } from './mock-clock.ts'
+} from './steering.ts'
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
 
 /**

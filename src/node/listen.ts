@@ -13,7 +13,8 @@ import type { MockCore } from '../mock/mock.ts'
 import { toResponse } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import { SocketWire } from './socket-wire.ts'
-import type { Secured } from './tls/secured.ts'
+import type { Authority } from './tls/authority.ts'
+import type { Secured } from './tls/secure-server.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -176,4 +177,19 @@ function explainListenError(
   }
   const message = advice[error.code ?? ''] ?? `cannot listen on ${host}:${port}: ${error.message}`
   return new MockMcsError('CANNOT_LISTEN', message, { cause: error })
+}
+
+/**
+ * What `listen` needs for HTTPS on a port; nothing where no port is given.
+ *
+ * @throws MockMcsError `CA_UNUSABLE`
+ */
+export async function secureListening(
+  port: number | undefined,
+  caDir: string | undefined,
+): Promise<{ readonly port: number; readonly authority: Authority } | undefined> {
+  if (port === undefined) return undefined
+  // With the library behind it, loaded only by those who ask for HTTPS.
+  const { openAuthority } = await import('./tls/authority.ts')
+  return { port, authority: await openAuthority(caDir) }
 }

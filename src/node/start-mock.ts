@@ -5,8 +5,7 @@ import { toSettings } from '../mock/settings.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { checkOptions } from '../options/check-options.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
-import { listen } from './listen.ts'
-import { secureListening } from './secure-listening.ts'
+import { listen, secureListening } from './listen.ts'
 
 /** Options of {@link startMock}. */
 export interface StartOptions extends MockOptions {

@@ -19,7 +19,7 @@ export class Attempts {
     // Deleted first, so that the oldest call is the first of the map.
     this.#counts.delete(name)
     this.#counts.set(name, attempts)
-    if (this.#counts.size > most) this.#forgetOldest()
+    if (this.#counts.size > max) this.#forgetOldest()
   }
 
   /** The call has succeeded; the next one is a first attempt again. */
@@ -38,7 +38,7 @@ export class Attempts {
 }
 
 // Calls that fail and are never tried again must not fill the memory.
-const most = 1_000
+const max = 1_000
 
 // A token or a URL may be as long as a client likes.
 const shorten = (call: string): string =>

@@ -38,10 +38,10 @@ export interface DataPoint {
 }
 
 /** The most devices of a world beside the one that every app has. */
-export const mostDevices = 1_000
+export const maxDevices = 1_000
 
 // However many devices there are.
-const mostPoints = 5_000
+const maxPoints = 5_000
 
 interface Upload {
   readonly device: string
@@ -73,7 +73,7 @@ export class Devices {
 
   /** True if a device with that id may be added; one that replaces another takes no room. */
   hasRoomFor(id: string): boolean {
-    return this.#byId.has(id) || this.#byId.size <= mostDevices
+    return this.#byId.has(id) || this.#byId.size <= maxDevices
   }
 
   /** Adds a device; one with the same id is replaced. */
@@ -86,7 +86,7 @@ export class Devices {
   /** Keeps a data point of a channel. */
   record(device: Device, channel: string, point: DataPoint): void {
     this.#uploads.push({ device: device.id, channel, point })
-    if (this.#uploads.length > mostPoints) this.#uploads.shift()
+    if (this.#uploads.length > maxPoints) this.#uploads.shift()
   }
 
   /** The data points of a channel by the time of their recording, the oldest first. */

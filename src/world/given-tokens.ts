@@ -1,8 +1,5 @@
 import type { Grant } from './grants.ts'
-import { Revocations } from './revocations.ts'
-import { RotationRecord } from './rotation.ts'
-import { holderNamedIn, type OpenedToken, type Seal } from './seal.ts'
-import type { TokenRefusal } from './token-outcomes.ts'
+import { holderNamedIn, type OpenedToken, type Seal, type TokenPair } from './seal.ts'
 import type { User } from './users.ts'
 
 /** What a token of the app was given for, and to whom. */
@@ -72,3 +69,66 @@ export class GivenTokens {
 }
 
 const invalid = (reason: string): TokenRefusal => ({ refusal: 'invalid-token', reason })
+
+/** Remembers which tokens were revoked. It grows with what a test revokes, never with refreshes. */
+export class Revocations {
+  readonly #revoked = new Set<string>()
+
+  add(kind: OpenedToken['kind'], grant: Grant): void {
+    this.#revoked.add(nameOf(kind, grant))
+  }
+
+  has(kind: OpenedToken['kind'], grant: Grant): boolean {
+    return this.#revoked.size > 0 && this.#revoked.has(nameOf(kind, grant))
+  }
+}
+
+// The well-known grants of all users have one id; the holder tells them apart.
+const nameOf = (kind: string, { holder, id }: Grant): string => `${kind} ${holder} ${id}`
+
+/**
+ * Remembers how far each family of grants has been rotated, so that a user token dies when its
+ * successor is issued.
+ *
+ * One number a family is kept, not one entry a token: memory grows with log-ins, never with
+ * refreshes. A family that was never seen counts as not rotated, so after a restart an old token is
+ * honoured once more until a newer one of its family has been seen.
+ */
+export class RotationRecord {
+  readonly #newestGeneration = new Map<string, number>()
+
+  /** True if a newer grant of the family has been issued. */
+  isSuperseded(grant: Grant): boolean {
+    return grant.generation < (this.#newestGeneration.get(familyOf(grant)) ?? 0)
+  }
+
+  /** Takes note of a grant that was issued: those before it are superseded. */
+  record(grant: Grant): void {
+    if (!this.isSuperseded(grant)) this.#newestGeneration.set(familyOf(grant), grant.generation)
+  }
+}
+
+// The well-known grants of all users have one family name; the holder tells them apart.
+const familyOf = ({ family, holder }: Grant): string => `${family} ${holder}`
+
+/** Why a user token is not taken. `reason` goes on from "the token", for the log and never for the wire. */
+export interface TokenRefusal {
+  readonly refusal: 'invalid-token' | 'expired-token'
+  readonly reason: string
+}
+
+/** The tokens of a refresh, which counts only once it is committed. */
+export interface Refreshed extends TokenPair {
+  readonly user: User
+  /** Under `rotate`, ends the token that was exchanged. */
+  commit(): void
+}
+
+/** What a token is worth now. */
+export interface TokenState {
+  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
+  /** The e-mail address of its user; absent for a token that is unknown. */
+  readonly email?: string
+  /** Milliseconds since the epoch; absent for a token that is unknown. */
+  readonly expiresAt?: number
+}

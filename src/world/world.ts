@@ -2,7 +2,7 @@ import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
-import { GivenTokens } from './given-tokens.ts'
+import { GivenTokens, type Refreshed, type TokenRefusal, type TokenState } from './given-tokens.ts'
 import {
   freshGrant,
   type Grant,
@@ -12,7 +12,6 @@ import {
 } from './grants.ts'
 import type { Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
-import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
 import { WorldClock } from './world-clock.ts'
 

@@ -7,7 +7,7 @@ import type { AppCredentials, World } from './world.ts'
 const nobodysSecret = Buffer.alloc(40)
 
 // AppSecrets of removed apps that are still masked.
-const mostRetired = 10_000
+const maxRetired = 10_000
 
 /** The worlds of a server, by AppKey. */
 export class Worlds {
@@ -75,7 +75,7 @@ export class Worlds {
   // Requests to other apps may have it in them, and are shown for as long as the journal has them.
   #retire(secret: string): void {
     this.#retired.push(secret)
-    if (this.#retired.length > mostRetired) this.secrets.remove(this.#retired.shift() ?? '')
+    if (this.#retired.length > maxRetired) this.secrets.remove(this.#retired.shift() ?? '')
   }
 
   /** What is wrong with an app's credentials, or `undefined` if nothing is. */

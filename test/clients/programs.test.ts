@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { scenarios } from '../../contracts/scenarios.ts'
@@ -7,13 +6,17 @@ import type { CommandLine } from '../../src/kit/client/subject/child.ts'
 import { programSubject } from '../../src/kit/client/subject/program.ts'
 import { checkClient } from '../../src/kit/index.ts'
 import { temporaryFolder } from '../support/npm.ts'
-import { missing, missingPhpWith } from '../support/programs.ts'
-import { compiled, programsFolder } from './build-programs.ts'
+import {
+  missing,
+  missingFile,
+  missingHeaders,
+  missingPerlWith,
+  missingPhpWith,
+  missingPythonRequests,
+} from '../support/programs.ts'
+import { compiled, gson, programsFolder } from './build-programs.ts'
 import { refreshWithAxios } from './functions/refresh-with-axios.ts'
 import { refreshWithGot } from './functions/refresh-with-got.ts'
-
-const needs = (name: string, ...files: readonly string[]): string =>
-  files.every((file) => existsSync(file)) ? '' : ` (needs ${name}: not installed)`
 
 const script = (program: string, file: string) => () => [program, join(programsFolder, file)]
 
@@ -32,7 +35,7 @@ interface Client {
 const clients: readonly Client[] = [
   {
     name: 'bash and curl',
-    lack: missing('bash', 'curl', 'jq'),
+    lack: missing('bash', 'curl', 'jq 1.5'),
     command: script('bash', 'refresh-curl.sh'),
   },
   {
@@ -43,7 +46,7 @@ const clients: readonly Client[] = [
   },
   {
     name: 'Python with requests',
-    lack: missing('python3') + needs('python3-requests', '/usr/lib/python3/dist-packages/requests'),
+    lack: missingPythonRequests(),
     command: script('python3', 'refresh_requests.py'),
     asksForGzip: true,
   },
@@ -59,29 +62,33 @@ const clients: readonly Client[] = [
     command: script('php', 'refresh-form.php'),
     warned: ['body-form'],
   },
-  { name: 'Ruby', lack: missing('ruby'), command: script('ruby', 'refresh.rb'), asksForGzip: true },
+  {
+    name: 'Ruby',
+    lack: missing('ruby 2.5'),
+    command: script('ruby', 'refresh.rb'),
+    asksForGzip: true,
+  },
   {
     name: 'Perl',
-    lack: missing('perl') + needs('libio-socket-ssl-perl', '/usr/share/perl5/IO/Socket/SSL.pm'),
+    lack: missingPerlWith('IO::Socket::SSL'),
     command: script('perl', 'refresh.pl'),
   },
   {
     name: 'Java',
-    lack: missing('java', 'javac') + needs('libgoogle-gson-java', '/usr/share/java/gson.jar'),
+    lack: missing('java 13', 'javac 13') + missingFile('libgoogle-gson-java', gson),
     language: 'java',
     command: compiled.java.command,
   },
   {
     name: 'Go',
-    lack: missing('go'),
+    lack: missing('go 1.18'),
     language: 'go',
     command: compiled.go.command,
     asksForGzip: true,
   },
   {
     name: 'C with libcurl',
-    lack:
-      missing('gcc') + needs('libcurl4-openssl-dev and libjansson-dev', '/usr/include/jansson.h'),
+    lack: missingHeaders('curl/curl.h', 'jansson.h'),
     language: 'c',
     command: compiled.c.command,
   },
@@ -109,7 +116,7 @@ describe.each(clients)('the client in $name', (client) => {
     if (client.language !== undefined) await compiled[client.language].compile(folder)
     const command = client.command(folder) as unknown as CommandLine
 
-    const report = await checkSubject(programSubject(command), { patience: 10_000, jobs: 4 })
+    const report = await checkSubject(programSubject(command), { timeout: 10_000, jobs: 4 })
     const said = (verdict: string) =>
       report.results.filter((one) => one.verdict === verdict && !sessions.includes(one.id))
 
@@ -129,7 +136,7 @@ describe.each([
   { name: 'got', refresh: refreshWithGot },
 ])('the client with $name', ({ refresh }) => {
   test('keeps every rule that applies to it', { timeout: 60_000 }, async () => {
-    const report = await checkClient({ refresh, patience: 10_000 })
+    const report = await checkClient({ refresh, timeout: 10_000 })
     const missed = report.results.filter(({ verdict }) => /FAILURE|WARNING/.test(verdict))
     expect(missed).toEqual([])
     expect(report.coverage?.applied).toBe(55)

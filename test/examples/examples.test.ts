@@ -19,7 +19,7 @@ test.each([
   expect(stdout).toMatch(/^# fail 0$/m)
 })
 
-const lack = missing('python3')
+const lack = missing('python3 3.9')
 
 test.skipIf(lack)(`the example in Python passes with its unittest${lack}`, async () => {
   const cwd = join(checkout, 'test/examples/python')

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { problemStatuses } from '../../src/admin/document/document.ts'
+import { problemStatuses } from '../../src/admin/document.ts'
 import type { Route } from '../../src/admin/route.ts'
 import { routes } from '../../src/admin/routes.ts'
 import { answers } from '../../src/admin/shapes/answers.ts'

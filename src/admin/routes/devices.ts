@@ -1,5 +1,5 @@
 import { limits } from '../../options/limits.ts'
-import { jsonAnswer, Refusal } from '../problem.ts'
+import { jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 /** The devices of an app, with what was uploaded to them. */
@@ -25,7 +25,7 @@ export const deviceRoutes = [
     problems: [409],
     handle: ({ world: { devices } }, { body }) => {
       if (!devices.hasRoomFor(body.id)) {
-        throw new Refusal(409, `there are ${limits.devices} devices already; reset the app`)
+        throw new ProblemError(409, `there are ${limits.devices} devices already; reset the app`)
       }
       return jsonAnswer(devices.show(devices.add(body)), 201)
     },

@@ -2,7 +2,7 @@ import { faults } from '../../../contracts/faults.ts'
 import { toRule } from '../../options/fault-options.ts'
 import { limits } from '../../options/limits.ts'
 import type { FaultRule } from '../../world/fault-rules.ts'
-import { emptyAnswer, jsonAnswer, Refusal } from '../problem.ts'
+import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 const showFault = ({ id, effect, times, delivered }: FaultRule) => ({
@@ -50,7 +50,7 @@ export const faultRoutes = [
     handle: ({ world }, { body }) => {
       const rules = (Array.isArray(body) ? body : [body]).map(toRule)
       if (world.faults.size + rules.length > limits.faults) {
-        throw new Refusal(
+        throw new ProblemError(
           409,
           `an app has at most ${limits.faults} faults and this one has ${world.faults.size}; reset the app, or let them be used up`,
         )
@@ -80,7 +80,7 @@ export const faultRoutes = [
     answers: { 204: { description: 'It is gone.' } },
     handle: ({ world, params }) => {
       if (world.faults.remove(params['id'] ?? '')) return emptyAnswer()
-      throw new Refusal(404, 'the app has no fault of that id; it may have been used up')
+      throw new ProblemError(404, 'the app has no fault of that id; it may have been used up')
     },
   }),
 ]

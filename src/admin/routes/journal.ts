@@ -1,8 +1,8 @@
 import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
 import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
-import { jsonAnswer, Refusal } from '../problem.ts'
-import { type Call, type Route, route } from '../route.ts'
+import { jsonAnswer, ProblemError } from '../problem.ts'
+import { type Route, type RouteCall, route } from '../route.ts'
 
 /** Whose journal a family of routes is about. */
 interface Family {
@@ -12,7 +12,7 @@ interface Family {
   readonly suffix: '' | 'OfApp'
   /** How the summaries go on. */
   readonly whose: string
-  readonly scopeOf: (call: Call) => JournalScope
+  readonly scopeOf: (call: RouteCall) => JournalScope
 }
 
 const server: Family = { prefix: '', suffix: '', whose: 'the server', scopeOf: () => undefined }
@@ -127,7 +127,10 @@ const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
       const scope = scopeOf(call)
       const entry = call.plane.journal.get(call.params['id'] ?? '')
       if (entry === undefined || (scope !== undefined && entry.app !== scope)) {
-        throw new Refusal(404, 'there is no request of that id; newer ones may have taken its room')
+        throw new ProblemError(
+          404,
+          'there is no request of that id; newer ones may have taken its room',
+        )
       }
       return jsonAnswer(entry.show())
     },

@@ -1,5 +1,5 @@
 import { elapsed } from '../../world/clock.ts'
-import { adminDocument } from '../document/document.ts'
+import { adminDocument } from '../document.ts'
 import { jsonAnswer } from '../problem.ts'
 import { type Plane, route } from '../route.ts'
 

@@ -1,7 +1,7 @@
 import { deviceOperations, pathPattern } from '../../../contracts/device-operations.ts'
 import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
-import type { RequestParts } from '../request-parts.ts'
-import { type Finder, type Found, showableName } from './finding.ts'
+import type { RequestParts } from '../raw-exchange.ts'
+import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
 /** What is wrong with method, path, query, scheme and headers that come twice. */
 export const findInAddress: Finder = ({ method }, parts) => {
@@ -59,7 +59,7 @@ const pathChecks = [
   },
 ] as const
 
-function findInPath(path: string): Found[] {
+function findInPath(path: string): BrokenRule[] {
   let righted = decodePath(path)
   const found = pathChecks.flatMap(({ id, found: words, right }) => {
     // The ids of devices and channels are in whatever case.
@@ -89,7 +89,7 @@ function isLoopback(host: string): boolean {
   return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name)
 }
 
-function findRepeated({ headers }: RequestParts): Found[] {
+function findRepeated({ headers }: RequestParts): BrokenRule[] {
   const repeated = ['authorization', 'content-type', 'content-length', 'host'].filter(
     (name) => (headers.get(name)?.values.length ?? 0) > 1,
   )

@@ -1,6 +1,7 @@
 import type { KnownSecrets } from '../../world/known-secrets.ts'
-import { toBytes, toText } from '../request-parts.ts'
-import { fingerprint } from './fingerprint.ts'
+import { createTextMac } from '../../world/mac.ts'
+import { freshId } from '../../world/randomness.ts'
+import { toBytes, toText } from '../raw-exchange.ts'
 import { spanIn, type View, viewsOf } from './views.ts'
 
 /** A part of a text that is shown to nobody. */
@@ -155,3 +156,10 @@ function join(last: Hidden, next: Hidden): Hidden {
   const isQuoted = (last.isQuoted ?? false) || (next.isQuoted ?? false)
   return { ...longer, isQuoted, from: last.from, to: Math.max(last.to, next.to) }
 }
+
+// Drawn anew by every process: were it derived from the secret of the seal, which has a default that
+// everyone knows, a short AppSecret could be found by trying. So fingerprints of two runs differ.
+const mac = createTextMac(freshId() + freshId())
+
+/** What stands for a secret or a token: the same for the same value, as long as the process lives. */
+export const fingerprint = (value: string): string => `***${mac(value).slice(0, 8)}`

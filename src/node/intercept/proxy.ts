@@ -1,10 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { apiHost } from '../../../contracts/device-operations.ts'
 import { vendorHost } from '../../../contracts/operations.ts'
 import { isSecret } from '../../world/secrets.ts'
 import type { Adoption } from '../listen.ts'
-import { forward, tunnel } from './pass-on.ts'
 
 /** The hosts that the mock stands for, on ports 80 and 443. */
 export const interceptedHosts: readonly string[] = [vendorHost, apiHost]
@@ -99,14 +104,14 @@ function connectThrough(
 }
 
 /** The status of a refusal, and what it says. */
-type Refusal = readonly [status: 400 | 403 | 407, why: string]
+type ProxyRefusal = readonly [status: 400 | 403 | 407, why: string]
 
-const unreadable: Refusal = [
+const unreadable: ProxyRefusal = [
   400,
   'this is a proxy: it takes http:// URLs, and CONNECT with a host and a port',
 ]
 
-function refusalBytes(status: Refusal[0], body: string): string {
+function refusalBytes(status: ProxyRefusal[0], body: string): string {
   const lines = Object.entries({
     ...headersOf(status),
     'Content-Length': Buffer.byteLength(body),
@@ -115,7 +120,7 @@ function refusalBytes(status: Refusal[0], body: string): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`
 }
 
-const headersOf = (status: Refusal[0]): Record<string, string> => ({
+const headersOf = (status: ProxyRefusal[0]): Record<string, string> => ({
   'Content-Type': 'text/plain',
   ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs"' }),
 })
@@ -125,7 +130,7 @@ function whyRefused(
   incoming: IncomingMessage,
   destination: Destination | undefined,
   { credentials, allow }: ProxyOptions,
-): Refusal | undefined {
+): ProxyRefusal | undefined {
   if (destination === undefined) return unreadable
   const { host, port } = destination
   const given = incoming.headers['proxy-authorization'] ?? ''
@@ -169,4 +174,36 @@ function dropProxyHeaders(incoming: IncomingMessage): void {
     rawHeaders.splice(index, 2)
     delete headers[name]
   }
+}
+
+/** Leads a tunnel to a host that is allowed. */
+export function tunnel(
+  socket: Socket,
+  { host, port }: { readonly host: string; readonly port: number },
+): void {
+  const remote = connect({ host: host.replace(/^\[|\]$/g, ''), port }, () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    remote.pipe(socket).pipe(remote)
+  })
+  remote.on('error', ({ message }) => {
+    if (remote.bytesRead === 0) socket.end(`HTTP/1.1 502 Bad Gateway\r\n\r\n${message}\n`)
+    else socket.destroy()
+  })
+  socket.on('close', () => remote.destroy())
+  remote.on('close', () => socket.end())
+}
+
+/** Passes a request on to a host that is allowed. */
+export function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, rawHeaders, url = '' } = incoming
+  const onward = request(url, { method, headers: rawHeaders, agent: false }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+    answer.pipe(outgoing)
+  })
+  onward.on('error', ({ message }) => {
+    if (outgoing.headersSent) outgoing.destroy()
+    else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end(`[mock-mcs] ${message}\n`)
+  })
+  outgoing.on('close', () => onward.destroy())
+  incoming.pipe(onward)
 }

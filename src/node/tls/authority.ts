@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { apiHost } from '../../../contracts/device-operations.ts'
 import { vendorHost } from '../../../contracts/operations.ts'
 import { MockMcsError } from '../../errors.ts'
@@ -15,7 +16,6 @@ import {
   makeServerCertificate,
   type Names,
 } from './certificates.ts'
-import { dataFolder } from './data-folder.ts'
 
 /** The local CA, as servers and those who trust it need it. */
 export interface Authority {
@@ -105,4 +105,22 @@ function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority 
       return made.certificate
     },
   }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The folder of this user in which programs keep their data, with our name at its end. */
+export function dataFolder(
+  env: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return join(homeOfData(env, platform), 'mock-mcs')
+}
+
+function homeOfData(env: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+  // A relative path there counts as none: XDG Base Directory Specification.
+  const given = env['XDG_DATA_HOME']
+  return given?.startsWith('/') ? given : join(homedir(), '.local', 'share')
 }

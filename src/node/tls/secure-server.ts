@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { carriedBy } from '../reset-connection.ts'
-import type { Secured } from './secured.ts'
+import { carriedBy } from '../client-connection.ts'
+import type { Authority } from './authority.ts'
 
 const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
 
@@ -27,7 +27,7 @@ export async function createSecureServer(
   server.on('checkExpectation', respond)
   const carriers = rememberCarriers(server)
   keepCertificateFresh(server, { authority, tls }, certificate)
-  if (onTls !== undefined) tellOfTls(server, onTls)
+  if (onTls !== undefined) reportHandshakes(server, onTls)
   return {
     server,
     // Node's own leaves out those that are still shaking hands.
@@ -55,7 +55,7 @@ function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
 const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
   `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
 
-function tellOfTls(server: Server, onTls: () => void): void {
+function reportHandshakes(server: Server, onTls: () => void): void {
   server.on('secureConnection', onTls)
   server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
     if (code !== 'ERR_SSL_HTTP_REQUEST') onTls()
@@ -77,4 +77,17 @@ function keepCertificateFresh(
   }
   // Whatever keeps it from being made, the one that is there goes on.
   server.on('connection', () => void renew().catch(() => undefined))
+}
+
+/** How a server keeps its connections secure. */
+export interface Secured {
+  readonly authority: Pick<Authority, 'serverCertificate'>
+  /** What it speaks, as Node has it; TLS 1.2 and 1.3 if left out. */
+  readonly tls?: {
+    readonly minVersion: 'TLSv1.1' | 'TLSv1.2'
+    readonly maxVersion: 'TLSv1.1' | 'TLSv1.3'
+    readonly ciphers?: string
+  }
+  /** Called when a client has spoken TLS to it, whether it went on or broke off. */
+  readonly onTls?: () => void
 }

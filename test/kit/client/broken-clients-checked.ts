@@ -14,7 +14,7 @@ export const checkIds = resultIds
 
 /** Plays the whole catalogue with a client of functions. */
 export const checkSteps = (changes: Partial<Steps> = {}): Promise<Report> =>
-  checkClient({ ...makeClient(changes), patience: 15_000, jobs: 1 })
+  checkClient({ ...makeClient(changes), timeout: 15_000, jobs: 1 })
 
 // A program takes its time to start. These show all that functions cannot do.
 const playedWithPrograms = [
@@ -35,12 +35,12 @@ const program = fileURLToPath(new URL('../../clients/broken/program.mjs', import
 /** Plays some scenarios with the program that does one thing wrong. */
 export async function checkProgram({
   program: defect,
-  patience = 30_000,
+  timeout = 30_000,
   intercept,
 }: BrokenProgram): Promise<Report> {
   const check = intercept ? (await built()).checkSubject : checkSubject
   const subject = programSubject([process.execPath, program, defect])
-  return check(subject, { patience, intercept, jobs: 2, scenarios: playedWithPrograms })
+  return check(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
 }
 
 // What Node is told to load is there only when it has been built.

@@ -1,15 +1,14 @@
 import type { Masker } from '../masking/masker.ts'
 import { decodeForm } from '../masking/views.ts'
-import type { RawExchange } from '../raw-exchange.ts'
-import { toBytes } from '../request-parts.ts'
+import { type RawExchange, toBytes } from '../raw-exchange.ts'
 import { isApi, isLogin } from './address.ts'
-import type { Finder, Found } from './finding.ts'
+import type { BrokenRule, Finder } from './finding.ts'
 
 /** Which secrets and tokens stand where they do not belong, in whatever encoding. */
 export const findAstray: Finder = (exchange, parts, masker) => {
   const { path, query, headers, body = '' } = parts
   const contentsOf = createSearch(exchange, masker)
-  const found: Found[] = []
+  const found: BrokenRule[] = []
   const url = contentsOf(query === undefined ? path : `${path}?${query}`)
   const named = namesIn(query)
   if (url.secret || named.some(isNameOfSecret)) {

@@ -1,11 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Answer } from '../wire/answer.ts'
-import { cutIntoPieces } from '../wire/pieces.ts'
 import { firstAbort, isAnyAborted, wait } from '../wire/waiting.ts'
-import type { Dribble, Manner, Waiting } from '../wire/wire.ts'
-import { holdWrites } from './held-writes.ts'
-import { resetConnection } from './reset-connection.ts'
+import { cutIntoPieces, type DeliveryMode, type Dribble, type Waiting } from '../wire/wire.ts'
+import { resetConnection } from './client-connection.ts'
 
 /** Where an answer goes out whose turn has come. */
 export interface Outlet {
@@ -17,15 +15,15 @@ export interface Outlet {
   send(): void
 }
 
-/** Sends an answer in a manner of its own. What takes time goes on when it has returned. */
-export function playOnSocket(
+/** Sends an answer in a mode of its own. What takes time goes on when it has returned. */
+export function deliverOnSocket(
   outlet: Outlet,
   answer: Answer,
-  manner: Manner,
+  mode: DeliveryMode,
   waiting: Waiting,
 ): void {
   const { outgoing, socket, send } = outlet
-  switch (manner.kind) {
+  switch (mode.kind) {
     case 'whole':
       send()
       break
@@ -33,7 +31,7 @@ export function playOnSocket(
       sendThenClose(outlet)
       break
     case 'dribble':
-      dribble(outlet, manner, waiting)
+      dribble(outlet, mode, waiting)
       break
     case 'hang-after-headers':
       sendHead(outgoing, answer)
@@ -93,11 +91,11 @@ async function resetBehindHead({ socket, gone }: Outlet, { timers, ends }: Waiti
 
 // Node makes the bytes, so that they are those of any other answer, and is told that they are out
 // when they are: then it goes on to the next answer of the connection.
-function dribble(outlet: Outlet, manner: Dribble, waiting: Waiting): void {
+function dribble(outlet: Outlet, mode: Dribble, waiting: Waiting): void {
   const { socket, send } = outlet
-  const held = holdWrites(socket, manner.thenClose ? () => sendThenClose(outlet) : send)
-  const pieces = cutIntoPieces(held.bytes, manner.numberOfChunks)
-  void writeSlowly(outlet, pieces, manner.totalDuration, waiting).then((isOut) => {
+  const held = holdWrites(socket, mode.thenClose ? () => sendThenClose(outlet) : send)
+  const pieces = cutIntoPieces(held.bytes, mode.numberOfChunks)
+  void writeSlowly(outlet, pieces, mode.totalDuration, waiting).then((isOut) => {
     if (isOut) held.release()
     else socket.destroy()
   })
@@ -118,4 +116,45 @@ async function writeSlowly(
     socket.write(piece)
   }
   return true
+}
+
+/** What was to be written to a socket and was not. */
+export interface HeldWrites {
+  readonly bytes: Buffer<ArrayBuffer>
+  /** Tells who wrote that it is out. */
+  readonly release: () => void
+}
+
+/** Keeps back what an action writes to a socket. */
+export function holdWrites(socket: Socket, action: () => void): HeldWrites {
+  const chunks: Buffer[] = []
+  const callbacks: (() => void)[] = []
+  const write = (
+    chunk: string | Uint8Array,
+    encoding?: BufferEncoding | (() => void) | null,
+    callback?: () => void,
+  ): boolean => {
+    const isEncoding = typeof encoding === 'string'
+    chunks.push(
+      typeof chunk === 'string'
+        ? Buffer.from(chunk, isEncoding ? encoding : 'utf8')
+        : Buffer.from(chunk),
+    )
+    const notify = typeof encoding === 'function' ? encoding : callback
+    if (notify) callbacks.push(notify)
+    return true
+  }
+  // An own property hides the method of the class until it is deleted.
+  Object.defineProperty(socket, 'write', { value: write, configurable: true, writable: true })
+  try {
+    action()
+  } finally {
+    Reflect.deleteProperty(socket, 'write')
+  }
+  return {
+    bytes: Buffer.concat(chunks),
+    release: () => {
+      for (const notify of callbacks) notify()
+    },
+  }
 }

@@ -6,10 +6,10 @@ import type {
   ResponseObject,
   SecurityRequirementObject,
 } from 'openapi3-ts/oas31'
-import type { Route, RouteAnswer, RouteTag } from '../route.ts'
-import { problemExamples } from './examples/problems.ts'
-import { answerExamples, bodyExamples } from './examples.ts'
-import { componentSchemas, parametersOf, schemaRef } from './schemas.ts'
+import { problemExamples } from './document/examples/problems.ts'
+import { answerExamples, bodyExamples } from './document/examples.ts'
+import { componentSchemas, parametersOf, schemaRef } from './document/schemas.ts'
+import type { Route, RouteAnswer, RouteTag } from './route.ts'
 
 const security: Record<NonNullable<Route['admits']>, SecurityRequirementObject[]> = {
   anyone: [{}],

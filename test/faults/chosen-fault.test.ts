@@ -131,12 +131,12 @@ describe('the fields of a success', () => {
         ])
       : []
 
-  test('are those that a fault can spoil', async () => {
+  test('are those that a fault can change', async () => {
     const { core, request } = startFaulty()
     expect(pathsOf(await (await core.fetch(request())).json())).toEqual(successFields)
   })
 
-  test.each(successFields)('are spoilt one by one: %s', async (field) => {
+  test.each(successFields)('are changed one by one: %s', async (field) => {
     const { core, request, fault } = startFaulty()
     fault({ fault: 'field-missing', field })
     const paths = pathsOf(await (await core.fetch(request())).json())

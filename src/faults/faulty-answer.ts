@@ -1,24 +1,24 @@
 import type { Answer } from '../wire/answer.ts'
-import type { Manner } from '../wire/wire.ts'
+import type { DeliveryMode } from '../wire/wire.ts'
 import type { FaultEffect } from '../world/fault-rules.ts'
 
-/** An answer as a fault leaves it, and how it goes out. */
-export interface Spoilt {
+/** An answer that a fault has changed, and how it goes out. */
+export interface FaultyAnswer {
   readonly answer: Answer
-  readonly manner: Manner
+  readonly mode: DeliveryMode
 }
 
 /**
- * What a fault makes of MCS's own answer.
+ * Makes a faulty answer of MCS's own one.
  *
- * @param url that of the request, whole
+ * @param url the absolute URL of the request
  */
-export type Spoil = (ordinary: Answer, effect: FaultEffect, url: string) => Spoilt
+export type FaultFunction = (ordinary: Answer, effect: FaultEffect, url: string) => FaultyAnswer
 
 /** An answer that goes out as any other. */
-export const whole = (answer: Answer): Spoilt => ({ answer, manner: { kind: 'whole' } })
+export const whole = (answer: Answer): FaultyAnswer => ({ answer, mode: { kind: 'whole' } })
 
-/** The answer with another body, its Content-Length that of the body. */
+/** The answer with another body, and the Content-Length of that body. */
 export function withBody({ status, headers }: Answer, body: string | Buffer<ArrayBuffer>): Answer {
   return {
     status,
@@ -27,7 +27,7 @@ export function withBody({ status, headers }: Answer, body: string | Buffer<Arra
   }
 }
 
-/** The answer with headers beside, or instead of, its own. */
+/** The answer with headers added to its own, or in their place. */
 export function withHeaders(
   { status, headers, body }: Answer,
   others: Readonly<Record<string, string>>,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spoil } from '../../src/faults/spoil.ts'
+import { applyFault } from '../../src/faults/apply-fault.ts'
 import { jsonAnswer } from '../../src/wire/answer.ts'
 import type { FaultEffect } from '../../src/world/fault-rules.ts'
 
@@ -9,7 +9,7 @@ const url = 'http://mock.test/oauth/login/thirdparty/refresh'
 
 /** The body that a fault makes of a success, and whether its Content-Length is right. */
 function bodyOf(effect: FaultEffect, success: string): string {
-  const { answer } = spoil(effect, jsonAnswer(200, success), url)
+  const { answer } = applyFault(effect, jsonAnswer(200, success), url)
   const body = answer.body.toString()
   expect(answer.headers['Content-Length']).toBe(String(Buffer.byteLength(body)))
   return body
@@ -62,7 +62,7 @@ describe('a fault of a field', () => {
       'results.token',
       '{"code":200,"results":{"a_b":"x","userImageURL":"i","Token":"t","plan":{"deviceCount":1}}}',
     ],
-  ])('%s at %s spoils that field, in its place', (fault, field, body) => {
+  ])('%s at %s changes that field, in its place', (fault, field, body) => {
     expect(bodyOf({ fault, field }, success)).toBe(body)
   })
 
@@ -88,7 +88,7 @@ describe('a trap of the body', () => {
   })
 
   test('truncated-json cuts bytes, and may cut a letter in two', () => {
-    const { answer } = spoil({ fault: 'truncated-json' }, jsonAnswer(200, '"祕"'), url)
+    const { answer } = applyFault({ fault: 'truncated-json' }, jsonAnswer(200, '"祕"'), url)
     expect([...Buffer.from(answer.body)]).toEqual([0x22, 0xe7])
     expect(answer.headers['Content-Length']).toBe('2')
   })
@@ -97,15 +97,12 @@ describe('a trap of the body', () => {
     ['content-length-too-long', '15'],
     ['content-length-too-short', '-5'],
   ] as const)('%s counts bytes, not letters', (fault, length) => {
-    const { answer, manner } = spoil({ fault }, jsonAnswer(200, '"祕"'), url)
-    expect([answer.headers['Content-Length'], manner]).toEqual([
-      length,
-      { kind: 'whole-then-close' },
-    ])
+    const { answer, mode } = applyFault({ fault }, jsonAnswer(200, '"祕"'), url)
+    expect([answer.headers['Content-Length'], mode]).toEqual([length, { kind: 'whole-then-close' }])
   })
 
   test('bom is three bytes of UTF-8', () => {
-    const { answer } = spoil({ fault: 'bom' }, jsonAnswer(200, '{}'), url)
+    const { answer } = applyFault({ fault: 'bom' }, jsonAnswer(200, '{}'), url)
     expect([...Buffer.from(answer.body)]).toEqual([0xef, 0xbb, 0xbf, 0x7b, 0x7d])
     expect(answer.headers['Content-Length']).toBe('5')
   })
@@ -113,7 +110,7 @@ describe('a trap of the body', () => {
 
 describe('a parameter', () => {
   const headerOf = (effect: FaultEffect, name: string, at = url) =>
-    spoil(effect, jsonAnswer(200, '{}'), at).answer.headers[name]
+    applyFault(effect, jsonAnswer(200, '{}'), at).answer.headers[name]
 
   test.each(['too-many-requests', 'service-unavailable'] as const)(
     'retryAfter of %s is the header in seconds',

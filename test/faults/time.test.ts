@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { delayOf, longest } from '../../src/faults/delay.ts'
+import { delayOf, maxDelay } from '../../src/faults/time.ts'
 import type { DelayDistribution } from '../../src/world/fault-rules.ts'
 import { createRandom } from '../../src/world/randomness.ts'
 
 const seed = fc.integer({ min: 0, max: 4_294_967_295 })
-const milliseconds = fc.integer({ min: 0, max: longest })
+const milliseconds = fc.integer({ min: 0, max: maxDelay })
 
 /** Many draws of a distribution, in order of size. */
 function draws(delayDistribution: DelayDistribution): number[] {
@@ -45,7 +45,7 @@ describe('a delay', () => {
     expect(middle).toBeLessThan(2_050)
   })
 
-  test('that is lognormal has the median it is told, and a long tail', () => {
+  test('that is lognormal has the median it is given, and a long tail', () => {
     const sorted = draws({ type: 'lognormal', median: 100, sigma: 1 })
     expect(sorted[5_000]).toBeGreaterThan(95)
     expect(sorted[5_000]).toBeLessThan(105)

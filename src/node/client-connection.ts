@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 import type { Origin } from '../wire/wire.ts'
 
-const connections = new WeakMap<Socket, Connection>()
+const connections = new WeakMap<Socket, ClientConnection>()
 let lastNumber = 0
 
 /** A connection of a client: what its requests have in common. */
-export class Connection {
+export class ClientConnection {
   readonly #number = ++lastNumber
   readonly #socket: Socket
   #gone: AbortSignal | undefined
@@ -16,10 +16,10 @@ export class Connection {
   }
 
   /** The connection of a socket, always the same. */
-  static of(socket: Socket): Connection {
+  static of(socket: Socket): ClientConnection {
     let connection = connections.get(socket)
     if (connection === undefined) {
-      connection = new Connection(socket)
+      connection = new ClientConnection(socket)
       connections.set(socket, connection)
     }
     return connection
@@ -56,3 +56,21 @@ export class Connection {
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((text, index) => text === other[index])
+
+const carriers = new WeakMap<Socket, Socket>()
+
+/** Remembers on which TCP connection an encrypted one runs. */
+export function carriedBy(socket: Socket, carrier: Socket): void {
+  carriers.set(socket, carrier)
+}
+
+/** Resets a connection. Node resets none that is encrypted, so that its carrier is reset. */
+export function resetConnection(socket: Socket): void {
+  const carrier = carriers.get(socket)
+  if (carrier === undefined) {
+    socket.resetAndDestroy()
+    return
+  }
+  carrier.resetAndDestroy()
+  socket.destroy()
+}

@@ -1,0 +1,154 @@
+import type { FaultName } from '../../contracts/faults.ts'
+import { MockMcsError } from '../errors.ts'
+import { type DeviceOptions, deviceOptions, issueOptions } from '../options/app-options.ts'
+import { checkOptions } from '../options/check-options.ts'
+import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
+import { limits } from '../options/limits.ts'
+import type { Devices, ShownDevice } from '../world/devices.ts'
+import type { FaultRule, FaultRules } from '../world/fault-rules.ts'
+import type { User } from '../world/users.ts'
+import type { World } from '../world/world.ts'
+
+/** What a user access token is worth now. */
+export interface AccessTokenState {
+  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
+  /** The e-mail address of its user; absent for a token that is unknown. */
+  readonly email?: string
+  /** Absent for a token that is unknown. */
+  readonly expiresAt?: Date
+}
+
+/** What `issueUserToken()` may be told. */
+export interface IssueOptions {
+  /** Such as `'5m'`, or `'-1s'` for one that has expired already. */
+  readonly expiresIn?: string | number
+  /** A user or an e-mail address; the default user if left out. */
+  readonly user?: User | string
+}
+
+/**
+ * The well-known user token of a user.
+ *
+ * @throws MockMcsError `INVALID_OPTION` if the app has no such user
+ */
+export const wellKnownToken = (world: World, user: User | string): string =>
+  world.wellKnownUserToken(findUser(world, user))
+
+/**
+ * A user token of its own, as from a log-in.
+ *
+ * @throws MockMcsError `INVALID_OPTION`
+ */
+export function issueUserToken(world: World, options: IssueOptions): string {
+  const { expiresIn, user = world.users[0] } = checkOptions(issueOptions, options, 'options')
+  return world.issueUserToken(findUser(world, user), expiresIn)
+}
+
+/** What a user access token is worth now. */
+export function stateOf(world: World, token: string): AccessTokenState {
+  const { expiresAt, ...rest } = world.accessToken(checkToken(token))
+  return expiresAt === undefined ? rest : { ...rest, expiresAt: new Date(expiresAt) }
+}
+
+/**
+ * Ends a user token or a user access token.
+ *
+ * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
+ */
+export function revokeToken(world: World, token: string): void {
+  if (world.revoke(checkToken(token))) return
+  throw new MockMcsError(
+    'INVALID_OPTION',
+    `the token to revoke is none of the app ${world.app.key}`,
+  )
+}
+
+function findUser(world: World, user: Pick<User, 'email'> | string): User {
+  const email = typeof user === 'string' ? user : user?.email
+  const found = world.userOf(email)
+  if (found !== undefined) return found
+  const known = world.users.slice(0, 3).map((one) => one.email)
+  throw new MockMcsError(
+    'INVALID_OPTION',
+    `the app ${world.app.key} has no user of that e-mail address; it has ${known.join(', ')}`,
+  )
+}
+
+function checkToken(token: unknown): string {
+  if (typeof token === 'string') return token
+  throw new MockMcsError('INVALID_OPTION', `a token must be a string (received ${typeof token})`)
+}
+
+/** A fault that was set. */
+export interface SetFault {
+  readonly id: string
+  /** `null` for an answer that was given word for word, and for a mere delay. */
+  readonly fault: FaultName | null
+  /** How many calls it answers. */
+  readonly times: number | 'always'
+  /** How many calls it has answered. */
+  readonly delivered: number
+}
+
+/** A fault of a world, as its user sees it. */
+export const showRule = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
+  id,
+  fault: effect.fault ?? null,
+  times,
+  delivered,
+})
+
+/**
+ * Sets a fault of a world.
+ *
+ * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
+ */
+export function setFault(
+  rules: FaultRules,
+  fault: FaultName | FaultOptions,
+  options: Omit<FaultOptions, 'fault'>,
+): SetFault {
+  const given =
+    typeof fault === 'object' && fault !== null ? { ...fault, ...options } : { ...options, fault }
+  const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
+  checkRoom(rules, 1)
+  return showRule(rules.add(effect, schedule))
+}
+
+/**
+ * Sets faults in the order in which they are given.
+ *
+ * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`; then none is set
+ */
+export function setFaults(rules: FaultRules, faults: readonly (FaultName | FaultOptions)[]): void {
+  const checked = faults.map((fault) =>
+    toRule(checkOptions(faultOptions, typeof fault === 'string' ? { fault } : fault, 'fault')),
+  )
+  checkRoom(rules, checked.length)
+  for (const { effect, schedule } of checked) rules.add(effect, schedule)
+}
+
+function checkRoom({ size }: FaultRules, count: number): void {
+  if (size + count <= limits.faults) return
+  throw new MockMcsError(
+    'LIMIT_REACHED',
+    `there are ${size} faults, and at most ${limits.faults}; reset the app, or let them be used up`,
+  )
+}
+
+/** The devices of a world, with what was uploaded to them. */
+export const showDevices = (devices: Devices): ShownDevice[] =>
+  devices.list().map((device) => devices.show(device))
+
+/**
+ * Adds a device to a world.
+ *
+ * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
+ */
+export function addDevice(devices: Devices, options: DeviceOptions): ShownDevice {
+  const checked = checkOptions(deviceOptions, options, 'device')
+  if (!devices.hasRoomFor(checked.id)) {
+    throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
+  }
+  return devices.show(devices.add(checked))
+}
