@@ -6,21 +6,28 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
+
+// Who packs or installs a fresh clone is told what it lacks.
+const { rolldown } = await import('rolldown').catch(() => {
+  process.stderr.write(
+    'mock-mcs cannot be built before its dependencies are installed: run npm ci first.\n',
+  )
+  process.exit(1)
+})
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 const packages = Object.keys({ ...dependencies, ...peerDependencies })
 
 rmSync('dist', { recursive: true, force: true })
 
-// It checks the types on its way.
 const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(
   'package.json',
   'bin/tsc',
 )
+// This checks the types as well.
 execFileSync(process.execPath, [tsc, '--emitDeclarationOnly'], { stdio: 'inherit' })
 
 const input = {

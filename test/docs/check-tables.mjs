@@ -2,10 +2,10 @@
 
 // The tables of `mock-mcs check server`, rendered from what is built.
 
-import { callPrefixes } from '../../dist/contracts/server-check.js'
-import { serverChecks } from '../../dist/contracts/server-checks.js'
-import { sources } from '../../dist/contracts/sources.js'
-import { checkServerFlags } from '../../dist/src/cli/check-server-flags.js'
+import { callPrefixes } from '../../contracts/server-check.ts'
+import { serverChecks } from '../../contracts/server-checks.ts'
+import { sources } from '../../contracts/sources.ts'
+import { checkServerFlags } from '../../src/cli/check-server-flags.ts'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw-checks.mjs'
 

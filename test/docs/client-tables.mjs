@@ -2,10 +2,10 @@
 
 // The tables of `mock-mcs check client`, rendered from what is built.
 
-import { conductChecks } from '../../dist/contracts/client-checks.js'
-import { scenarios } from '../../dist/contracts/scenarios.js'
-import { sources } from '../../dist/contracts/sources.js'
-import { checkClientFlags } from '../../dist/src/cli/check-client-flags.js'
+import { conductChecks } from '../../contracts/client-checks.ts'
+import { scenarios } from '../../contracts/scenarios.ts'
+import { sources } from '../../contracts/sources.ts'
+import { checkClientFlags } from '../../src/cli/check-client-flags.ts'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw-client.mjs'
 

@@ -2,23 +2,23 @@
 
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
-import { clientChecks } from '../../dist/contracts/client-checks.js'
-import { deviceRefusals } from '../../dist/contracts/device-refusals.js'
-import { faults } from '../../dist/contracts/faults.js'
-import { loginRefusals } from '../../dist/contracts/login-refusals.js'
-import { refusals } from '../../dist/contracts/refusals.js'
-import { sources } from '../../dist/contracts/sources.js'
-import { adminPath } from '../../dist/src/admin/app.js'
-import { routes } from '../../dist/src/admin/routes.js'
-import { configVariable } from '../../dist/src/cli/environment.js'
-import { defaultServeSettings, settingRows } from '../../dist/src/cli/settings.js'
+import { clientChecks } from '../../contracts/client-checks.ts'
+import { deviceRefusals } from '../../contracts/device-refusals.ts'
+import { faults } from '../../contracts/faults.ts'
+import { loginRefusals } from '../../contracts/login-refusals.ts'
+import { refusals } from '../../contracts/refusals.ts'
+import { sources } from '../../contracts/sources.ts'
+import { adminPath } from '../../src/admin/app.ts'
+import { routes } from '../../src/admin/routes.ts'
+import { configVariable } from '../../src/cli/environment.ts'
+import { defaultServeSettings, settingRows } from '../../src/cli/settings.ts'
 import { checkFlagsTable, checksTable } from './check-tables.mjs'
 import { clientFlagsTable, conductTable, scenariosTable } from './client-tables.mjs'
 import { code, known, table } from './table.mjs'
 import * as chinese from './zh-tw.mjs'
 
 /** @typedef {'en' | 'zh-TW'} Language */
-/** @typedef {import('../../dist/src/cli/setting.js').SettingRow['key'] | 'config'} OptionKey */
+/** @typedef {import('../../src/cli/setting.ts').SettingRow['key'] | 'config'} OptionKey */
 
 /**
  * The READMEs by their languages.
@@ -88,7 +88,7 @@ const words = { en: english, 'zh-TW': chinese }
  * Refusals in their order.
  *
  * @param {Language} language
- * @param {readonly Pick<import('../../dist/contracts/refusals.js').Refusal, 'id' | 'status' | 'message' | 'answerSource'>[]} rows
+ * @param {readonly Pick<import('../../contracts/refusals.ts').Refusal, 'id' | 'status' | 'message' | 'answerSource'>[]} rows
  */
 function refusalsTable(language, rows) {
   const { refusalHeadings, refusals: own, callRefusals } = words[language]

@@ -156,7 +156,7 @@ export const checks = {
 /**
  * What a flag is: the `description` of src/cli/check-server-flags.ts.
  *
- * @type {Readonly<Record<import('../../dist/src/cli/check-server-flags.js').CheckServerFlag, string>>}
+ * @type {Readonly<Record<import('../../src/cli/check-server-flags.ts').CheckServerFlag, string>>}
  */
 export const flags = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',

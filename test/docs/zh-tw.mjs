@@ -17,7 +17,7 @@ export const none = '無'
 /**
  * When a refusal applies: the `when` of contracts/refusals.ts.
  *
- * @type {Readonly<Record<import('../../dist/contracts/refusals.js').RefusalId, string>>}
+ * @type {Readonly<Record<import('../../contracts/refusals.ts').RefusalId, string>>}
  */
 export const refusals = {
   'unknown-path': '沒有 API 使用這個路徑',
@@ -96,7 +96,7 @@ const refusalFaults = /** @type {typeof refusals} */ (
 /**
  * What a client meets: the `description` of contracts/faults.ts.
  *
- * @type {Readonly<Record<import('../../dist/contracts/faults.js').FaultName, string>>}
+ * @type {Readonly<Record<import('../../contracts/faults.ts').FaultName, string>>}
  */
 export const faults = {
   ...refusalFaults,
@@ -142,7 +142,7 @@ export const faults = {
 /**
  * What a client does that keeps a rule: the `statement` of contracts/client-checks.ts.
  *
- * @type {Readonly<Record<import('../../dist/contracts/client-checks.js').ClientCheckId, string>>}
+ * @type {Readonly<Record<import('../../contracts/client-checks.ts').ClientCheckId, string>>}
  */
 export const findings = {
   method: '以 POST 呼叫',

@@ -60,7 +60,7 @@ function respond(request, response) {
 }
 
 async function secureServer(caDir) {
-  const { openAuthority } = await import('../../dist/src/node/tls/authority.js')
+  const { openAuthority } = await import('../src/node/tls/authority.ts')
   const authority = await openAuthority(caDir)
   const { key, certificate } = await authority.serverCertificate()
   return {
