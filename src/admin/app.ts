@@ -4,7 +4,7 @@ import { createGuard } from './guard.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 import type { AdminOptions } from './route.ts'
 
-/** Where the control plane is mounted. */
+/** The path of the control plane. */
 export const adminPath = '/__admin'
 
 let loading: Promise<typeof import('./router.ts')> | undefined
@@ -39,7 +39,7 @@ export function createAdminApp(options: AdminOptions): Hono {
     return router.fetch(c.req.raw)
   })
 
-  // What happens before the router, which has its own: its files may be gone, for one.
+  // The router handles its own errors; this one is for those before it, such as a missing file.
   app.onError((error) =>
     problemAnswer(new ProblemError(500, `the control plane has failed: ${error.message}`)),
   )

@@ -4,12 +4,14 @@ import type {
   ParameterObject,
   RequestBodyObject,
   ResponseObject,
+  SchemaObject,
   SecurityRequirementObject,
 } from 'openapi3-ts/oas31'
-import { problemExamples } from './document/examples/problems.ts'
-import { answerExamples, bodyExamples } from './document/examples.ts'
-import { componentSchemas, parametersOf, schemaRef } from './document/schemas.ts'
+import * as z from 'zod'
+import { componentSchemas, schemaRef } from '../openapi/component-schemas.ts'
 import type { Route, RouteAnswer, RouteTag } from './route.ts'
+import { problemExamples } from './shapes/server.ts'
+import { answers, bodies, type QueryName, queries } from './shapes.ts'
 
 const security: Record<NonNullable<Route['admits']>, SecurityRequirementObject[]> = {
   anyone: [{}],
@@ -58,7 +60,7 @@ export function adminDocument(routes: readonly Route[], version: string): OpenAP
           description: 'Wanted by the probe: a user access token of any app.',
         },
       },
-      schemas: componentSchemas(),
+      schemas: componentSchemas(schemas),
       responses: Object.fromEntries(
         Object.entries(problemExamples).map(([status, { description, example }]) => [
           `Problem${status}`,
@@ -69,6 +71,10 @@ export function adminDocument(routes: readonly Route[], version: string): OpenAP
   }
 }
 
+const schemas = Object.fromEntries(
+  Object.entries({ ...bodies, ...answers }).map(([name, { schema }]) => [name, schema]),
+)
+
 const pathItem = (path: string, routes: readonly Route[]): Record<string, OperationObject> =>
   Object.fromEntries(
     routes
@@ -77,7 +83,7 @@ const pathItem = (path: string, routes: readonly Route[]): Record<string, Operat
   )
 
 function operation(route: Route): OperationObject {
-  const { id, tag, summary, details = '', path, query, admits, answers } = route
+  const { id, tag, summary, details = '', path, query, admits } = route
   const parameters = [...pathParameters(path), ...(query === undefined ? [] : parametersOf(query))]
   return {
     operationId: id,
@@ -89,7 +95,7 @@ function operation(route: Route): OperationObject {
     ...(route.body !== undefined && { requestBody: requestBody(route) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, response(answer)]),
+        Object.entries(route.answers).map(([status, answer]) => [status, response(answer)]),
       ),
       ...Object.fromEntries(
         problemStatuses(route).map((status) => [
@@ -119,11 +125,21 @@ const pathParameters = (path: string): ParameterObject[] =>
     schema: { type: 'string' },
   }))
 
+function parametersOf(query: QueryName): ParameterObject[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(queries[query], { io: 'input' })
+  return Object.entries(properties).map(([name, schema]) => {
+    const { description = '', ...rest } = schema as SchemaObject
+    return { name, in: 'query', description, required: required.includes(name), schema: rest }
+  })
+}
+
 function requestBody({ body, isBodyOptional }: Route): RequestBodyObject {
   if (body === undefined) throw new Error('a route without a body')
   return {
     required: isBodyOptional !== true,
-    content: { 'application/json': { schema: schemaRef(body), examples: bodyExamples[body] } },
+    content: {
+      'application/json': { schema: schemaRef(body), examples: bodies[body].examples },
+    },
   }
 }
 
@@ -134,7 +150,7 @@ function response({ description, shape, mediaType }: RouteAnswer): ResponseObjec
     content: {
       [mediaType ?? 'application/json']: {
         schema: schemaRef(shape),
-        example: answerExamples[shape],
+        example: answers[shape].example,
       },
     },
   }

@@ -3,19 +3,19 @@ import { limits } from '../options/limits.ts'
 import { answerHeaders } from './problem.ts'
 import type { RouteCall } from './route.ts'
 
-// Proxies and clients give up a connection on which nothing comes for half a minute.
+// Proxies and clients close a connection that is idle for half a minute.
 const keepAliveInterval = 15_000
 
 /**
  * The entries of a scope as server-sent events, those after `Last-Event-ID` first. Ends when the
- * server closes, the app is removed or the client goes.
+ * server closes, the app is removed or the client disconnects.
  */
 export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
   const { plane, request } = call
   const headers = { ...answerHeaders, 'Content-Type': 'text/event-stream' }
-  // Nobody would read the events to a HEAD, nor end them.
+  // A HEAD has no body: nothing would read the events, nor end the stream.
   if (request.method === 'HEAD') return new Response(null, { headers })
-  // So a slow reader holds no more memory than the journal may.
+  // This way a slow reader holds no more memory than the journal may.
   const feed = new EventFeed((entry) => plane.journal.get(entry.id) === entry)
   // The client learns at once that it is listening.
   feed.comment('listening')
@@ -29,11 +29,11 @@ export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
   return new Response(feed.stream, { headers })
 }
 
-// The last one is sent again: it may have been answered since.
+// The last one is sent again: it may have been answered since then.
 function resume(feed: EventFeed, journal: Journal, scope: JournalScope, lastId: string): void {
   const entries = journal.list(scope)
   const last = entries.findIndex(({ id }) => id === lastId)
-  if (last === -1) feed.tellDropped(null)
+  if (last === -1) feed.reportDropped(null)
   for (const entry of entries.slice(Math.max(last, 0))) feed.push(entry)
 }
 
@@ -53,15 +53,15 @@ async function keepAlive(feed: EventFeed, call: RouteCall): Promise<void> {
   }
 }
 
-// Events that are handed on without waiting for the reader.
+// Events that are sent ahead of a slow reader.
 const chunksAhead = 16
 
 /**
- * A stream of server-sent events about entries. What a slow reader has not taken waits, an entry
- * once however often it has changed, up to a bound and while it is
- * kept elsewhere; then the oldest are dropped and the reader told.
+ * A stream of server-sent events about entries. Entries that a slow reader has not read wait, each
+ * once however often it has changed, up to a bound and while the journal keeps it; then the oldest
+ * are dropped and the reader is notified.
  */
-export class EventFeed {
+class EventFeed {
   readonly stream: ReadableStream<Uint8Array>
   readonly #pending = new Set<Journalled>()
   readonly #gone = new AbortController()
@@ -70,7 +70,7 @@ export class EventFeed {
   #dropped = 0
   #isScheduled = false
 
-  /** @param isKept false for an entry that need not be kept for a slow reader any more */
+  /** @param isKept false for an entry that no longer has to wait for a slow reader */
   constructor(isKept: (entry: Journalled) => boolean) {
     this.#isKept = isKept
     this.stream = new ReadableStream<Uint8Array>(
@@ -97,13 +97,13 @@ export class EventFeed {
     this.#schedule()
   }
 
-  /** Says something that is no event, unless the reader has enough to read. */
+  /** Sends a comment, unless the reader still has events to read. */
   comment(text: string): void {
     if (this.#hasRoom) this.#send(`: ${text}`)
   }
 
-  /** Tells of entries that are missing; `null` if nobody knows how many. */
-  tellDropped(count: number | null): void {
+  /** Reports missing entries; `null` if their number is unknown. */
+  reportDropped(count: number | null): void {
     this.#send(`event: dropped\ndata: ${JSON.stringify({ count })}`)
   }
 
@@ -137,7 +137,7 @@ export class EventFeed {
 
   #flush(): void {
     if (this.#dropped > 0 && this.#hasRoom) {
-      this.tellDropped(this.#dropped)
+      this.reportDropped(this.#dropped)
       this.#dropped = 0
     }
     for (const entry of this.#pending) {

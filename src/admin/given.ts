@@ -3,10 +3,10 @@ import { limits } from '../options/limits.ts'
 import { type InvalidPart, ProblemError } from './problem.ts'
 
 /**
- * Checks what a route was given against its shape.
+ * Checks the body or the query of a request against its shape.
  *
- * @param what how the detail names it: the body, or the query
- * @returns what the shape makes of it; throws a refusal that names every mistake
+ * @returns the value that the shape parses it to
+ * @throws ProblemError that names every mistake
  */
 export function checkGiven<Schema extends z.ZodType>(
   schema: Schema,
@@ -51,7 +51,7 @@ function toErrors(
   return [{ path: writePath(path), message, ...(received !== undefined && { received }) }]
 }
 
-// A secret or a token that was sent in the wrong place arrives as a name.
+// A secret or a token in the wrong place may arrive as a name.
 const showableName = (name: string): string => (/^[a-z_-]{1,32}$/i.test(name) ? name : '(hidden)')
 
 const writePath = (path: Path): string =>
@@ -71,7 +71,7 @@ const valueAt = (given: unknown, path: Path): unknown =>
 
 const mayHoldSecrets = /^(key|secret|token|body|jsonBody|headers|queryParameters|bodyPatterns)$/
 
-/** A simple value from where no secret stands. */
+/** A simple value, unless it may be a secret. */
 function showValue(value: unknown, path: Path): string | undefined {
   if (value === undefined) return undefined
   if (value === null || typeof value === 'boolean') return String(value)
@@ -109,10 +109,11 @@ interface SchemaDef {
 }
 
 /**
- * Reads the body of a request as JSON, whatever its Content-Type says. Throws a refusal for a body
- * that is no JSON, too long or nested too deep, and never repeats any of it.
+ * Reads the body of a request as JSON, regardless of its Content-Type.
  *
- * @param isOptional an empty body stands for `{}`
+ * @param isOptional reads an empty body as `{}`
+ * @throws ProblemError for a body that is not JSON, too long or nested too deep; it quotes none of
+ * it
  */
 export async function readJson(request: Request, isOptional: boolean): Promise<unknown> {
   const text = (await readText(request)).replace(/^\uFEFF/, '')
@@ -152,7 +153,7 @@ function parse(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-// Level by level, because what is nested deep enough would break a recursion.
+// Level by level: deep nesting would overflow the stack of a recursion.
 function isDeeper(json: unknown, depth: number): boolean {
   let level = [json]
   for (let reached = 0; level.length > 0; reached++) {

@@ -1,14 +1,15 @@
 import type { MiddlewareHandler } from 'hono'
+import { isLoopback } from '../loopback.ts'
 import { isSecret } from '../world/secrets.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 
-/** Who may use the control plane. */
+/** The access to the control plane. */
 export interface GuardSettings {
-  /** What it wants as a bearer token; `undefined` for nothing. */
+  /** The bearer token that a request needs; `undefined` for none. */
   readonly adminToken: string | undefined
-  /** Hosts beside those of the loopback, with or without a port. */
+  /** Hosts in addition to those of the loopback, with or without a port. */
   readonly adminHosts: readonly string[]
-  /** Why it is closed to everyone; absent, it is open. */
+  /** The reason for which it is closed to everyone; left out if it is open. */
   readonly adminClosed?: string | undefined
 }
 
@@ -19,10 +20,10 @@ export interface OpenPaths {
 }
 
 /**
- * Lets through who may use the control plane: no web page of another origin, whatever name it has
- * given this machine, and no one without the token. Only the health check is open without it, and so
- * is the probe, unless the control plane is closed: its bearer token is the one that it looks at.
- * There are no CORS headers, so browsers give no page an answer of this.
+ * Refuses web pages of other origins, under any name they give this machine, and requests without
+ * the token. Only the health check needs none; nor does the probe, unless the control plane is
+ * closed: its bearer token is the one it looks at. There are no CORS headers, so browsers show no
+ * page an answer.
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
@@ -43,8 +44,8 @@ export function createGuard(
   }
 }
 
-// A target may name a host of its own, so that it and the header have to be right. A client that
-// leaves Host out, as HTTP/1.0 allows, is no browser.
+// A target may name a host of its own, so both it and the header are checked. A client that leaves
+// out Host, as HTTP/1.0 allows, is not a browser.
 function refusedHost(
   request: Request,
   isAllowedHost: (host: string) => boolean,
@@ -77,7 +78,7 @@ function refusedAccess(
   if (closed !== undefined) return new ProblemError(403, closed)
   if (token === undefined) return undefined
   const presented = /^bearer +(.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  // Headers come as Latin-1, whatever their bytes stand for.
+  // Headers come as Latin-1, even where their bytes are UTF-8.
   const bytes = Buffer.from(presented ?? '', 'latin1')
   if (isSecret(bytes.toString('utf8'), token)) return undefined
   const missing = 'the control plane wants its token, as Authorization: Bearer <token>'
@@ -87,9 +88,6 @@ function refusedAccess(
   })
 }
 
-const loopbackName = /^(?:[a-z0-9_-]+\.)*localhost$/
-const loopbackAddress = /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/
-
 /** A host as a Host header or a URL names it. */
 interface NamedHost {
   /** In lower case; an IPv6 address in brackets. */
@@ -97,8 +95,11 @@ interface NamedHost {
   readonly port: string | undefined
 }
 
-/** Tells whether a Host is the loopback's or a listed one; ports count only where a listed one has one. */
-export function createHostCheck(listed: readonly string[]): (host: string) => boolean {
+/**
+ * Makes a test for hosts: of the loopback, or listed; a port counts only where the listed one has
+ * one.
+ */
+function createHostCheck(listed: readonly string[]): (host: string) => boolean {
   const allowed = listed.map(readListed)
   return (host) => {
     const read = readHost(host)
@@ -106,13 +107,10 @@ export function createHostCheck(listed: readonly string[]): (host: string) => bo
   }
 }
 
-const isLoopback = (name: string): boolean =>
-  name === '[::1]' || loopbackName.test(name) || loopbackAddress.test(name)
-
 const fits = (one: NamedHost, { name, port }: NamedHost): boolean =>
   one.name === name && (one.port === undefined || one.port === port)
 
-// Whoever lists an IPv6 address may have left out the brackets.
+// A listed IPv6 address may lack its brackets.
 function readListed(text: string): NamedHost {
   const isBareAddress = !text.startsWith('[') && text.split(':').length > 2
   const host = isBareAddress ? `[${text}]` : text

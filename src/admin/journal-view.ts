@@ -10,13 +10,13 @@ import type { RequestPattern } from './shapes/request-pattern.ts'
 const newestFirst = ({ plane }: RouteCall, scope: JournalScope): Journalled[] =>
   plane.journal.list(scope).reverse()
 
-/** How complete the journal is. */
+/** The completeness of the journal. */
 const stateOf = ({ plane }: RouteCall, scope: JournalScope) => ({
   requestJournalDisabled: plane.journal.isOff,
   dropped: plane.journal.counts(scope).dropped,
 })
 
-/** A page of the journal, in WireMock's shape: the total is that of all, whatever is asked for. */
+/** A page of the journal in WireMock's shape; its total always counts the whole journal. */
 export function pageAnswer(
   call: RouteCall,
   scope: JournalScope,
@@ -33,19 +33,19 @@ export function pageAnswer(
   return jsonAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
 }
 
-/** Requests as WireMock finds them: the parts of each stand beside what is known of it. */
+/** Requests in the shape of WireMock's `find`: the parts of each on one level with its outcome. */
 export function foundAnswer(call: RouteCall, scope: JournalScope, found: JournalEntry[]): Response {
   const requests = found.map(({ request, ...rest }) => ({ ...request, ...rest }))
   return jsonAnswer({ requests, ...stateOf(call, scope) })
 }
 
-/** The entries whose path is no call's, or that are of no app. */
+/** The entries with an unknown path, or of no app. */
 export const unmatched = (call: RouteCall, scope: JournalScope): JournalEntry[] =>
   newestFirst(call, scope)
     .map((entry) => entry.show())
     .filter(({ wasMatched }) => !wasMatched)
 
-/** The entries that a pattern means; what is compared is what was on the wire. */
+/** The entries that a pattern means, compared with the requests as they were on the wire. */
 export function matching(
   call: RouteCall,
   scope: JournalScope,
@@ -55,7 +55,11 @@ export function matching(
   return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
 }
 
-/** Waits until a scope has received, or answered, so many requests. Throws a refusal if it does not. */
+/**
+ * Waits until a scope has received, or answered, so many requests.
+ *
+ * @throws ProblemError 408 if it has not in time, 409 if the journal is off
+ */
 export async function waitFor(
   { plane, request, running }: RouteCall,
   scope: JournalScope,

@@ -3,10 +3,10 @@ import type { SearchableRequest } from '../journal/journal-entry.ts'
 import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
-/** Tells whether a request is meant. */
+/** True for a request that a pattern means. */
 export type RequestTest = (request: SearchableRequest) => boolean
 
-/** A pattern as a test, with the meanings of WireMock: a regular expression has to match the whole. */
+/** Compiles a pattern as WireMock reads it: a regular expression has to match the whole text. */
 export function compilePattern(pattern: RequestPattern): RequestTest {
   const { method = 'ANY', headers = {}, queryParameters = {}, bodyPatterns = [] } = pattern
   const tests: RequestTest[] = []
@@ -42,7 +42,7 @@ function urlTests({ url, urlPattern, urlPath, urlPathPattern }: RequestPattern):
   return tests
 }
 
-// A name that came more than once matches with any of its values.
+// A repeated name matches with any of its values.
 function compileMatcher(matcher: ValueMatcher): (values: readonly string[]) => boolean {
   if (matcher.absent === true) return (values) => values.length === 0
   const matches = compileText(matcher)
@@ -86,23 +86,24 @@ function parseJson(text: string): { readonly json: unknown } | undefined {
   }
 }
 
-// A pattern that is not lost in a text has tried it in a fraction of this many milliseconds.
-const patience = 100
+// In milliseconds. A pattern without catastrophic backtracking needs a fraction of it.
+const maxMatchTime = 100
 
 /**
- * A regular expression of a client, which may be one that tries a text for minutes.
+ * Compiles a regular expression of a client, which may be one that backtracks for minutes.
  *
- * @returns whether it matches a text as a whole. Throws a refusal if it cannot tell soon.
+ * @returns a test for texts, which the expression has to match as a whole
+ * @throws ProblemError if a text takes too long
  */
 export function boundedRegex(source: string, ignoresCase: boolean): (text: string) => boolean {
   const regex = new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
-  // Only what runs in a context of its own can be told to stop.
+  // Only a script in a context of its own can be stopped.
   const context = createContext({ regex, text: '' })
   const script = new Script('regex.test(text)')
   return (text) => {
     context['text'] = text
     try {
-      return script.runInContext(context, { timeout: patience }) as boolean
+      return script.runInContext(context, { timeout: maxMatchTime }) as boolean
     } catch {
       const advice = 'write it without a repetition inside a repetition'
       throw new ProblemError(400, `a regular expression takes too long over a request; ${advice}`)
@@ -110,15 +111,15 @@ export function boundedRegex(source: string, ignoresCase: boolean): (text: strin
   }
 }
 
-/** What may differ between two JSON values that count as the same. */
-export interface JsonTolerance {
+/** The differences that two JSON values may have and still count as the same. */
+interface JsonTolerance {
   readonly ignoreArrayOrder?: boolean | undefined
   /** The actual one may have more keys, and its arrays more items. */
   readonly ignoreExtraElements?: boolean | undefined
 }
 
-/** True if two JSON values are the same, whatever the order of keys. */
-export function isSameJson(actual: unknown, expected: unknown, tolerance: JsonTolerance): boolean {
+/** True if two JSON values are the same, in any order of keys. */
+function isSameJson(actual: unknown, expected: unknown, tolerance: JsonTolerance): boolean {
   if (Array.isArray(actual) && Array.isArray(expected)) {
     return isSameArray(actual, expected, tolerance)
   }

@@ -1,13 +1,13 @@
-/** One thing that is wrong with a request. */
+/** A part of a request that is invalid. */
 export interface InvalidPart {
-  /** Where in the body, such as `faults[0].times`; a name with `?` in front is of the query. */
+  /** The place in the body, such as `faults[0].times`, or in the query, with a `?` in front. */
   readonly path: string
   readonly message: string
-  /** What stands there, where no secret can. */
+  /** The value there, unless it may be a secret. */
   readonly received?: string
 }
 
-/** Thrown to answer a request with a problem instead; nothing has been changed then. */
+/** Thrown by a route to answer with a problem (RFC 9457). Nothing has been changed by then. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly status: number
@@ -45,13 +45,15 @@ const problemTitles: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 }
 
-/** What every answer of the control plane says: it is for the one who asked, and not to be kept. */
+/**
+ * The headers of every answer of the control plane: it must not be cached, nor its type guessed.
+ */
 export const answerHeaders = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 } as const
 
-/** A refusal as an answer (RFC 9457). */
+/** The answer with a problem (RFC 9457). */
 export function problemAnswer({ status, message, errors, headers }: ProblemError): Response {
   const body = { title: problemTitles[status] ?? 'Problem', status, detail: message, errors }
   return new Response(JSON.stringify(body), {

@@ -5,14 +5,16 @@ import { checkGiven, readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
 import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
 import { routes } from './routes.ts'
-import { bodies } from './shapes/bodies.ts'
-import { queries } from './shapes/queries.ts'
+import { bodies, queries } from './shapes.ts'
 
-/** The routes of the table, below `basePath`, and answers to everything else there. */
+/**
+ * Serves the routes of the table below `basePath`, and answers everything else there with a
+ * problem.
+ */
 export function createRouter(options: AdminOptions, startedAt: number, basePath: string): Hono {
   const app = new Hono().basePath(basePath)
   const plane: Plane = { ...options, startedAt, routes }
-  // Path by path and in the order of the table, in which a name stands before what takes any.
+  // Path by path in the order of the table, where a fixed path precedes one with a parameter.
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path)
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
@@ -27,7 +29,7 @@ export function createRouter(options: AdminOptions, startedAt: number, basePath:
 
 async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
-  // Before anything is waited for: what happens to the world from now on concerns this request.
+  // Before anything is awaited: a reset from now on ends this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
   const call: RouteCall = {
     plane,
@@ -46,7 +48,7 @@ async function runRoute(route: Route, plane: Plane, c: Context): Promise<Respons
 function readQuery({ query }: Route, c: Context): unknown {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
-  // A name that came twice has a value that no part of a query takes.
+  // A repeated name gets a value that is invalid in every query.
   const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
 }
@@ -54,13 +56,13 @@ function readQuery({ query }: Route, c: Context): unknown {
 async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
-  return checkGiven(bodies[body], json, 'body')
+  return checkGiven(bodies[body].schema, json, 'body')
 }
 
 function worldOf({ worlds }: Plane, key: string): World {
   const world = worlds.get(key)
   if (world !== undefined) return world
-  // The key itself is not shown: what stands in its place may be a secret.
+  // The key itself is not shown: it may be a misplaced secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
   throw new ProblemError(
@@ -99,8 +101,8 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   }
 }
 
-/** The route whose path is nearest to one that there is not. */
-export function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
+/** The route whose path is closest to an unknown one. */
+function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
   const typed = path.slice(0, 200)
   const segments = typed.split('/')
   const ranked = routes.map((route) => ({
@@ -110,7 +112,7 @@ export function closestRoute(path: string, routes: readonly Route[]): Route | un
   return ranked.sort((one, other) => one.distance - other.distance)[0]?.route
 }
 
-// What stands in the place of a name is right as it is.
+// A parameter matches as is.
 const fill = (path: string, segments: readonly string[]): string =>
   path
     .split('/')

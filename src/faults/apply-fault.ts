@@ -47,8 +47,8 @@ const endsWithHeaders = new Set([204, 304])
 const hasNoBody = new Set([...endsWithHeaders, 205])
 
 /**
- * Sends a given answer as is. `Content-Length` is added unless it or a Transfer-Encoding is given; a
- * given one that is wrong ends the connection after the body.
+ * Sends a given answer as is. `Content-Length` is added unless it or a Transfer-Encoding is given;
+ * a given one that is wrong ends the connection after the body.
  */
 function giveAnswer({ status, headers = {}, body = '' }: GivenAnswer): FaultyAnswer {
   // As bytes: a Response gives a text without a Content-Type one of its own.

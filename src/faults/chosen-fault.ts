@@ -26,8 +26,8 @@ export interface ChosenFault {
 }
 
 /**
- * Chooses the fault that answers a request: the one the request asks for, by its header or else by its
- * token; then the next fault of its world; then the delay of the whole server.
+ * Chooses the fault that answers a request: the one the request asks for, by its header or else by
+ * its token; then the next fault of its world; then the delay of the whole server.
  */
 export function chooseFault(
   request: Request,

@@ -1,14 +1,14 @@
 import { type FaultName, faults } from '../../contracts/faults.ts'
 
 /**
- * The fault that a `Prefer` header asks for, or the problem with it; `undefined` if it asks for nothing
- * of ours.
+ * The fault that a `Prefer` header asks for, or the problem with it; `undefined` if it asks for
+ * nothing of ours.
  */
 export type Preference = { readonly fault: FaultName } | { readonly problem: string } | undefined
 
 /**
- * Reads `code` and `example` of a Prefer header, as Prism has them. An unknown name is a problem, with
- * no fallback; other preferences (RFC 7240) are ignored.
+ * Reads `code` and `example` of a Prefer header, as Prism has them. An unknown name is a problem,
+ * with no fallback; other preferences (RFC 7240) are ignored.
  */
 export function readPrefer(header: string | null): Preference {
   if (header === null) return undefined
@@ -70,8 +70,8 @@ const names = faults.map(({ name }) => name).join(', ')
 const codes = [...new Set(faults.flatMap(({ status }) => status ?? []))].sort().join(', ')
 
 /**
- * The fault that a misspelt name most likely means: one that differs in capitals and separators alone,
- * or the only one that begins or ends with it. `undefined` if there is none.
+ * The fault that a misspelt name most likely means: one that differs in capitals and separators
+ * alone, or the only one that begins or ends with it. `undefined` if there is none.
  */
 export function nearestFault(typed: string): FaultName | undefined {
   const letters = lettersOf(typed)

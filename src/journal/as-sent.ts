@@ -4,8 +4,8 @@ import { maskerOf } from './masking/presented.ts'
 import { partsOf, type RawExchange } from './raw-exchange.ts'
 
 /**
- * An answer as it goes out: with the time of a world whose clock was moved, which Node would take
- * from the machine, and with the findings where they are to be explained.
+ * Completes an answer before it is sent: with the Date of a world whose clock was moved, which Node
+ * would take from the machine, and with the findings if they are to be explained.
  */
 export function asSent(answer: Answer, exchange: RawExchange, explain: boolean): Answer {
   const clock = exchange.world?.clock
@@ -18,7 +18,9 @@ const withDate = (answer: Answer, time: number): Answer => ({
   headers: { Date: new Date(time).toUTCString(), ...answer.headers },
 })
 
-/** An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any. */
+/**
+ * An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any.
+ */
 function explained(answer: Answer, exchange: RawExchange): Answer {
   const parts = partsOf(exchange)
   const masker = maskerOf(exchange, parts)
@@ -30,7 +32,7 @@ function explained(answer: Answer, exchange: RawExchange): Answer {
   return { ...answer, headers: { ...answer.headers, 'x-mock-mcs-finding': header } }
 }
 
-// In bytes: some servers in between refuse headers that are much longer.
+// In bytes: some proxies refuse headers that are much longer.
 const max = 1_000
 
 function listWithin(texts: readonly string[]): string {
@@ -43,5 +45,5 @@ function listWithin(texts: readonly string[]): string {
   return list
 }
 
-// Whatever a header can carry.
+// A header holds printable ASCII only.
 const printable = (text: string): string => text.replace(/[^ -~]/g, '?')

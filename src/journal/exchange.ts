@@ -22,7 +22,7 @@ export class Exchange extends RawExchange implements Journalled {
 }
 
 /** An exchange as it may be shown: secrets and tokens as fingerprints, wherever they stand. */
-export function showExchange(exchange: RawExchange): JournalEntry {
+function showExchange(exchange: RawExchange): JournalEntry {
   const parts = partsOf(exchange)
   const masker = maskerOf(exchange, parts)
   const { decision, answer, state, fault, worldTime } = exchange
@@ -64,7 +64,7 @@ export function showExchange(exchange: RawExchange): JournalEntry {
 }
 
 /** An exchange as it was on the wire, to be compared. */
-export function searchExchange(exchange: RawExchange): SearchableRequest {
+function searchExchange(exchange: RawExchange): SearchableRequest {
   const { path, query, headers, body = '' } = partsOf(exchange)
   return {
     method: exchange.method,

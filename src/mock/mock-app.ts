@@ -26,8 +26,8 @@ import {
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
 
 /**
- * An app of a mock, and its world: users, tokens, clock, faults, settings and the requests that were
- * made in its name. Nothing in it is shared with another app.
+ * An app of a mock, and its world: users, tokens, clock, faults, settings and the requests that
+ * were made in its name. Nothing in it is shared with another app.
  */
 export class MockApp implements AsyncDisposable {
   readonly key: string
@@ -73,7 +73,7 @@ export class MockApp implements AsyncDisposable {
   }
 
   /**
-   * The well-known user token of a user, the same on every start; alive from the start.
+   * The well-known user token of a user: the same on every start, and valid from then.
    *
    * @param user a user or an e-mail address; the default user if left out
    * @throws MockMcsError `INVALID_OPTION` if the app has no such user
@@ -91,15 +91,15 @@ export class MockApp implements AsyncDisposable {
     return issueUserToken(this.#world, options)
   }
 
-  /** What a user access token is worth now. */
+  /** The state of a user access token. */
   accessToken(token: string): AccessTokenState {
     return stateOf(this.#world, token)
   }
 
   /**
-   * Ends a user token or a user access token; other tokens of its user live on.
+   * Revokes a user token or a user access token; other tokens of its user stay valid.
    *
-   * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
+   * @throws MockMcsError `INVALID_OPTION` if it is not a token of this app
    */
   revoke(token: string): void {
     revokeToken(this.#world, token)
@@ -137,7 +137,7 @@ export class MockApp implements AsyncDisposable {
     return this.#world.faults.unmet().map(showRule)
   }
 
-  /** Removes a fault; false if it is gone already. */
+  /** Removes a fault; false if there is no such fault, or no longer. */
   removeFault(id: string): boolean {
     return this.#world.faults.remove(id)
   }
@@ -177,7 +177,9 @@ export class MockApp implements AsyncDisposable {
     return this.requests()
   }
 
-  /** Makes everything as it was when the app was made: tokens, clock, faults, settings, requests. */
+  /**
+   * Makes everything as it was when the app was made: tokens, clock, faults, settings, requests.
+   */
   reset(): void {
     this.#world.reset()
     this.#core.journal.clear(this.#scope)

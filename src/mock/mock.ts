@@ -17,7 +17,7 @@ import type { MockSettings } from './settings.ts'
 
 /** A mock without a port. */
 export interface MockCore {
-  /** The apps it began with. */
+  /** The apps it started with. */
   readonly apps: readonly [AppAccess, ...AppAccess[]]
   readonly worlds: Worlds
   readonly journal: Journal
@@ -38,7 +38,7 @@ export interface MockSeams {
   readonly observe?: ((exchange: Exchange) => void) | undefined
 }
 
-/** Puts worlds, vendor and control plane together. */
+/** Puts worlds, MCS and the control plane together. */
 export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
@@ -102,10 +102,10 @@ function mapNonEmpty<In, Out>(
  *
  * @throws MockMcsError `DUPLICATE_APP` or `LIMIT_REACHED`
  */
-export type AddApp = (options: AppSettings) => World
+type AddApp = (options: AppSettings) => World
 
-/** What makes worlds beside those of the start; what their options leave out is the server's. */
-export function createAddApp(
+/** Makes the function that adds worlds; options that are left out are those of the server. */
+function createAddApp(
   worlds: Worlds,
   { accessTokenTtl, userTokenTtl, userToken }: TokenSettings,
   inside: { readonly seal: Seal; readonly clock: Clock },

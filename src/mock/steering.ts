@@ -9,7 +9,7 @@ import type { FaultRule, FaultRules } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { World } from '../world/world.ts'
 
-/** What a user access token is worth now. */
+/** The state of a user access token. */
 export interface AccessTokenState {
   readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
   /** The e-mail address of its user; absent for a token that is unknown. */
@@ -18,7 +18,7 @@ export interface AccessTokenState {
   readonly expiresAt?: Date
 }
 
-/** What `issueUserToken()` may be told. */
+/** Options of `issueUserToken()`. */
 export interface IssueOptions {
   /** Such as `'5m'`, or `'-1s'` for one that has expired already. */
   readonly expiresIn?: string | number
@@ -44,16 +44,16 @@ export function issueUserToken(world: World, options: IssueOptions): string {
   return world.issueUserToken(findUser(world, user), expiresIn)
 }
 
-/** What a user access token is worth now. */
+/** The state of a user access token. */
 export function stateOf(world: World, token: string): AccessTokenState {
   const { expiresAt, ...rest } = world.accessToken(checkToken(token))
   return expiresAt === undefined ? rest : { ...rest, expiresAt: new Date(expiresAt) }
 }
 
 /**
- * Ends a user token or a user access token.
+ * Revokes a user token or a user access token.
  *
- * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
+ * @throws MockMcsError `INVALID_OPTION` if it is not a token of this app
  */
 export function revokeToken(world: World, token: string): void {
   if (world.revoke(checkToken(token))) return
@@ -82,15 +82,15 @@ function checkToken(token: unknown): string {
 /** A fault that was set. */
 export interface SetFault {
   readonly id: string
-  /** `null` for an answer that was given word for word, and for a mere delay. */
+  /** `null` for a given answer, and for a mere delay. */
   readonly fault: FaultName | null
-  /** How many calls it answers. */
+  /** The number of calls it answers. */
   readonly times: number | 'always'
-  /** How many calls it has answered. */
+  /** The number of calls it has answered. */
   readonly delivered: number
 }
 
-/** A fault of a world, as its user sees it. */
+/** A fault of a world, as the library shows it. */
 export const showRule = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
   id,
   fault: effect.fault ?? null,

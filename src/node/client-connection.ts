@@ -26,8 +26,8 @@ export class ClientConnection {
   }
 
   /**
-   * Where a request with these headers came from. A client that sends the same headers again gets the
-   * same object: the journal keeps it a thousand times, which the collector would have to pay for.
+   * The origin of a request with these headers. Repeated headers yield the same object: the journal
+   * keeps it a thousand times, and a thousand copies would burden the garbage collector.
    */
   originOf(rawHeaders: readonly string[]): Origin {
     const last = this.#lastOrigin
@@ -59,12 +59,12 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 const carriers = new WeakMap<Socket, Socket>()
 
-/** Remembers on which TCP connection an encrypted one runs. */
+/** Records the TCP connection that carries an encrypted one. */
 export function carriedBy(socket: Socket, carrier: Socket): void {
   carriers.set(socket, carrier)
 }
 
-/** Resets a connection. Node resets none that is encrypted, so that its carrier is reset. */
+/** Resets a connection. Node cannot reset an encrypted one, so its carrier is reset. */
 export function resetConnection(socket: Socket): void {
   const carrier = carriers.get(socket)
   if (carrier === undefined) {

@@ -24,7 +24,7 @@ export interface ListenOptions {
   readonly https?: ({ readonly port: number } & Secured) | undefined
 }
 
-/** Ways to a mock that do not lead through its ports. */
+/** Access to a mock that bypasses its ports. */
 export interface Adoption {
   /** Serves what comes over a connection that another server has accepted. */
   connection(socket: Socket, isEncrypted: boolean): void
@@ -35,19 +35,19 @@ export interface Adoption {
 /** A mock that listens. */
 export interface Listener {
   readonly adopt: Adoption
-  /** Where to reach it, without a slash at the end. */
+  /** Its URL, without a slash at the end. */
   readonly url: string
   readonly port: number
   /** The same for HTTPS, where it is served. */
   readonly https: { readonly url: string; readonly port: number } | undefined
   /**
-   * Stops listening, lets running requests finish and resolves when every connection is gone; what
-   * has not finished within half a second is cut off.
+   * Stops listening, lets running requests finish and resolves when every connection is closed;
+   * after half a second the rest is cut off.
    */
   close(): Promise<void>
 }
 
-// Requests take a millisecond; who still holds a connection after this long is stuck.
+// Requests take a millisecond; a connection that is still open after this long is stuck.
 const closeGrace = 500
 
 // So many milliseconds after it listens, a mock loads the rest of itself: whoever has waited for the
@@ -76,7 +76,7 @@ export async function listen(
       overrideGlobalObjects: false,
       // Stands in for the Host header that HTTP/1.0 may leave out.
       hostname: 'localhost',
-      // A target or a Host that is no URL never reaches the mock.
+      // A target or a Host that makes no valid URL never reaches the mock.
       errorHandler: (error) =>
         toResponse(
           refusalAnswer(error instanceof RequestError ? 'unreadable-body' : 'server-error'),
@@ -112,7 +112,7 @@ async function listenSecurely(
   host: string,
   respond: RequestListener,
 ): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
-  // Loaded only by those who ask for HTTPS.
+  // Loaded only for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
   const secure = await createSecureServer(secured, { requestTimeout }, respond)
   return {
@@ -131,7 +131,7 @@ async function bind(server: SocketServer, host: string, port: number): Promise<n
   return (server.address() as AddressInfo).port
 }
 
-/** Half a mock would hold its port. */
+/** Closes the HTTP server when HTTPS fails: half a mock would hold its port. */
 const alsoClosing = (server: Server) => async (error: unknown) => {
   await closeServer(server)
   throw error
@@ -180,7 +180,7 @@ function explainListenError(
 }
 
 /**
- * What `listen` needs for HTTPS on a port; nothing where no port is given.
+ * The HTTPS options of {@link listen} for a port; `undefined` without a port.
  *
  * @throws MockMcsError `CA_UNUSABLE`
  */
@@ -189,7 +189,7 @@ export async function secureListening(
   caDir: string | undefined,
 ): Promise<{ readonly port: number; readonly authority: Authority } | undefined> {
   if (port === undefined) return undefined
-  // With the library behind it, loaded only by those who ask for HTTPS.
+  // Loaded with its library, and only for HTTPS.
   const { openAuthority } = await import('./tls/authority.ts')
   return { port, authority: await openAuthority(caDir) }
 }

@@ -5,7 +5,7 @@ import { firstAbort, isAnyAborted, wait } from '../wire/waiting.ts'
 import { cutIntoPieces, type DeliveryMode, type Dribble, type Waiting } from '../wire/wire.ts'
 import { resetConnection } from './client-connection.ts'
 
-/** Where an answer goes out whose turn has come. */
+/** The socket for an answer that is the next of its connection. */
 export interface Outlet {
   readonly outgoing: ServerResponse
   readonly socket: Socket
@@ -15,7 +15,7 @@ export interface Outlet {
   send(): void
 }
 
-/** Sends an answer in a mode of its own. What takes time goes on when it has returned. */
+/** Sends an answer in a delivery mode. A slow delivery goes on after this has returned. */
 export function deliverOnSocket(
   outlet: Outlet,
   answer: Answer,
@@ -65,8 +65,8 @@ function sendHead(outgoing: ServerResponse, { status, headers }: Answer): void {
   outgoing.flushHeaders()
 }
 
-// Node writes as many bytes as it is given, whatever the Content-Length says. Its own listener would
-// begin the next answer of the connection, so the end comes before that.
+// Node writes as many bytes as it is given, even if the Content-Length differs. Its own listener
+// would begin the next answer of the connection, so the end comes before that.
 function sendThenClose({ outgoing, socket, send }: Outlet): void {
   outgoing.prependOnceListener('finish', () => socket.destroySoon())
   send()
@@ -79,7 +79,7 @@ async function cutOff({ socket, gone }: Outlet, { ends }: Waiting): Promise<void
 }
 
 // A reset throws away what waits to be sent here, and on some systems what waits to be read there;
-// a client on Node that finds both at once takes the reset for an end.
+// a client on Node that finds both at once sees an end instead of a reset.
 const timeToRead = 50
 
 async function resetBehindHead({ socket, gone }: Outlet, { timers, ends }: Waiting): Promise<void> {
@@ -89,8 +89,8 @@ async function resetBehindHead({ socket, gone }: Outlet, { timers, ends }: Waiti
   resetConnection(socket)
 }
 
-// Node makes the bytes, so that they are those of any other answer, and is told that they are out
-// when they are: then it goes on to the next answer of the connection.
+// Node makes the bytes, so that they are those of any other answer. Its callbacks run once they are
+// out: then it goes on to the next answer of the connection.
 function dribble(outlet: Outlet, mode: Dribble, waiting: Waiting): void {
   const { socket, send } = outlet
   const held = holdWrites(socket, mode.thenClose ? () => sendThenClose(outlet) : send)
@@ -118,15 +118,15 @@ async function writeSlowly(
   return true
 }
 
-/** What was to be written to a socket and was not. */
-export interface HeldWrites {
+/** Bytes that were held back from a socket. */
+interface HeldWrites {
   readonly bytes: Buffer<ArrayBuffer>
-  /** Tells who wrote that it is out. */
+  /** Runs the callbacks of the held writes. */
   readonly release: () => void
 }
 
 /** Keeps back what an action writes to a socket. */
-export function holdWrites(socket: Socket, action: () => void): HeldWrites {
+function holdWrites(socket: Socket, action: () => void): HeldWrites {
   const chunks: Buffer[] = []
   const callbacks: (() => void)[] = []
   const write = (

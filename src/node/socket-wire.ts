@@ -28,8 +28,8 @@ export class SocketWire implements Wire {
   }
 
   get gone(): AbortSignal {
-    // What is left of a body that nobody reads would keep the request from being whole, and Node
-    // answers 408 to a request that is not whole in time.
+    // Unread rest of a body would keep the request incomplete, and Node answers 408 to a request
+    // that is not complete in time.
     if (!this.#incoming.readableEnded) this.#incoming.resume()
     return ClientConnection.of(this.#incoming.socket).gone
   }

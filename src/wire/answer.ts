@@ -42,7 +42,9 @@ function headersFor(length: number): Answer['headers'] {
   return lastHeaders
 }
 
-/** A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads. */
+/**
+ * A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads.
+ */
 export function problemAnswer(detail: string): Answer {
   const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
   const { headers, ...rest } = jsonAnswer(400, body)

@@ -76,8 +76,8 @@ export function dribbling({ pieces, totalDuration, isShort, waiting, request }: 
 }
 
 /**
- * The causes by which a fetch reports a connection that broke. Names and codes are those of Node's own
- * fetch, which clients inspect.
+ * The causes by which a fetch reports a connection that broke. Names and codes are those of Node's
+ * own fetch, which clients inspect.
  */
 const broken = {
   closed: {
@@ -110,7 +110,7 @@ export const fetchFailed = (how: Break): TypeError =>
   new TypeError('fetch failed', { cause: causeOf(how) })
 
 /** The error of a body whose connection broke before its end. */
-export const bodyTerminated = (how: Break): TypeError =>
+const bodyTerminated = (how: Break): TypeError =>
   new TypeError('terminated', { cause: causeOf(how) })
 
 function causeOf(how: Break): Error {

@@ -1,7 +1,9 @@
 import type { Timers } from '../world/clock.ts'
 import type { Answer } from './answer.ts'
 
-/** How an answer goes out. All modes but `whole` and `dribble` break the answer or the connection. */
+/**
+ * How an answer goes out. All modes but `whole` and `dribble` break the answer or the connection.
+ */
 export type DeliveryMode =
   | { readonly kind: 'whole' }
   | Dribble
@@ -51,16 +53,21 @@ export interface Waiting {
  */
 export interface Wire {
   readonly origin: Origin
-  /** Aborted when the client goes away. Read it only where something takes time: it adds a listener. */
+  /**
+   * Aborted when the client goes away. Read it only where something takes time: it adds a listener.
+   */
   readonly gone: AbortSignal
   readonly isGone: boolean
-  /** Resolves when this answer is the next of its connection, or the client is gone. Never rejects. */
+  /**
+   * Resolves when this answer is the next of its connection, or the client is gone. Never rejects.
+   */
   whenNext(): Promise<void>
   /** Sends an answer at once and whole. Where there is no socket, throws if the client is gone. */
   send(answer: Answer): Response
   /**
-   * Sends an answer in a delivery mode, after {@link whenNext}. A slow delivery goes on after this has
-   * returned. Where there is no socket, a connection that is lost before the headers is a rejection.
+   * Sends an answer in a delivery mode, after {@link whenNext}. A slow delivery goes on after this
+   * has returned. Where there is no socket, a connection that is lost before the headers is a
+   * rejection.
    */
   deliver(answer: Answer, mode: DeliveryMode, waiting: Waiting): Response | Promise<Response>
 }

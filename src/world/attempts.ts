@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto'
 
 /**
- * Counts how often the same call has been tried since it last succeeded, so that a client's own
- * retries can be told from new calls.
+ * Counts the attempts of the same call since it last succeeded, which sets a client's own retries
+ * apart from new calls.
  */
 export class Attempts {
   readonly #counts = new Map<string, number>()
 
-  /** The number that the next attempt has, from 1. */
+  /** The number of the next attempt, from 1. */
   next(call: string): number {
     return this.#counts.size === 0 ? 1 : (this.#counts.get(shorten(call)) ?? 0) + 1
   }
 
-  /** Takes note of an attempt that did not succeed. */
+  /** Records an attempt that did not succeed. */
   fail(call: string): void {
     const name = shorten(call)
     const attempts = (this.#counts.get(name) ?? 0) + 1
@@ -37,7 +37,7 @@ export class Attempts {
   }
 }
 
-// Calls that fail and are never tried again must not fill the memory.
+// Calls that fail and are never retried must not fill the memory.
 const max = 1_000
 
 // A token or a URL may be as long as a client likes.

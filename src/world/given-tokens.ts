@@ -2,13 +2,13 @@ import type { Grant } from './grants.ts'
 import { holderNamedIn, type OpenedToken, type Seal, type TokenPair } from './seal.ts'
 import type { User } from './users.ts'
 
-/** What a token of the app was given for, and to whom. */
+/** The grant and the user of a token of the app. */
 interface GivenToken {
   readonly grant: Grant
   readonly user: User
 }
 
-/** The tokens that a world has given: whose they are, and whether they were ended early. */
+/** The tokens that a world has issued: their users, and whether they were revoked or rotated. */
 export class GivenTokens {
   readonly #seal: Seal
   readonly #usersByHolder: ReadonlyMap<string, User>
@@ -20,7 +20,7 @@ export class GivenTokens {
     this.#usersByHolder = usersByHolder
   }
 
-  /** A user token that was not ended early, or why it is none; its life is left to the caller. */
+  /** Reads a user token, or the reason for which it is invalid. The caller checks its expiry. */
   readUserToken(token: string): GivenToken | TokenRefusal {
     const opened = this.#seal.open(token)
     if (opened === undefined) return invalid('was not issued here, or is cut or altered')
@@ -33,7 +33,9 @@ export class GivenTokens {
     return { grant, user }
   }
 
-  /** A user access token, be it alive or not; `undefined` for what is none of this app. */
+  /**
+   * Reads a user access token, even an expired one; `undefined` for one that is not of this app.
+   */
   readAccessToken(token: string): (GivenToken & { readonly isRevoked: boolean }) | undefined {
     const opened = this.#open(token)
     if (opened?.kind !== 'access') return undefined
@@ -41,14 +43,14 @@ export class GivenTokens {
     return { grant, user, isRevoked: this.#revocations.has('access', grant) }
   }
 
-  /** True for a user access token of this app, whatever it is worth by now. */
+  /** True for a user access token of this app, even an expired or revoked one. */
   hasGiven(accessToken: string): boolean {
-    // Every world is asked whose a token is; the seal has work only where it may be the world's.
+    // Every world is asked for a token; the seal has work only in the one whose holder it names.
     if (!this.#usersByHolder.has(holderNamedIn(accessToken))) return false
     return this.#open(accessToken)?.kind === 'access'
   }
 
-  /** Ends a user token or a user access token; false if it is neither one of this app. */
+  /** Revokes a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     const opened = this.#open(token)
     if (opened === undefined) return false
@@ -56,7 +58,7 @@ export class GivenTokens {
     return true
   }
 
-  /** Ends the user tokens of the grants before this one. */
+  /** Revokes the user tokens of the grants before this one. */
   rotateTo(grant: Grant): void {
     this.#rotations.record(grant)
   }
@@ -71,7 +73,7 @@ export class GivenTokens {
 const invalid = (reason: string): TokenRefusal => ({ refusal: 'invalid-token', reason })
 
 /** Remembers which tokens were revoked. It grows with what a test revokes, never with refreshes. */
-export class Revocations {
+class Revocations {
   readonly #revoked = new Set<string>()
 
   add(kind: OpenedToken['kind'], grant: Grant): void {
@@ -87,12 +89,12 @@ export class Revocations {
 const nameOf = (kind: string, { holder, id }: Grant): string => `${kind} ${holder} ${id}`
 
 /**
- * Remembers how far each family of grants has been rotated, so that a user token dies when its
+ * Remembers how far each family of grants has been rotated: a user token is invalid once its
  * successor is issued.
  *
  * One number a family is kept, not one entry a token: memory grows with log-ins, never with
- * refreshes. A family that was never seen counts as not rotated, so after a restart an old token is
- * honoured once more until a newer one of its family has been seen.
+ * refreshes. An unknown family counts as not rotated, so after a restart an old token is accepted
+ * again until a newer one of its family has been seen.
  */
 export class RotationRecord {
   readonly #newestGeneration = new Map<string, number>()
@@ -111,7 +113,9 @@ export class RotationRecord {
 // The well-known grants of all users have one family name; the holder tells them apart.
 const familyOf = ({ family, holder }: Grant): string => `${family} ${holder}`
 
-/** Why a user token is not taken. `reason` goes on from "the token", for the log and never for the wire. */
+/**
+ * The refusal of a user token. `reason` continues "the token …", for the log, never for the wire.
+ */
 export interface TokenRefusal {
   readonly refusal: 'invalid-token' | 'expired-token'
   readonly reason: string
@@ -120,11 +124,11 @@ export interface TokenRefusal {
 /** The tokens of a refresh, which counts only once it is committed. */
 export interface Refreshed extends TokenPair {
   readonly user: User
-  /** Under `rotate`, ends the token that was exchanged. */
+  /** Under `rotate`, revokes the token that was exchanged. */
   commit(): void
 }
 
-/** What a token is worth now. */
+/** The state of a token. */
 export interface TokenState {
   readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
   /** The e-mail address of its user; absent for a token that is unknown. */

@@ -47,7 +47,7 @@ class Client:
         return client.refresh()["accessToken"]
 `
 
-// The other README has the same blocks: test/docs/tables.test.ts.
+// The other README has the same blocks: test/docs/readmes.test.ts.
 const text = readText('README.md')
 
 describe('README.md', () => {

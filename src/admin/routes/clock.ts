@@ -3,7 +3,7 @@ import type { World } from '../../world/world.ts'
 import { jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
-/** The time of a world, and whether it stands still. */
+/** The time of a world, and whether it is frozen. */
 export const showClock = ({ clock }: World) => ({
   now: new Date(clock.now()).toISOString(),
   frozen: clock.isFrozen,

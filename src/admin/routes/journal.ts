@@ -4,13 +4,13 @@ import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journa
 import { jsonAnswer, ProblemError } from '../problem.ts'
 import { type Route, type RouteCall, route } from '../route.ts'
 
-/** Whose journal a family of routes is about. */
+/** A family of routes: about the journal of the server, or of an app. */
 interface Family {
-  /** What stands before `/requests` and `/events`. */
+  /** The path before `/requests` and `/events`. */
   readonly prefix: '' | '/apps/{key}'
-  /** What the names of the operations end in. */
+  /** The end of the ids of its operations. */
   readonly suffix: '' | 'OfApp'
-  /** How the summaries go on. */
+  /** The owner of the journal, for the summaries. */
   readonly whose: string
   readonly scopeOf: (call: RouteCall) => JournalScope
 }

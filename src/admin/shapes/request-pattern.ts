@@ -64,7 +64,7 @@ function isJsonText(source: string): boolean {
 
 const urlNames = ['url', 'urlPattern', 'urlPath', 'urlPathPattern'] as const
 
-/** Which requests are meant, as WireMock writes it; `{}` means all. */
+/** A pattern for requests in WireMock's form; `{}` means all. */
 export const requestPattern = z
   .strictObject({
     method: z.string().min(1).max(40).optional(),
@@ -82,7 +82,7 @@ export const requestPattern = z
 
 /** {@link requestPattern}, checked. */
 export type RequestPattern = z.output<typeof requestPattern>
-/** How one value of a request is compared, checked. */
+/** A comparison with one value of a request, checked. */
 export type ValueMatcher = z.output<typeof valueMatcher>
-/** How a body is compared, checked. */
+/** A comparison with a body, checked. */
 export type BodyMatcher = z.output<typeof bodyMatcher>

@@ -4,7 +4,7 @@ import { type RawExchange, toBytes } from '../raw-exchange.ts'
 import { isApi, isLogin } from './address.ts'
 import type { BrokenRule, Finder } from './finding.ts'
 
-/** Which secrets and tokens stand where they do not belong, in whatever encoding. */
+/** Finds secrets and tokens in places where they do not belong, in any encoding. */
 export const findAstray: Finder = (exchange, parts, masker) => {
   const { path, query, headers, body = '' } = parts
   const contentsOf = createSearch(exchange, masker)
@@ -22,7 +22,7 @@ export const findAstray: Finder = (exchange, parts, masker) => {
   if (contentsOf(body).secret || names.some(isNameOfSecret)) {
     found.push({ id: 'secret-in-body', found: 'an AppSecret stands in the body' })
   }
-  // There a token is where it belongs, though the mock may not have the call.
+  // A token belongs there, even if the mock does not have the call.
   const isForApi = isApi(parts) || path.startsWith('/mcs/')
   for (const [name, { values }] of headers) {
     const { secret, token } = contentsOf(values.join('\n'))

@@ -5,7 +5,9 @@ import { decodeForm } from '../masking/views.ts'
 import { toBytes } from '../raw-exchange.ts'
 import type { BrokenRule, Finder } from './finding.ts'
 
-/** What is wrong with the Authorization header: its scheme, its base64 and what that holds. */
+/**
+ * Finds mistakes in the Authorization header: its scheme, its base64 and the decoded credentials.
+ */
 export const findInAuthorization: Finder = ({ worlds }, { headers }) => {
   const header = headers.get('authorization')?.values[0] ?? ''
   if (header === '') return [{ id: 'auth-missing', found: 'there is no Authorization header' }]
@@ -67,11 +69,11 @@ function isEncodedTwice(decoded: Buffer): boolean {
 }
 
 /**
- * What is wrong with decoded credentials, as far as the apps of the server tell.
+ * Finds mistakes in decoded credentials by comparing them with the apps of the server.
  *
  * @param decoded a character for each byte
  */
-export function findInCredentials(decoded: string, worlds: Worlds): BrokenRule[] {
+function findInCredentials(decoded: string, worlds: Worlds): BrokenRule[] {
   const colon = decoded.indexOf(':')
   const [key, secret] = [decoded.slice(0, colon), decoded.slice(colon + 1)]
   if (colon === -1) return [missing('the decoded credentials have no colon')]
@@ -101,7 +103,7 @@ function areSwapped(decoded: string, worlds: Worlds): boolean {
 }
 
 interface SecretMistake extends BrokenRule {
-  /** True if the mistake makes what was presented of the secret. */
+  /** True if the mistake turns the secret into the presented text. */
   readonly explains: (presented: string, secret: string, text: string) => boolean
 }
 

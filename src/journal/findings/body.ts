@@ -6,7 +6,7 @@ import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
 const [json, form] = refreshOperation.requestMediaTypes
 
-/** What is wrong with the body and the headers that describe it. */
+/** Finds mistakes in the body and the headers that describe it. */
 export const findInBody: Finder = ({ method, decision }, parts) => {
   if (method !== refreshOperation.method || isElsewhere(parts)) return []
   if (decision?.outcome === 'body-too-large') {
@@ -53,12 +53,12 @@ function findInForm(form: 'json' | 'form' | 'neither', essence: string): BrokenR
   return form === 'form' ? [{ id: 'body-form', found: 'the body is a form' }] : []
 }
 
-/** What a body holds, whatever its media type says. */
-export type LooseReading =
+/** The content of a body, read regardless of its media type. */
+type LooseReading =
   | {
       readonly form: 'json' | 'form'
       readonly fields: Readonly<Record<string, unknown>>
-      /** How often a field is there. */
+      /** The number of fields with a name. */
       readonly countOf: (name: string) => number
       /** True if it begins with a byte order mark. */
       readonly hasMark: boolean
@@ -72,7 +72,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  *
  * @param body a character for each byte
  */
-export function readLoosely(body: string): LooseReading {
+function readLoosely(body: string): LooseReading {
   if (body === '') return { form: 'neither', problem: 'the body is empty' }
   let text: string
   try {
@@ -113,8 +113,8 @@ function readForm(text: string, hasMark: boolean): LooseReading {
 
 type Fields = Extract<LooseReading, { readonly fields: object }>
 
-/** What is wrong with the fields of a body. */
-export function findInFields({ fields, countOf }: Fields): BrokenRule[] {
+/** Finds mistakes in the fields of a body. */
+function findInFields({ fields, countOf }: Fields): BrokenRule[] {
   const { token } = fields
   const names = Object.keys(fields).filter((name) => name !== 'token')
   const misnamed = token === undefined ? names.find(isNameOfToken) : undefined

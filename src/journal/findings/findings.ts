@@ -10,8 +10,9 @@ import { findInAuthorization } from './authorization.ts'
 import { findInBody } from './body.ts'
 
 /**
- * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
- * path, the v2 API's among them, only what has nothing to do with Basic and the body of a refresh.
+ * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to
+ * another path, the v2 API's among them, only what has nothing to do with Basic and the body of a
+ * refresh.
  */
 export function findingsOf(exchange: RawExchange, parts: RequestParts, masker: Masker): Finding[] {
   const finders =

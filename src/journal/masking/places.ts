@@ -4,8 +4,8 @@ import type { Hidden } from './masker.ts'
 import { decodeForm, unescapeJson } from './views.ts'
 
 /**
- * What a body hides by the names of its fields: secrets and tokens that nobody knows, because they
- * are wrong. JSON and forms are read, however they are announced.
+ * Finds values in a body by the names of its fields: secrets and tokens that are unknown because
+ * they are wrong. JSON and forms are read, regardless of the media type.
  */
 export function placesInBody(bytes: string, worlds: Worlds): Hidden[] {
   return /^(?:\xef\xbb\xbf)?\s*[{["]/.test(bytes)
@@ -13,7 +13,7 @@ export function placesInBody(bytes: string, worlds: Worlds): Hidden[] {
     : placesInForm(bytes, worlds)
 }
 
-/** What a form or a query hides by the names of its parameters. */
+/** Finds values in a form or a query by the names of its parameters. */
 export function placesInForm(bytes: string, worlds: Worlds): Hidden[] {
   let end = -1
   return bytes.split('&').flatMap((pair) => {
@@ -43,17 +43,17 @@ function isHidden(names: readonly string[], value: string, worlds: Worlds): bool
   return names.some(isSensitive) || isForKey(names.at(-1) ?? '')
 }
 
-/** True for what is no secret wherever it stands: the AppKey of an app, and a reserved user token. */
+/** True for a value that is never a secret: the AppKey of an app, or a reserved user token. */
 export const mayBeShown = (value: string, worlds: Worlds): boolean =>
   value.startsWith(reservedTokenPrefix) || worlds.get(value) !== undefined
 
-/** True for the name of a header, a field or a parameter whose value is shown to nobody. */
+/** True for the name of a header, a field or a parameter whose value is never shown. */
 export function isSensitive(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '')
   return sensitive.test(plain) && !plain.endsWith('type')
 }
 
-/** True for a name that asks for an AppKey: what stands there is shown only if it is one. */
+/** True for a name that asks for an AppKey: its value is shown only if it is a known one. */
 export function isForKey(name: string): boolean {
   return keys.has(name.toLowerCase().replace(/[^a-z0-9]/g, ''))
 }
@@ -65,13 +65,13 @@ const keys = new Set(['appkey', 'appid', 'clientid', 'clientkey', 'username', 'u
 
 /** A string or another plain value of a JSON text. */
 export interface JsonValue {
-  /** Where it stands, quotes included. */
+  /** Its place, quotes included. */
   readonly from: number
   readonly to: number
   readonly isString: boolean
   /** True for a string that the end of the text cuts. */
   readonly isCut: boolean
-  /** What it says; for a number, its digits. */
+  /** Its value; for a number, its digits. */
   readonly value: string
   /** The names of the fields it is in, the innermost last; of many only the last ones. */
   readonly names: readonly string[]
@@ -82,7 +82,7 @@ export interface JsonValue {
 // A string that is cut ends with the text.
 const token = /\s*(?:"((?:[^"\\]|\\[\s\S])*)("|\\?$)|([{}[\],:])|([^\s{}[\],:"]+))/y
 
-// So that a body of nothing but brackets takes no longer than others.
+// This way a body of nothing but brackets takes no longer than others.
 const maxNames = 16
 
 /** The plain values of a JSON text, in order; as far as it can be read, if it is malformed. */

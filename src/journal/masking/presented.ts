@@ -2,7 +2,7 @@ import { type RawExchange, type RequestParts, toBytes } from '../raw-exchange.ts
 import { Masker } from './masker.ts'
 import { isSensitive, mayBeShown, placesInBody, placesInForm } from './places.ts'
 
-/** What hides the secrets of an exchange, those of every app of its server among them. */
+/** The masker for an exchange: it hides its secrets and those of every app of its server. */
 export function maskerOf(exchange: RawExchange, parts: RequestParts): Masker {
   const { world, worlds } = exchange
   // The world may have been removed since.
@@ -12,8 +12,8 @@ export function maskerOf(exchange: RawExchange, parts: RequestParts): Masker {
 }
 
 /**
- * What a client presented as a secret or a token, right or wrong: it is hidden wherever else it
- * stands. Short ones are hidden only in their place, because they are a part of many words.
+ * The values that a client presented as secrets or tokens, right or wrong, to be hidden everywhere.
+ * Short ones are hidden only in their place, because they are a part of many words.
  */
 function presentedValues(exchange: RawExchange, parts: RequestParts): string[] {
   const { worlds, decision } = exchange
@@ -29,7 +29,7 @@ function presentedValues(exchange: RawExchange, parts: RequestParts): string[] {
 
 const shortest = 8
 
-// A client presents a few; more are hidden in their places, and not sought everywhere.
+// A client presents a few; more are hidden in their places only.
 const max = 100
 
 function headerValues({ headers }: RequestParts): string[] {
@@ -54,15 +54,15 @@ function authorizationValues(header: string): string[] {
 /** The parts of an Authorization header. Scheme and gap may be shown, the others not. */
 export interface AuthorizationParts {
   readonly scheme: string
-  /** What stands between scheme and credentials. */
+  /** The white space between scheme and credentials. */
   readonly gap: string
-  /** What is shown to nobody; for Basic what it decodes to. */
+  /** The part that is never shown; decoded for Basic. */
   readonly credentials: string
-  /** What stands behind Basic credentials. */
+  /** The text after Basic credentials. */
   readonly rest: string
 }
 
-/** Takes an Authorization header apart; without a scheme that is known all of it is credentials. */
+/** Parses an Authorization header; without a known scheme all of it is credentials. */
 export function readAuthorization(header: string): AuthorizationParts {
   const [, scheme = '', gap = '', rest = ''] = /^(\S+)(\s*)([\s\S]*)$/.exec(header.trim()) ?? []
   if (!schemes.has(scheme.toLowerCase())) {

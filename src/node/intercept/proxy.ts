@@ -14,18 +14,18 @@ import type { Adoption } from '../listen.ts'
 /** The hosts that the mock stands for, on ports 80 and 443. */
 export const interceptedHosts: readonly string[] = [vendorHost, apiHost]
 
-/** What a proxy of this machine leads to. */
+/** The options of {@link startProxy}. */
 export interface ProxyOptions {
   /** Takes what is for MCS. */
   readonly mock: Adoption
   /** Hosts, in lower case, that are passed on. */
   readonly allow: readonly string[]
   /**
-   * What its client has to say, as `user:password`; `undefined` for programs that cannot say it, who
-   * are let to the mock alone.
+   * The credentials that its client has to send, as `user:password`; `undefined` for programs that
+   * cannot send any and reach the mock alone.
    */
   readonly credentials: string | undefined
-  /** Hears of whatever is refused. */
+  /** Called with the reason of every refusal. */
   readonly onRefused: (why: string) => void
 }
 
@@ -35,7 +35,7 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** Where a request wants to go. */
+/** The destination of a request. */
 interface Destination {
   readonly host: string
   readonly port: number
@@ -103,7 +103,7 @@ function connectThrough(
   } else tunnel(socket, destination)
 }
 
-/** The status of a refusal, and what it says. */
+/** The status and the message of a refusal by the proxy. */
 type ProxyRefusal = readonly [status: 400 | 403 | 407, why: string]
 
 const unreadable: ProxyRefusal = [
@@ -125,7 +125,7 @@ const headersOf = (status: ProxyRefusal[0]): Record<string, string> => ({
   ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs"' }),
 })
 
-/** Nothing for what may pass. */
+/** The refusal of a request; `undefined` for one that may pass. */
 function whyRefused(
   incoming: IncomingMessage,
   destination: Destination | undefined,
@@ -165,7 +165,7 @@ function destinationOf(url: string): Destination | undefined {
   return { host: host.toLowerCase(), port: Number(port ?? 80) }
 }
 
-/** What a client says to its proxy is nothing that MCS would hear. */
+/** Removes the headers for the proxy, which MCS would never see. */
 function dropProxyHeaders(incoming: IncomingMessage): void {
   const { rawHeaders, headers } = incoming
   for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
@@ -177,7 +177,7 @@ function dropProxyHeaders(incoming: IncomingMessage): void {
 }
 
 /** Leads a tunnel to a host that is allowed. */
-export function tunnel(
+function tunnel(
   socket: Socket,
   { host, port }: { readonly host: string; readonly port: number },
 ): void {
@@ -194,7 +194,7 @@ export function tunnel(
 }
 
 /** Passes a request on to a host that is allowed. */
-export function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method, rawHeaders, url = '' } = incoming
   const onward = request(url, { method, headers: rawHeaders, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)

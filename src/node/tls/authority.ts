@@ -4,6 +4,7 @@ import { apiHost } from '../../../contracts/device-operations.ts'
 import { vendorHost } from '../../../contracts/operations.ts'
 import { MockMcsError } from '../../errors.ts'
 import { type Clock, systemClock } from '../../world/clock.ts'
+import type { Environment } from '../program.ts'
 import {
   type KeptAuthority,
   keepAuthority,
@@ -21,15 +22,15 @@ import {
 export interface Authority {
   /** Its certificate, as PEM. */
   readonly ca: string
-  /** Where its certificate can be read. */
+  /** The file with its certificate. */
   readonly caFile: string
-  /** When it ends, in milliseconds since the epoch. */
+  /** The time of its expiry, in milliseconds since the epoch. */
   readonly expiresAt: number
-  /** A certificate for a server that is good for months; the same one for as long as it is. */
+  /** A certificate for a server, valid for months; the same one until it is close to expiry. */
   serverCertificate(): Promise<KeyAndCertificate>
 }
 
-/** What the mock is reached under. */
+/** The names and addresses of the mock. */
 export const servedNames: Names = {
   hosts: ['localhost', vendorHost, apiHost],
   addresses: ['127.0.0.1', '::1'],
@@ -37,23 +38,23 @@ export const servedNames: Names = {
 
 const day = 86_400_000
 
-/** How long an authority lives. */
+/** The life of an authority. */
 const life = 3_650 * day
 
-/** How long a certificate of a server lives. Some clients refuse what lives for more than 398 days. */
+/** The life of a server's certificate. Some clients refuse more than 398 days. */
 const serverLife = 365 * day
 
-/** What has less than this left is made anew; it is time enough for a server that never stops. */
+/** A certificate with less than this left is renewed, which suits a server that never stops. */
 const reserve = 30 * day
 
-// Clocks of clients, of containers above all, may be behind.
+// Clocks of clients, in containers above all, may be slow.
 const backdated = day
 
 const opened = new Map<string, Authority>()
 
 /**
- * The local CA in a folder, or in the data folder of this user: made when it is first asked for, and
- * made anew in the last year of its life.
+ * The local CA in a folder, or in the data folder of this user: made when it is first asked for,
+ * and made anew in the last year of its life.
  *
  * @throws MockMcsError `CA_UNUSABLE`, with the file and what to do
  */
@@ -61,11 +62,11 @@ export async function openAuthority(
   givenFolder = dataFolder(),
   clock: Clock = systemClock,
 ): Promise<Authority> {
-  // Its files are named to programs that run elsewhere.
+  // Its paths are passed to programs in other working directories.
   const folder = resolve(givenFolder)
   const kept = await readOrMake(folder, clock.now())
   const caFile = await publishCertificate(folder, kept)
-  // Making a key takes a while: whoever starts many mocks shares one.
+  // Making a key takes a while: many mocks of one process share it.
   const known = opened.get(kept.certificate)
   const authority = known?.caFile === caFile ? known : describe(kept, caFile, clock)
   opened.set(kept.certificate, authority)
@@ -106,8 +107,6 @@ function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority 
     },
   }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** The folder of this user in which programs keep their data, with our name at its end. */
 export function dataFolder(

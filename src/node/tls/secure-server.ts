@@ -37,7 +37,9 @@ export async function createSecureServer(
   }
 }
 
-/** An encrypted connection does not tell on which TCP connection it runs. */
+/**
+ * Tracks the TCP connections of a server: Node does not show on which one an encrypted one runs.
+ */
 function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
   const carriers = new Map<string, Socket>()
   server.on('connection', (carrier: Socket) => {
@@ -62,7 +64,7 @@ function reportHandshakes(server: Server, onTls: () => void): void {
   })
 }
 
-/** A server that runs for a year goes on with a new certificate. */
+/** Renews the certificate of a server that runs for months. */
 function keepCertificateFresh(
   server: Server,
   { authority, tls }: Pick<Secured, 'authority' | 'tls'>,
@@ -75,19 +77,19 @@ function keepCertificateFresh(
     current = certificate
     server.setSecureContext({ key, cert: certificate, ...tls })
   }
-  // Whatever keeps it from being made, the one that is there goes on.
+  // If renewal fails, keep serving the current certificate.
   server.on('connection', () => void renew().catch(() => undefined))
 }
 
-/** How a server keeps its connections secure. */
+/** The TLS settings of a server. */
 export interface Secured {
   readonly authority: Pick<Authority, 'serverCertificate'>
-  /** What it speaks, as Node has it; TLS 1.2 and 1.3 if left out. */
+  /** Versions and ciphers, as Node names them; TLS 1.2 and 1.3 if left out. */
   readonly tls?: {
     readonly minVersion: 'TLSv1.1' | 'TLSv1.2'
     readonly maxVersion: 'TLSv1.1' | 'TLSv1.3'
     readonly ciphers?: string
   }
-  /** Called when a client has spoken TLS to it, whether it went on or broke off. */
+  /** Called after every handshake of a client, completed or broken off. */
   readonly onTls?: () => void
 }
