@@ -1,6 +1,7 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
 import { formatDuration } from '../options/durations.ts'
+import { compilePattern } from './match-request.ts'
 import { jsonAnswer, ProblemError } from './problem.ts'
 import type { RouteCall } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'
@@ -45,12 +46,11 @@ export const unmatched = (call: RouteCall, scope: JournalScope): JournalEntry[] 
     .filter(({ wasMatched }) => !wasMatched)
 
 /** The entries that a pattern means, compared with the requests as they were on the wire. */
-export async function matching(
+export function matching(
   call: RouteCall,
   scope: JournalScope,
   pattern: RequestPattern,
-): Promise<Journalled[]> {
-  const { compilePattern } = await import('./match-request.ts')
+): Journalled[] {
   const isMeant = compilePattern(pattern)
   return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
 }

@@ -1,17 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { MockMcsError } from '../errors.ts'
 import type { World } from '../world/world.ts'
-import { readJson } from './given.ts'
+import { checkGiven, readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
-import type { Plane, Route, RouteCall } from './route.ts'
+import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
+import { routes } from './routes.ts'
+import { bodies, queries } from './shapes.ts'
 
 /**
  * Serves the routes of the table below `basePath`, and answers everything else there with a
  * problem.
  */
-export function createRouter(plane: Plane, basePath: string): Hono {
+export function createRouter(options: AdminOptions, startedAt: number, basePath: string): Hono {
   const app = new Hono().basePath(basePath)
-  const { routes } = plane
+  const plane: Plane = { ...options, startedAt, routes }
   // Path by path in the order of the table, where a fixed path precedes one with a parameter.
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path)
@@ -21,7 +23,7 @@ export function createRouter(plane: Plane, basePath: string): Hono {
     }
     app.all(pattern, (c) => answer(() => otherMethod(c.req.method, here)))
   }
-  app.all('*', (c) => answer(() => otherPath(c.req.path, routes, basePath)))
+  app.all('*', (c) => answer(() => otherPath(c.req.path, basePath)))
   return app as unknown as Hono
 }
 
@@ -39,15 +41,13 @@ async function runRoute(route: Route, plane: Plane, c: Context): Promise<Respons
     },
     running: world?.running ?? plane.worlds.closing,
   }
-  const given = { query: await readQuery(route, c), body: await readBody(route, c.req.raw) }
+  const given = { query: readQuery(route, c), body: await readBody(route, c.req.raw) }
   return route.handle(call, given as never)
 }
 
-async function readQuery({ query }: Route, c: Context): Promise<unknown> {
+function readQuery({ query }: Route, c: Context): unknown {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
-  const { checkGiven } = await import('./given.ts')
-  const { queries } = await import('./shapes.ts')
   // A repeated name gets a value that is invalid in every query.
   const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
@@ -56,8 +56,6 @@ async function readQuery({ query }: Route, c: Context): Promise<unknown> {
 async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
-  const { checkGiven } = await import('./given.ts')
-  const { bodies } = await import('./shapes.ts')
   return checkGiven(bodies[body].schema, json, 'body')
 }
 
@@ -84,7 +82,7 @@ function otherMethod(method: string, here: readonly Route[]): Response {
   throw new ProblemError(405, `this path takes ${allow}`, { headers: { Allow: allow } })
 }
 
-function otherPath(path: string, routes: readonly Route[], basePath: string): Response {
+function otherPath(path: string, basePath: string): Response {
   const closest = closestRoute(path.slice(basePath.length), routes)
   throw new ProblemError(
     404,

@@ -1,4 +1,4 @@
-import { adminPath, createAdminApp } from '../admin/app.ts'
+import { adminPath, createAdminApp, loadRouter } from '../admin/app.ts'
 import { MockMcsError } from '../errors.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { Journal } from '../journal/journal.ts'
@@ -26,6 +26,8 @@ export interface MockCore {
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
   readonly fetch: (request: Request, bindings?: McsBindings) => Response | Promise<Response>
+  /** Loads what no answer of MCS needs, so that no later request has to wait for it. */
+  loadRest(): Promise<void>
   /** Ends all that waits. */
   close(): void
 }
@@ -79,6 +81,9 @@ export function buildMock(
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
+    loadRest: async () => {
+      if (settings.admin) await loadRouter()
+    },
     close: () => worlds.close(),
   }
 }

@@ -50,6 +50,10 @@ export interface Listener {
 // Requests take a millisecond; a connection that is still open after this long is stuck.
 const closeGrace = 500
 
+// So many milliseconds after it listens, a mock loads the rest of itself: whoever has waited for the
+// start has had an answer by then.
+const loadDelay = 100
+
 // A request that has not arrived after this many milliseconds is answered 408 by Node.
 const requestTimeout = 30_000
 
@@ -84,6 +88,8 @@ export async function listen(
   server.on('checkExpectation', respond)
   const chosenPort = await bind(server, host, port)
   const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
+  // What cannot be loaded is tried again by the request that needs it, whose answer tells why.
+  const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
   return {
     url: `http://${reachableHost(host)}:${chosenPort}`,
     port: chosenPort,
@@ -94,6 +100,7 @@ export async function listen(
       request: (incoming, outgoing) => void server.emit('request', incoming, outgoing),
     },
     close: once(async () => {
+      clearTimeout(loading)
       mock.close()
       await Promise.all([closeServer(server), secure?.close()])
     }),

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../src/version.ts'
@@ -66,7 +66,9 @@ describe('package.json', () => {
 
 test('a build without the dependencies says in one sentence what to do', async () => {
   const folder = await temporaryFolder()
-  await copyFile(join(checkout, 'package.json'), join(folder, 'package.json'))
+  for (const path of ['package.json', 'scripts']) {
+    await cp(join(checkout, path), join(folder, path), { recursive: true })
+  }
   const options = { cwd: folder, encoding: 'utf8' } as const
   const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', '--silent'], options)
 

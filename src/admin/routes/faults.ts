@@ -1,4 +1,6 @@
 import { faults } from '../../../contracts/faults.ts'
+import { toRule } from '../../options/fault-options.ts'
+import { limits } from '../../options/limits.ts'
 import { showFault } from '../../world/fault-rules.ts'
 import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
@@ -38,9 +40,7 @@ export const faultRoutes = [
     body: 'Faults',
     answers: { 201: { description: 'What was set.', shape: 'FaultsSet' } },
     problems: [409],
-    handle: async ({ world }, { body }) => {
-      const { toRule } = await import('../../options/fault-options.ts')
-      const { limits } = await import('../../options/limits.ts')
+    handle: ({ world }, { body }) => {
       const rules = (Array.isArray(body) ? body : [body]).map(toRule)
       if (world.faults.size + rules.length > limits.faults) {
         throw new ProblemError(

@@ -78,7 +78,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     body: 'RequestPattern',
     answers: { 200: { description: 'The count.', shape: 'RequestCount' } },
     handle: async (call, { body }) => {
-      const found = await matching(call, scopeOf(call), body)
+      const found = matching(call, scopeOf(call), body)
       const { isOff } = call.plane.journal
       return jsonAnswer({ count: isOff ? -1 : found.length, requestJournalDisabled: isOff })
     },
@@ -95,7 +95,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     answers: { 200: { description: 'The requests.', shape: 'FoundRequests' } },
     handle: async (call, { body }) => {
       const scope = scopeOf(call)
-      const found = await matching(call, scope, body)
+      const found = matching(call, scope, body)
       return foundAnswer(
         call,
         scope,

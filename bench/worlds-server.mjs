@@ -1,6 +1,6 @@
 // A mock with as many worlds as its argument says, and one user token of each.
 
-import { startMock } from '../../dist/src/index.js'
+import { startMock } from '../dist/index.js'
 
 const mock = await startMock()
 const callers = Array.from({ length: Number(process.argv[2]) }, () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { median } from './median.mjs'
 
 const pathOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url))
-const command = pathOf('../../dist/src/cli/main.js')
+const command = pathOf('../dist/mock-mcs.js')
 const sessionClient = pathOf('session-client.mjs')
 const clients = {
   once: ['--', process.execPath, pathOf('refresh-client.mjs')],

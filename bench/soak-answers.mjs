@@ -1,6 +1,6 @@
 // What a soak expects: the literals of the contract, and those of a few faults.
 // @ts-check
-import { deviceInteractions, interactions, loginInteractions } from '../../dist/contracts/index.js'
+import { deviceInteractions, interactions, loginInteractions } from '../dist/contracts.js'
 
 /**
  * An answer: its status, its media type, and its body with `***` for each token and time. Or the

@@ -1,7 +1,7 @@
 // Microseconds of a call in process: the mock's fetch beside a bare Hono handler, in turn.
 // @ts-check
 import { Hono } from 'hono'
-import { createMock } from '../../dist/src/index.js'
+import { createMock } from '../dist/index.js'
 import { median } from './median.mjs'
 import { refreshRequest } from './servers.mjs'
 

@@ -12,7 +12,7 @@ test.each([
   { example: 'node-test.test.mjs', count: 3 },
   { example: 'check-client-node-test.test.mjs', count: scenarios.length },
 ])('the example $example passes with the runner of Node', async ({ example, count }) => {
-  const args = ['--test', '--test-reporter=tap', join(checkout, 'test/examples', example)]
+  const args = ['--test', '--test-reporter=tap', join(checkout, 'examples', example)]
   const { stdout } = await run(process.execPath, args, { cwd: checkout, timeout: 60_000 })
 
   expect(stdout).toMatch(new RegExp(`^# pass ${count}$`, 'm'))
@@ -22,7 +22,7 @@ test.each([
 const lack = missing('python3 3.9')
 
 test.skipIf(lack)(`the example in Python passes with its unittest${lack}`, async () => {
-  const cwd = join(checkout, 'test/examples/python')
+  const cwd = join(checkout, 'examples/python')
   const env = { ...process.env, MOCK_MCS_URL: '', PYTHONDONTWRITEBYTECODE: '1' }
   const { stderr } = await run('python3', ['-m', 'unittest'], { cwd, env, timeout: 60_000 })
 

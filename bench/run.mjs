@@ -1,4 +1,4 @@
-// npm run bench: prints tables of ratios and writes them to test/bench/results.md. With names behind
+// npm run bench: prints tables of ratios and writes them to bench/results.md. With names behind
 // `--` it measures these alone, and writes nothing.
 // @ts-check
 import { writeFileSync } from 'node:fs'

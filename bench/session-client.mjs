@@ -1,7 +1,7 @@
 // A client that stays alive: the one of the tests, behind the lines of the README.
 // @ts-check
 import { createInterface } from 'node:readline'
-import { call, refresh, tokens } from '../clients/sessions/client.mjs'
+import { call, refresh, tokens } from '../test/clients/sessions/client.mjs'
 
 /** @param {() => Promise<object>} deed */
 const tried = (deed) =>

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import { fileURLToPath } from 'node:url'
 
 const app = {
   key: 'BuMgS2MPK5Z6nqWhVsyV',
@@ -60,8 +61,11 @@ function respond(request, response) {
 }
 
 async function secureServer(caDir) {
-  const { openAuthority } = await import('../../dist/src/node/tls/authority.js')
-  const authority = await openAuthority(caDir)
+  // The package exports no authority, and Node 20 does not run TypeScript.
+  const { runnerImport } = await import('vite')
+  const file = fileURLToPath(new URL('../src/node/tls/authority.ts', import.meta.url))
+  const { module } = await runnerImport(file, { configFile: false })
+  const authority = await module.openAuthority(caDir)
   const { key, certificate } = await authority.serverCertificate()
   return {
     server: createSecureServer({ key, cert: certificate }, respond),

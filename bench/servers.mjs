@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = new URL('../../', import.meta.url)
+const root = new URL('../', import.meta.url)
 
 /** @param {string} name */
 const path = (name) => fileURLToPath(new URL(name, root))
 
-const collecting = ['--expose-gc', '--import', path('test/bench/collect-on-signal.mjs')]
-const mock = [path('dist/src/cli/main.js'), '--port', '0', '--json', '--log', 'silent']
+const collecting = ['--expose-gc', '--import', path('bench/collect-on-signal.mjs')]
+const mock = [path('dist/mock-mcs.js'), '--port', '0', '--json', '--log', 'silent']
 
 // One CA for all that serve HTTPS, so that their certificates are of one kind.
 const caDir = mkdtempSync(join(tmpdir(), 'mock-mcs-bench-'))
@@ -28,14 +28,14 @@ process.once('exit', () => {
 
 /** The command line of each server; all print one JSON line with url, app and userToken. */
 export const commands = {
-  bare: [path('test/bench/bare-server.mjs')],
-  bareWithTls: [path('test/bench/bare-server.mjs'), caDir],
+  bare: [path('bench/bare-server.mjs')],
+  bareWithTls: [path('bench/bare-server.mjs'), caDir],
   mock,
   mockWithTls: [...mock, '--https-port', '0', '--ca-dir', caDir],
   mockToSoak: [...collecting, ...mock, '--https-port', '0', '--ca-dir', caDir],
   mockWithoutJournal: [...mock, '--max-request-journal-entries', '0'],
-  oneWorld: [path('test/bench/worlds-server.mjs'), '1'],
-  manyWorlds: [path('test/bench/worlds-server.mjs'), '10000'],
+  oneWorld: [path('bench/worlds-server.mjs'), '1'],
+  manyWorlds: [path('bench/worlds-server.mjs'), '10000'],
 }
 
 /**
