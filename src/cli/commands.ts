@@ -1,11 +1,13 @@
 import type { CommandRow } from './command.ts'
+import { serve } from './commands/serve.ts'
 
 /** Every command, in the order of the help. The first is the one that needs no name. */
 export const commands: readonly CommandRow[] = [
   {
     name: 'serve',
     summary: 'serve the mock until interrupted',
-    load: async () => (await import('./commands/serve.ts')).serve,
+    // The command that is called without a name is there at once; the others are loaded.
+    load: async () => serve,
   },
   {
     name: 'run',

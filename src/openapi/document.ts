@@ -20,7 +20,7 @@ import { version } from '../version.ts'
 import { devicePaths } from './devices.ts'
 import { graded, requestExamples, responseExamples } from './examples.ts'
 import { commonHeaderRefs, commonHeaders, literalHeaders } from './headers.ts'
-import { componentSchemas, type SchemaName, schemaRef } from './schemas.ts'
+import { describedSchemas, type SchemaName, schemaRef } from './schemas.ts'
 
 /** The contract as an OpenAPI 3.1 document. */
 export function openApiDocument(): OpenAPIObject {
@@ -63,7 +63,7 @@ export function openApiDocument(): OpenAPIObject {
         },
       },
       headers: commonHeaders(),
-      schemas: componentSchemas(),
+      schemas: describedSchemas(),
     },
   }
 }

@@ -1,5 +1,4 @@
 import type { SchemaObject } from 'openapi3-ts/oas31'
-import * as z from 'zod'
 import {
   deviceRefusal,
   deviceSuccess,
@@ -11,6 +10,7 @@ import {
 import { grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
 import { loginRequest, loginSuccess } from '../../contracts/login.ts'
 import { plan, refreshRequest, refreshResults, refreshSuccess } from '../../contracts/refresh.ts'
+import { componentSchemas, schemaRef as refTo } from './component-schemas.ts'
 
 /** Names of the component schemas. */
 export type SchemaName = keyof typeof schemas
@@ -49,20 +49,14 @@ const descriptions: Record<SchemaName, string> = {
   HttpRefusal: 'A refusal of path, method, size or format: with `errors`, as in the v2 API.',
 }
 
-const pathOf = (name: string): string => `#/components/schemas/${name}`
-
 /** A reference to a component schema. */
-export const schemaRef = (name: SchemaName): { $ref: string } => ({ $ref: pathOf(name) })
+export const schemaRef = (name: SchemaName): { $ref: string } => refTo(name)
 
-/** The component schemas, as zod writes them. */
-export function componentSchemas(): Record<string, SchemaObject> {
-  const registry = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id })
-  const written = z.toJSONSchema(registry, { uri: pathOf, io: 'input', target: 'draft-2020-12' })
-  return Object.fromEntries(
-    Object.entries(written.schemas).map(([name, { $schema, $id, ...schema }]) => [
+/** The component schemas, each with its description. */
+export const describedSchemas = (): Record<string, SchemaObject> =>
+  Object.fromEntries(
+    Object.entries(componentSchemas(schemas)).map(([name, schema]) => [
       name,
-      { description: descriptions[name as SchemaName], ...schema } as SchemaObject,
+      { description: descriptions[name as SchemaName], ...schema },
     ]),
   )
-}

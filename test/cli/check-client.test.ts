@@ -347,7 +347,7 @@ describe('a terminal', () => {
   const lack = missing('script')
 
   test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
-    const command = [process.execPath, 'dist/src/cli/main.js', ...plainly, '--', ...leaky].join(' ')
+    const command = [process.execPath, 'dist/mock-mcs.js', ...plainly, '--', ...leaky].join(' ')
     const { stdout } = await run(['-qec', command, '/dev/null'], {
       command: ['script'],
       env: { TERM: 'xterm' },

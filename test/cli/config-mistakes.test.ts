@@ -141,7 +141,12 @@ describe('a setting', () => {
   })
 
   test.concurrent('that refers to itself is a mistake like any other', async () => {
-    await check({ title: '', name: 'loop.yaml', text: 'host: &a [*a]', says: ['host', 'an address', 'a list'] })
+    await check({
+      title: '',
+      name: 'loop.yaml',
+      text: 'host: &a [*a]',
+      says: ['host', 'an address', 'a list'],
+    })
   })
 })
 

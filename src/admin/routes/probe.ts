@@ -14,7 +14,7 @@ function findHolder(token: string, worlds: Worlds) {
   return undefined
 }
 
-/** What a client does with the user access token that it was given. */
+/** The probe of a user access token. */
 export const probeRoutes = [
   route({
     id: 'probeAccessToken',

@@ -4,7 +4,7 @@ import { checkSubject } from '../../kit/client/check-client.ts'
 import { observeCommand } from '../../kit/client/observe.ts'
 import {
   type ClientRunOptions,
-  defaultPatience,
+  defaultTimeout,
   requireRunOptions,
   resultIds,
 } from '../../kit/client/options.ts'
@@ -92,7 +92,7 @@ export const checkClientOptions = defineOptions({
   timeout: {
     description:
       'How long the command may take for a scenario, or an answer in a session; then it is ended.',
-    default: defaultPatience,
+    default: defaultTimeout,
     type: duration(3_600_000),
   },
   jobs: {
@@ -160,7 +160,7 @@ async function run(call: ClientCall, io: CliIo): Promise<Report> {
 
 /** The options of a run of scenarios, and of a command that is only observed. */
 type SharedOptions = TransportOptions &
-  Pick<ClientRunOptions, 'app' | 'user' | 'patience' | 'strict' | 'expectedFailures'>
+  Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
 
 async function readOptions(values: ClientCall['values'], io: CliIo): Promise<SharedOptions> {
   const { https = false, intercept = false, app, timeout, strict, expectedFailures } = values
@@ -174,7 +174,7 @@ async function readOptions(values: ClientCall['values'], io: CliIo): Promise<Sha
     onRefused: reportRefusals(io),
     app,
     user: userOf(values),
-    patience: timeout,
+    timeout,
     strict,
     expectedFailures: await readExpectedFailures(
       expectedFailures,
