@@ -14,12 +14,15 @@ export const commonOptions = {
 export class UnknownOption extends UsageError {
   /** As it was written, dashes and all. */
   readonly written: string
+  /** The option of the command that is most likely meant: `; did you mean …?`, or nothing. */
+  readonly hint: string
 
   constructor(written: string, known: readonly Option[], help: string) {
     const flags = known.map(({ flag }) => flag)
     const hint = suggest(written.replace(/^-+/, ''), flags, '--')
     super(`there is no option ${written}${hint || ';'} ${help}`)
     this.written = written
+    this.hint = hint
   }
 }
 

@@ -134,8 +134,8 @@ export async function inFlags<Result>(
   } catch (error) {
     if (!(error instanceof CheckError)) throw error
     const [name = ''] = /^\w+/.exec(error.message) ?? []
-    const flag = name === 'baseUrl' ? 'the URL' : `--${options[name]?.flag}`
-    const isNamed = name === 'baseUrl' || Object.hasOwn(options, name)
-    throw new UsageError(isNamed ? flag + error.message.slice(name.length) : error.message)
+    const flag = Object.hasOwn(options, name) ? options[name]?.flag : undefined
+    const rest = error.message.slice(name.length)
+    throw new UsageError(flag === undefined ? error.message : `--${flag}${rest}`)
   }
 }

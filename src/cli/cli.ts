@@ -95,7 +95,7 @@ async function readCall(
     const owners = await ownersOf(error.written)
     if (owners.length === 0) throw error
     throw new UsageError(
-      `${error.written} is an option of ${owners.join(', ').replace(/, ([^,]+)$/, ' and $1')}, not of ${name}; mock-mcs ${name} --help lists all`,
+      `${error.written} is an option of ${owners.join(', ').replace(/, ([^,]+)$/, ' and $1')}, not of ${name}${error.hint || ';'} mock-mcs ${name} --help lists all`,
     )
   }
 }

@@ -94,7 +94,7 @@ describe('a mistyped name gets a suggestion', () => {
     ['command of the help', ['help', 'opnapi'], 'did you mean openapi?'],
     ['check', ['check', 'sever'], 'did you mean server?'],
     ['option', ['--prot', '1'], 'did you mean --port?'],
-    ['option that is cut short', ['--https'], '--https is an option of check client, not of serve'],
+    ['option that is cut short', ['--https'], 'not of serve; did you mean --https-port?'],
     ['option of a check', [...server, '--expected-failure', 'x'], 'mean --expected-failures?'],
     ['word of an option', ['--log', 'jsn'], 'did you mean json?'],
     ['grade', [...server, '--grade', 'publishd'], 'did you mean published?'],
@@ -136,13 +136,15 @@ describe('a mistyped name gets a suggestion', () => {
 
 test('a fault that does not exist gets a suggestion from the library', async () => {
   const { defaultApp } = createMock()
-  expect(() => defaultApp.fault('stal' as 'stall')).toThrow(/did you mean \S+\?/)
+  expect(() => defaultApp.fault('hang-before-header' as 'hang-before-headers')).toThrow(
+    'did you mean hang-before-headers?',
+  )
 })
 
 test('the flags of a check are named in messages of the kit, not its options', async () => {
   await expectMistake(
     ['check', 'server', 'ftp://a.example', '--app', 'my-key:s', '--token', 'tok'],
-    ['the URL must begin with http:// or https://'],
+    ['the base URL must begin with http:// or https://'],
   )
   await expectMistake(
     ['check', 'server', 'http://127.0.0.1:1', '--app', 'my-key:s', '--token', 'z'],
