@@ -19,8 +19,7 @@ export function createAdminApp(options: AdminOptions): Hono {
     return createRouter({ ...options, startedAt, routes }, adminPath)
   }
 
-  const openPaths = { health: `${adminPath}/health`, probe: `${adminPath}/probe` }
-  app.use('*', createGuard(options.settings, openPaths))
+  app.use('*', createGuard(options.settings, `${adminPath}/health`))
   app.all('*', async (c) => {
     router ??= load().catch((error: unknown) => {
       router = undefined

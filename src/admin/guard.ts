@@ -13,32 +13,26 @@ export interface GuardSettings {
   readonly adminClosed?: string | undefined
 }
 
-/** The paths that are reached without the token. */
-export interface OpenPaths {
-  readonly health: string
-  readonly probe: string
-}
-
 /**
  * Lets through who may use the control plane: no web page of another origin, whatever name it has
- * given this machine, and no one without the token. Only the health check is open without it, and so
- * is the probe, unless the control plane is closed: its bearer token is the one that it looks at.
- * There are no CORS headers, so browsers give no page an answer of this.
+ * given this machine, and no one without the token. Only the health check is open without it. There
+ * are no CORS headers, so browsers give no page an answer of this.
+ *
+ * @param healthPath the path of the health check
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
-  paths: OpenPaths,
+  healthPath: string,
 ): MiddlewareHandler {
   const isAllowedHost = createHostCheck(adminHosts)
   const token = adminToken === undefined ? undefined : Buffer.from(adminToken, 'utf8')
 
   return async function guard(c, next) {
     const { raw, path } = c.req
-    const wanted = path === paths.probe ? undefined : token
     const refusal =
       refusedHost(raw, isAllowedHost) ??
       refusedOrigin(raw) ??
-      (path === paths.health ? undefined : refusedAccess(raw, adminClosed, wanted))
+      (path === healthPath ? undefined : refusedAccess(raw, adminClosed, token))
     if (refusal !== undefined) return problemAnswer(refusal)
     return next()
   }

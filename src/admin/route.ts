@@ -78,9 +78,9 @@ export interface Route {
   readonly body?: BodyName
   /** An empty body stands for `{}`. */
   readonly isBodyOptional?: true
-  /** Whom it lets in: those with the token of the control plane, if left out. */
-  readonly admits?: 'anyone' | 'user'
-  /** Those that are no problems; a refusal of MCS's may be among them. */
+  /** True if it is open without the token of the control plane. */
+  readonly isOpen?: true
+  /** Those that are no problems. */
   readonly answers: Readonly<Record<number, RouteAnswer>>
   /** The statuses of its own problems, beside those of every route. */
   readonly problems?: readonly (400 | 404 | 408 | 409)[]

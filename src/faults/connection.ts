@@ -1,5 +1,5 @@
 import type { FaultNameOf } from '../../contracts/faults.ts'
-import { responseHeaders } from '../../contracts/operations.ts'
+import { responseHeaders } from '../../contracts/mcs.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Dribble, Manner } from '../wire/wire.ts'
 import type { FaultEffect } from '../world/fault-rules.ts'

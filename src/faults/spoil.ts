@@ -1,5 +1,5 @@
-import type { FaultName } from '../../contracts/faults.ts'
-import { type RefusalId, refusals } from '../../contracts/refusals.ts'
+import { calls } from '../../contracts/calls.ts'
+import type { FaultName, RefreshRefusalId } from '../../contracts/faults.ts'
 import type { Answer } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import type { FaultEffect } from '../world/fault-rules.ts'
@@ -11,7 +11,7 @@ import { type Spoil, type Spoilt, whole } from './spoilt.ts'
 import { statusFaults } from './status.ts'
 
 // A row of the catalogue that no file has does not compile.
-const spoils: Readonly<Record<Exclude<FaultName, RefusalId>, Spoil>> = {
+const spoils: Readonly<Record<Exclude<FaultName, RefreshRefusalId>, Spoil>> = {
   ...envelopeFaults,
   ...bodyFaults,
   ...statusFaults,
@@ -34,6 +34,6 @@ function spoilWhole(effect: FaultEffect, ordinary: Answer, url: string): Spoilt 
   return isRefusal(fault) ? whole(refusalAnswer(fault)) : spoils[fault](ordinary, effect, url)
 }
 
-const refusalIds = new Set<string>(refusals.map(({ id }) => id))
+const refusalIds = new Set<string>(calls.refresh.refusals)
 
-const isRefusal = (fault: FaultName): fault is RefusalId => refusalIds.has(fault)
+const isRefusal = (fault: FaultName): fault is RefreshRefusalId => refusalIds.has(fault)

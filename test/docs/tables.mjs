@@ -2,11 +2,10 @@
 
 // The tables of the READMEs, rendered from what is built, so that they say what the code does.
 
+import { callList, calls } from '../../dist/contracts/calls.js'
 import { clientChecks } from '../../dist/contracts/client-checks.js'
-import { deviceRefusals } from '../../dist/contracts/device-refusals.js'
 import { faults } from '../../dist/contracts/faults.js'
-import { loginRefusals } from '../../dist/contracts/login-refusals.js'
-import { refusals } from '../../dist/contracts/refusals.js'
+import { refusalOf, refusals } from '../../dist/contracts/refusals.js'
 import { sources } from '../../dist/contracts/sources.js'
 import { adminPath } from '../../dist/src/admin/app.js'
 import { routes } from '../../dist/src/admin/routes.js'
@@ -60,6 +59,23 @@ const optionRows = [...settingRows, configRow]
  * @property {Readonly<Record<string, string>>} options
  */
 
+const refreshRefusals = calls.refresh.refusals.map(refusalOf)
+const loginRefusals = ownRefusals('login', refreshRefusals)
+const deviceRefusals = ownRefusals('api', refreshRefusals)
+
+/**
+ * The refusals of the calls of a kind, but for those that others have.
+ *
+ * @param {import('../../dist/contracts/call.js').CallKind} kind
+ * @param {readonly import('../../dist/contracts/refusals.js').Refusal[]} others
+ */
+function ownRefusals(kind, others) {
+  const named = new Set(
+    callList.filter((call) => call.kind === kind).flatMap((call) => call.refusals),
+  )
+  return refusals.filter((row) => named.has(row.id) && !others.some(({ id }) => id === row.id))
+}
+
 /** @type {Words} */
 const english = {
   refusalHeadings: ['refusal', 'when', 'status', 'message', 'grade'],
@@ -74,7 +90,7 @@ const english = {
   userFolder: 'the data folder of the user',
   off: 'off',
   none: 'none',
-  refusals: Object.fromEntries(refusals.map(({ id, when }) => [id, when])),
+  refusals: Object.fromEntries(refreshRefusals.map(({ id, when }) => [id, when])),
   callRefusals: Object.fromEntries(
     [...loginRefusals, ...deviceRefusals].map(({ id, when }) => [id, when]),
   ),
@@ -88,19 +104,19 @@ const words = { en: english, 'zh-TW': chinese }
  * Refusals in their order.
  *
  * @param {Language} language
- * @param {readonly Pick<import('../../dist/contracts/refusals.js').Refusal, 'id' | 'status' | 'message' | 'answerSource'>[]} rows
+ * @param {readonly Pick<import('../../dist/contracts/refusals.js').Refusal, 'id' | 'status' | 'message' | 'source'>[]} rows
  */
 function refusalsTable(language, rows) {
   const { refusalHeadings, refusals: own, callRefusals } = words[language]
   const when = { ...own, ...callRefusals }
   return table(
     refusalHeadings,
-    rows.map(({ id, status, message, answerSource }) => [
+    rows.map(({ id, status, message, source }) => [
       code(id),
       known(when, id),
       String(status),
       code(message),
-      sources[answerSource].grade,
+      sources[source].grade,
     ]),
   )
 }
@@ -183,7 +199,7 @@ export function optionsTable(language) {
  */
 export function withTables(text, language) {
   const tables = {
-    refusals: refusalsTable(language, refusals),
+    refusals: refusalsTable(language, refreshRefusals),
     'login-refusals': refusalsTable(language, loginRefusals),
     'device-refusals': refusalsTable(language, deviceRefusals),
     faults: faultsTable(language),

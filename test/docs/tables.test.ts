@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { calls } from '../../contracts/calls.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
-import { deviceRefusals } from '../../contracts/device-refusals.ts'
 import { faults } from '../../contracts/faults.ts'
-import { loginRefusals } from '../../contracts/login-refusals.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { appJournalRoutes } from '../../src/admin/routes/journal.ts'
@@ -86,11 +85,11 @@ describe.each(byName)('the tables in %s', (name, language) => {
 const shownRoutes = routes.filter((route) => !appJournalRoutes.includes(route))
 
 describe.each([
-  ['refusal', chinese.refusals, refusals.map(({ id }) => id)],
+  ['refusal', chinese.refusals, calls.refresh.refusals],
   [
     'refusal of another call',
     chinese.callRefusals,
-    [...loginRefusals, ...deviceRefusals].map(({ id }) => id),
+    refusals.map(({ id }) => id).filter((id) => !calls.refresh.refusals.some((own) => own === id)),
   ],
   ['option', chinese.options, [...settingRows.map(({ key }) => key), 'config']],
   ['fault', chinese.faults, faults.map(({ name }) => name)],

@@ -17,11 +17,11 @@ export const none = '無'
 /**
  * When a refusal applies: the `when` of contracts/refusals.ts.
  *
- * @type {Readonly<Record<import('../../dist/contracts/refusals.js').RefusalId, string>>}
+ * @type {Readonly<Record<import('../../dist/contracts/faults.js').RefreshRefusalId, string>>}
  */
 export const refusals = {
   'unknown-path': '沒有 API 使用這個路徑',
-  'method-not-allowed': '路徑正確，但方法不是 POST',
+  'method-not-allowed': '路徑正確，但方法不是該 API 的方法',
   'invalid-client-id':
     '沒有 Authorization 標頭；或無法從中讀出 AppKey 和 AppSecret；或 AppKey 不是 3 到 40 個英文字母、數字、連字號或底線',
   'invalid-client': 'AppKey 不存在，或 AppSecret 不符',
@@ -221,7 +221,6 @@ export const routes = {
   issueUserToken: '發出一個新的 user token，如同登入一次',
   getTokenState: '一個 user access token 目前的狀態',
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
-  probeAccessToken: '代替 MCS 中需要 user access token 的呼叫，並回覆該 token 屬於誰',
   listDevices: 'app 的裝置，以及上傳到各個資料通道的資料點，由舊到新',
   addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',

@@ -141,14 +141,6 @@ export const answers = {
   }),
   Device: device,
   Devices: z.strictObject({ devices: z.array(device) }),
-  Probe: z.strictObject({ app: z.string(), email: z.string(), expiresAt: isoTime }),
-  ProbeRefusal: z.strictObject({
-    errors: z
-      .array(z.strictObject({ code: z.literal(4001), message: z.literal('token is incorrect') }))
-      .length(1),
-    statusCode: z.literal(401),
-    options: z.strictObject({}),
-  }),
   JournalEntry: entry,
   JournalPage: z.strictObject({
     requests: z.array(entry),

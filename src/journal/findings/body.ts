@@ -1,15 +1,16 @@
-import { bodyLimit, refreshOperation } from '../../../contracts/operations.ts'
+import { calls } from '../../../contracts/calls.ts'
+import { bodyLimit } from '../../../contracts/mcs.ts'
 import type { RequestParts } from '../request-parts.ts'
 import { isElsewhere, isLogin } from './address.ts'
 import { readLoosely } from './body-reading.ts'
 import { findInFields } from './fields.ts'
 import type { Finder, Found } from './finding.ts'
 
-const [json, form] = refreshOperation.requestMediaTypes
+const [json, form] = calls.refresh.requestMediaTypes
 
 /** What is wrong with the body and the headers that describe it. */
 export const findInBody: Finder = ({ method, decision }, parts) => {
-  if (method !== refreshOperation.method || isElsewhere(parts)) return []
+  if (method !== calls.refresh.method || isElsewhere(parts)) return []
   if (decision?.outcome === 'body-too-large') {
     return [{ id: 'body-size', found: `the body is over ${bodyLimit} bytes` }]
   }

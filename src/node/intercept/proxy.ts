@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { isSecret } from '../../world/secrets.ts'
 import type { Adoption } from '../listen.ts'
 import { forward, tunnel } from './pass-on.ts'

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { MockMcsError } from '../../errors.ts'
 import { type Clock, systemClock } from '../../world/clock.ts'
 import {

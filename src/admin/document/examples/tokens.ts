@@ -1,5 +1,3 @@
-import { probeRefusal } from '../../../../contracts/probe.ts'
-
 /** The user token in the examples. */
 export const userToken =
   'u.b7b2a1c4d5e6f708192a3b4c.well-known..0.0..5f1c0de2b3a4958677889900aabbccdd'
@@ -7,7 +5,7 @@ export const userToken =
 const accessToken =
   'a.b7b2a1c4d5e6f708192a3b4c.9d1f..1.1441965900000..00112233445566778899aabbccddeeff'
 
-/** Tokens, and the probe of them: what is answered. */
+/** Answers about tokens. */
 export const tokenAnswers = {
   UserToken: { userToken, email: 'mcsuser@mediatek.com' },
   TokenState: {
@@ -15,15 +13,9 @@ export const tokenAnswers = {
     email: 'mcsuser@mediatek.com',
     expiresAt: '2026-01-01T01:00:00.000Z',
   },
-  Probe: {
-    app: 'orders-test-7',
-    email: 'mcsuser@mediatek.com',
-    expiresAt: '2026-01-01T02:00:00.000Z',
-  },
-  ProbeRefusal: probeRefusal.body,
 }
 
-/** Tokens, and the probe of them: what is taken. */
+/** Bodies about tokens. */
 export const tokenBodies = {
   UserTokenOptions: {
     expired: { summary: 'One that has expired already', value: { expiresIn: '-1s' } },
