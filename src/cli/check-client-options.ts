@@ -12,7 +12,7 @@ import { UsageError } from './usage-error.ts'
 
 /** What holds for scenarios, and for a command that is only watched. */
 type CheckClientSettings = TransportOptions &
-  Pick<ClientRunOptions, 'app' | 'user' | 'patience' | 'strict' | 'expectedFailures'>
+  Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
 
 /** @throws UsageError for a value that cannot be read, and for a file that is not there */
 export async function readOptions(flags: Flags, io: CliIo): Promise<CheckClientSettings> {
@@ -28,7 +28,7 @@ export async function readOptions(flags: Flags, io: CliIo): Promise<CheckClientS
     onRefused: tellRefusals(io),
     app: app ? readApp('app', app) : undefined,
     user: readUser(flags, io.env),
-    patience: readTime('patience', flags),
+    timeout: readTime('patience', flags),
     strict: flags['strict'] !== undefined,
     expectedFailures: baseline === undefined ? [] : await readExpectedFailures(baseline),
   }

@@ -1,6 +1,5 @@
 import { buildMock } from '../mock/mock.ts'
-import { type Listener, listen } from '../node/listen.ts'
-import { secureListening } from '../node/secure-listening.ts'
+import { type Listener, listen, secureListening } from '../node/listen.ts'
 import { whyAdminIsClosed } from '../options/admin-access.ts'
 import type { CliIo } from './io.ts'
 import { createRequestLog } from './request-log.ts'

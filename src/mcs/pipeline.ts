@@ -1,4 +1,4 @@
-import { chooseFault, type FaultTurn, isFair, takeTurn } from '../faults/turn.ts'
+import { type ChosenFault, chooseFault, isFair, prepareFault } from '../faults/chosen-fault.ts'
 import { asSent } from '../journal/as-sent.ts'
 import { Exchange } from '../journal/exchange.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -66,7 +66,7 @@ export class RequestPipeline {
     const send =
       turn === undefined
         ? this.#plain(exchange, decision, wire)
-        : await takeTurn(turn, exchange, wire, this.#options)
+        : await prepareFault(turn, exchange, wire, this.#options)
     // Told before it is sent: an answer that hangs would hold that up for as long.
     if (isGood(exchange, turn)) attempts.succeed(call)
     else attempts.fail(call)
@@ -151,7 +151,7 @@ async function decideSafely(
   }
 }
 
-const isGood = ({ decision, state }: Exchange, turn: FaultTurn | undefined): boolean =>
+const isGood = ({ decision, state }: Exchange, turn: ChosenFault | undefined): boolean =>
   state === 'answered' && isSuccess(decision) && (turn === undefined || isFair(turn))
 
 function tell(observe: NonNullable<McsOptions['observe']>, exchange: Exchange): void {

@@ -55,7 +55,7 @@ export class MockClock {
     this.#clock.freeze()
   }
 
-  /** Runs on from where it stands. */
+  /** Runs on from its current time. */
   resume(): void {
     this.#clock.resume()
   }

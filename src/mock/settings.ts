@@ -11,7 +11,7 @@ export interface MockSettings extends TokenSettings {
   readonly apps: readonly [AppCredentials, ...AppCredentials[]]
   /** The users of these apps, the default user first; e-mail addresses are unique. */
   readonly users: readonly [User, ...User[]]
-  /** Devices of these apps, beside the one that every app has. */
+  /** Devices of these apps, in addition to the one that every app has. */
   readonly devices: readonly DeviceSettings[]
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
@@ -24,11 +24,11 @@ export interface MockSettings extends TokenSettings {
   readonly legacyPaths: boolean
   /** False to leave the control plane out. */
   readonly admin: boolean
-  /** What the control plane wants as a bearer token; `undefined` for nothing. */
+  /** The bearer token of the control plane; `undefined` for none. */
   readonly adminToken: string | undefined
-  /** Why the control plane may answer nobody; `undefined` if it may. */
+  /** The reason for which the control plane is closed to everyone; `undefined` if it is open. */
   readonly adminClosed?: string | undefined
-  /** Host names, beside those of the loopback, that the control plane answers to. */
+  /** Host names that the control plane answers to, in addition to those of the loopback. */
   readonly adminHosts: readonly string[]
 }
 

@@ -28,7 +28,7 @@ async function answer(mock: Mock, request: Request): Promise<Response> {
   try {
     return await mock.fetch(request)
   } catch {
-    // A fault of the connection; MSW would make an answer with status 500 of whatever is thrown.
+    // A fault of the connection. MSW would turn any error into an answer with status 500.
     return HttpResponse.error()
   }
 }

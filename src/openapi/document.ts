@@ -5,7 +5,7 @@ import { sources } from '../../contracts/sources.ts'
 import { version } from '../version.ts'
 import { commonHeaders } from './examples.ts'
 import { pathItem } from './path-item.ts'
-import { componentSchemas } from './schemas.ts'
+import { describedSchemas } from './schemas.ts'
 
 /** The contract as an OpenAPI 3.1 document. */
 export function openApiDocument(): OpenAPIObject {
@@ -45,7 +45,7 @@ export function openApiDocument(): OpenAPIObject {
         },
       },
       headers: commonHeaders(),
-      schemas: componentSchemas(),
+      schemas: describedSchemas(),
     },
   }
 }

@@ -1,5 +1,4 @@
 import type { SchemaObject } from 'openapi3-ts/oas31'
-import * as z from 'zod'
 import { deviceSuccess } from '../../contracts/calls/device/schema.ts'
 import { loginRequest, loginSuccess } from '../../contracts/calls/login/schema.ts'
 import {
@@ -13,6 +12,7 @@ import { uploadRequest, uploadSuccess } from '../../contracts/calls/upload/schem
 import type { CallName } from '../../contracts/calls.ts'
 import { deviceRefusal, grantRefusal, httpRefusal, tokenRefusal } from '../../contracts/envelope.ts'
 import type { Refusal, RefusalShape } from '../../contracts/refusals.ts'
+import { componentSchemas, schemaRef } from './component-schemas.ts'
 
 type SchemaName = keyof typeof schemas
 
@@ -50,14 +50,8 @@ const descriptions: Record<SchemaName, string> = {
   HttpRefusal: 'A refusal of path, method, size or format: with `errors`, as in the v2 API.',
 }
 
-const pathOf = (name: string): string => `#/components/schemas/${name}`
-
 /** A reference to a component schema. */
-export interface SchemaRef {
-  $ref: string
-}
-
-const schemaRef = (name: SchemaName): SchemaRef => ({ $ref: pathOf(name) })
+export type SchemaRef = ReturnType<typeof schemaRef>
 
 // A call that is not here takes and answers text, or nothing.
 const ofCalls: Partial<Readonly<Record<CallName, { request?: SchemaName; success: SchemaName }>>> =
@@ -87,17 +81,13 @@ const ofShapes: Readonly<Record<RefusalShape, SchemaName>> = {
 
 /** References to the schemas that refusals have, each once. */
 export const refusalSchemas = (rows: readonly Refusal[]): SchemaRef[] =>
-  [...new Set(rows.map(({ shape }) => ofShapes[shape]))].map(schemaRef)
+  [...new Set(rows.map(({ shape }) => ofShapes[shape]))].map((name) => schemaRef(name))
 
-/** The component schemas, as zod writes them. */
-export function componentSchemas(): Record<string, SchemaObject> {
-  const registry = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id })
-  const written = z.toJSONSchema(registry, { uri: pathOf, io: 'input', target: 'draft-2020-12' })
-  return Object.fromEntries(
-    Object.entries(written.schemas).map(([name, { $schema, $id, ...schema }]) => [
+/** The component schemas, each with its description. */
+export const describedSchemas = (): Record<string, SchemaObject> =>
+  Object.fromEntries(
+    Object.entries(componentSchemas(schemas)).map(([name, schema]) => [
       name,
-      { description: descriptions[name as SchemaName], ...schema } as SchemaObject,
+      { description: descriptions[name as SchemaName], ...schema },
     ]),
   )
-}

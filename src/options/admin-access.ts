@@ -5,9 +5,10 @@
  * @param host the address to listen on
  */
 export function whyAdminIsClosed(host: string, adminToken: string | undefined): string | undefined {
-  if (adminToken !== undefined || isLoopback(host)) return undefined
+  if (adminToken !== undefined || isLoopbackAddress(host)) return undefined
   return `others can reach ${host}, so the control plane needs a token: start with --admin-token TEXT (adminToken in the options), or listen on 127.0.0.1`
 }
 
-const isLoopback = (host: string): boolean =>
+// Stricter than `isLoopback`: a name below `localhost` listens where the resolver says.
+const isLoopbackAddress = (host: string): boolean =>
   /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host)

@@ -8,12 +8,12 @@ export interface Answer {
   readonly body: string | Uint8Array<ArrayBuffer>
 }
 
-/** An answer for whom there is no socket. */
+/** An answer as a Response, where there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   // A Response takes no body, not even an empty one, for a status that never has one.
   new Response(body.length === 0 ? null : body, { status, headers })
 
-/** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
+/** The Content-Length that an answer announces, right or wrong; `undefined` if it has none. */
 export function contentLengthOf({ headers }: Answer): number | undefined {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-length')
   return name === undefined ? undefined : Number(headers[name])
@@ -48,7 +48,9 @@ function headersFor(length: number): Answer['headers'] {
   return lastHeaders
 }
 
-/** An answer that is not MCS's, in the form of RFC 9457: to a header that only this mock knows. */
+/**
+ * A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads.
+ */
 export function problemAnswer(detail: string): Answer {
   const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
   const { headers, ...rest } = jsonAnswer(400, body)

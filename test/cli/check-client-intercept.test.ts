@@ -130,7 +130,7 @@ describe('mock-mcs check client --https', () => {
       { env: { TMPDIR: '/dev/null' } },
     )
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^\[mock-mcs\] \/dev\/null takes no files \(ENOTDIR\).* TMPDIR\n$/)
+    expect(stderr).toMatch(/^\[mock-mcs\] \/dev\/null is not writable \(ENOTDIR\).* TMPDIR\n$/)
   })
 
   test('fails a client that does not trust its certificate, and says so', async () => {

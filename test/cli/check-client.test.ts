@@ -284,7 +284,7 @@ describe('a call of check client that is a mistake', () => {
     ['a wrong suite', [...call, '--suite', 'sent', ...command], ['--suite takes send, ', '"sent"']],
     ['no such scenario', [...call, '--scenario', 'x', ...command], ['scenarios: there is no "x"']],
     ['too many jobs', [...call, '--jobs', '1001', ...command], ['jobs must be', 'to 1000']],
-    ['no time', [...call, '--patience', '0s', ...command], ['patience']],
+    ['no time', [...call, '--patience', '0s', ...command], ['timeout']],
     ['a wrong output', [...call, '--report', 'xml=a', ...command], ['--report takes json=FILE']],
     [
       '--observe and --session',
@@ -296,11 +296,7 @@ describe('a call of check client that is a mistake', () => {
       [...call, '--observe', '--scenario', 'page-example', '--jobs', '2', ...command],
       ['--observe plays no scenarios; leave out --scenario, --jobs'],
     ],
-    [
-      '--observe for no time',
-      [...call, '--observe', '--patience', '30d', ...command],
-      ['patience'],
-    ],
+    ['--observe for no time', [...call, '--observe', '--patience', '30d', ...command], ['timeout']],
     [
       '--observe of what is not there',
       [...call, '--observe', '--', 'no-such-program-of-mine'],
@@ -335,7 +331,7 @@ describe('a terminal', () => {
   const lack = missing('script')
 
   test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
-    const command = [process.execPath, 'dist/src/cli/main.js', ...plainly, '--', ...leaky].join(' ')
+    const command = [process.execPath, 'dist/mock-mcs.js', ...plainly, '--', ...leaky].join(' ')
     const { stdout } = await run(['-qec', command, '/dev/null'], {
       command: ['script'],
       env: { TERM: 'xterm' },

@@ -217,7 +217,7 @@ describe('a terminal', () => {
   /** Runs a check in a terminal. */
   async function inTerminal(variables: Readonly<Record<string, string>>): Promise<string> {
     const args = [...(await argumentsFor(uncached)), '--only', 'no-store']
-    const words = [process.execPath, 'dist/src/cli/main.js', ...args]
+    const words = [process.execPath, 'dist/mock-mcs.js', ...args]
     const command = words.map((word) => `'${word}'`).join(' ')
     const { stdout } = await runCli(['-qec', command, '/dev/null'], {
       command: ['script'],

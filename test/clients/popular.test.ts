@@ -30,7 +30,7 @@ describe.concurrent.each(clients)('%s', (_, client, reasons) => {
       if (env.MCS_CA_FILE) globalAgent.options.ca ??= readFileSync(env.MCS_CA_FILE)
       return client.refresh(env)
     }
-    const { results } = await checkClient({ ...client, refresh, patience: 6_000, jobs: 100 })
+    const { results } = await checkClient({ ...client, refresh, timeout: 6_000, jobs: 100 })
     const found = (verdict: Verdict) =>
       results.filter((result) => result.verdict === verdict).map(({ id }) => id)
 

@@ -47,7 +47,7 @@ const programs = codeBlocks(text)
   .filter(({ language }) => language === 'ts')
   .map((block, index) => ({ title: `${index + 1}`, text: block.text, prints: printed[index] }))
 
-// The other README has the same blocks: test/docs/tables.test.ts.
+// The other README has the same blocks: test/docs/readmes.test.ts.
 describe(`the programs in ${name}`, async () => {
   const files = programs.map((_, index) => `program-${index}.ts`)
   await Promise.all(

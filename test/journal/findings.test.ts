@@ -69,7 +69,7 @@ function rawWire(request: Request, lines: readonly (readonly [string, string])[]
     isGone: false,
     whenNext: () => wire.whenNext(),
     send: (answer) => wire.send(answer),
-    play: (answer, manner, ends) => wire.play(answer, manner, ends),
+    deliver: (answer, mode, waiting) => wire.deliver(answer, mode, waiting),
   }
 }
 

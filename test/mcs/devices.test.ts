@@ -104,7 +104,7 @@ describeServing('uploaded data points', (start) => {
     expect(await read()).toEqual([])
   })
 
-  test('are not kept where a fault spoils the answer', async () => {
+  test('are not kept where a fault changes the answer', async () => {
     const { world, send, read } = await loggedIn(start)
     world.faults.add({ fault: 'gateway-502' }, { times: 1, probability: 1 })
     expect((await send(1)).status).toBe(502)

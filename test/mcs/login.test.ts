@@ -137,7 +137,7 @@ describeServing('faults', (start) => {
     expect(received.status).toBe(502)
   })
 
-  test('of a field spoil the field of a log-in', async () => {
+  test('of a field change the field of a log-in', async () => {
     const serving = await start()
     const [world] = serving.core.worlds.list()
     world?.faults.add({ fault: 'field-missing' }, { times: 1, probability: 1 })

@@ -234,7 +234,7 @@ describe('accessToken()', () => {
 test('revoke() refuses what is no token of the app, without showing it', () => {
   const app = createMock().app()
   const message = messageOf(() => app.revoke('not-a-token'))
-  expect(message).toContain('is none of the app')
+  expect(message).toContain('is not a token of the app')
   expect(message).not.toContain('not-a-token')
 })
 

@@ -159,7 +159,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     expect(printed).toBe('openapi: 3.1.0\nmock-mcs\n')
   })
 
-  test.each(['dist/src/index.js', 'src/index.ts', 'dist/src/world/seal.js', 'cli'])(
+  test.each(['dist/index.js', 'src/index.ts', 'dist/chunk-server.js', 'cli'])(
     'keeps mock-mcs/%s to itself',
     async (path) => {
       const printed = await runConsumer('internal.mjs', [

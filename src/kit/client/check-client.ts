@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { CheckError } from '../check-error.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { startStopwatch } from '../stopwatch.ts'
-import { type ClientRunOptions, defaultPatience, requireRunOptions } from './options.ts'
+import { type ClientRunOptions, defaultTimeout, requireRunOptions } from './options.ts'
 import { makePlan } from './plan.ts'
 import { playPlan } from './play/play-plan.ts'
 import type { Run } from './play/run.ts'
@@ -43,9 +43,9 @@ export async function checkSubject(
   options: ClientRunOptions & TransportOptions,
 ): Promise<Report> {
   requireRunOptions(options)
-  const { patience = defaultPatience, jobs = defaultJobs(), strict = false } = options
+  const { timeout = defaultTimeout, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
-  const limits: Limits = { patience, signal: options.signal ?? new AbortController().signal }
+  const limits: Limits = { timeout, signal: options.signal ?? new AbortController().signal }
   const transport = new Transport(options)
   const stopwatch = startStopwatch()
   const played: Run[] = []

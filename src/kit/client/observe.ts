@@ -16,7 +16,7 @@ import { shellLine } from './subject/shell-line.ts'
 /** What a run is told in which a command is only watched. */
 export interface ObserveOptions extends TransportOptions {
   /** Milliseconds after which the command is ended; it may take as long as it likes if left out. */
-  readonly patience?: number | undefined
+  readonly timeout?: number | undefined
   readonly app?: ClientRunOptions['app']
   readonly user?: ClientRunOptions['user']
   readonly strict?: boolean | undefined
@@ -52,7 +52,7 @@ export async function observeCommand(
   try {
     const ended = await runToItsEnd(command, stage, options)
     const milliseconds = stopwatch.elapsed()
-    const ending = endingOf(ended, options.patience ?? noLimit)
+    const ending = endingOf(ended, options.timeout ?? noLimit)
     const run = watchedRun(scenario as RefreshScenario, stage, ending, milliseconds)
     return makeReport(
       {
@@ -79,7 +79,7 @@ export async function observeCommand(
 async function runToItsEnd(
   command: CommandLine,
   stage: Stage,
-  { patience = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
+  { timeout = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
 ): Promise<Ended | undefined> {
   const env = { ...stage.env, MCS_SCENARIO: 'observed' }
   const child = await startChild(command, { ...stage, env })
@@ -87,7 +87,7 @@ async function runToItsEnd(
   stdin.on('error', () => {})
   stdin.end()
   const passed = Promise.all([passOn(stdout, out), passOn(stderr, err)])
-  const ended = await endWithin(child, { patience, signal })
+  const ended = await endWithin(child, { timeout, signal })
   child.kill()
   await Promise.race([passed, wait(lastWords, undefined, { ref: false })])
   signal.throwIfAborted()

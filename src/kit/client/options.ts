@@ -20,7 +20,7 @@ export interface ClientRunOptions {
   /** How many scenarios are played at a time; those that take their time are not counted. */
   readonly jobs?: number | undefined
   /** Milliseconds that a client may take for one scenario, or one answer in a session. */
-  readonly patience?: number | undefined
+  readonly timeout?: number | undefined
   /** Makes a broken `should` a failure as well. */
   readonly strict?: boolean | undefined
   /** Checks that are known to fail; one that passes after all makes the run fail. */
@@ -34,7 +34,7 @@ export interface ClientRunOptions {
 }
 
 /** What holds where nothing is said: milliseconds. */
-export const defaultPatience = 30_000
+export const defaultTimeout = 30_000
 
 /** Every id under which a result can stand. */
 export const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
@@ -53,7 +53,7 @@ export function requireRunOptions(options: ClientRunOptions): void {
   requireApp(options.app)
   requireUser(options.user)
   requireWhole('jobs', options.jobs, 1_000)
-  requireWhole('patience', options.patience, 3_600_000)
+  requireWhole('timeout', options.timeout, 3_600_000)
 }
 
 function requireKnown(

@@ -4,7 +4,7 @@ import type { Steps } from './right-steps.ts'
 export interface BrokenProgram {
   readonly program: string
   /** Milliseconds; for one that never ends. */
-  readonly patience?: number
+  readonly timeout?: number
   /** True if it calls the host of MCS, whatever address it is given. */
   readonly intercept?: true
 }

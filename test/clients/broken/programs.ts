@@ -130,7 +130,7 @@ export const programClients = [
   broken(
     'program-never-ends',
     'a timer keeps it alive when it is done',
-    { ...doing('never ends'), patience: 3_000 },
+    { ...doing('never ends'), timeout: 3_000 },
     'page-example',
   ),
   broken(

@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { checkSubject } from '../../../src/kit/client/check-client.ts'
 import { resultIds } from '../../../src/kit/client/options.ts'
 import { programSubject } from '../../../src/kit/client/subject/program.ts'
@@ -7,14 +6,13 @@ import { checkClient, type Report } from '../../../src/kit/index.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import type { Steps } from '../../clients/broken/right-steps.ts'
-import { checkout } from '../../support/checkout.ts'
 
 /** Every check that can miss. */
 export const checkIds = resultIds
 
 /** Plays the whole catalogue with a client of functions. */
 export const checkSteps = (changes: Partial<Steps> = {}): Promise<Report> =>
-  checkClient({ ...makeClient(changes), patience: 15_000, jobs: 1 })
+  checkClient({ ...makeClient(changes), timeout: 15_000, jobs: 1 })
 
 // A program takes its time to start. These show all that functions cannot do.
 const playedWithPrograms = [
@@ -35,17 +33,12 @@ const program = fileURLToPath(new URL('../../clients/broken/program.mjs', import
 /** Plays some scenarios with the program that does one thing wrong. */
 export async function checkProgram({
   program: defect,
-  patience = 30_000,
+  timeout = 30_000,
   intercept,
 }: BrokenProgram): Promise<Report> {
-  const check = intercept ? (await built()).checkSubject : checkSubject
   const subject = programSubject([process.execPath, program, defect])
-  return check(subject, { patience, intercept, jobs: 2, scenarios: playedWithPrograms })
+  return checkSubject(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
 }
-
-// What Node is told to load is there only when it has been built.
-const built = (): Promise<{ checkSubject: typeof checkSubject }> =>
-  import(pathToFileURL(join(checkout, 'dist/src/kit/client/check-client.js')).href)
 
 /** Plays every scenario that a program can play with the program that does it right. */
 export const checkRightProgram = (): Promise<Report> =>

@@ -26,7 +26,7 @@ export const staying = (habit: string): CommandLine => [
 ]
 
 // Node starts within a tenth of a second; the bound is for a loaded machine.
-const plainly: ClientRunOptions = { scenarios: ['page-example'], patience: 10_000 }
+const plainly: ClientRunOptions = { scenarios: ['page-example'], timeout: 10_000 }
 
 /** Plays the plainest scenario, or others, with a program. */
 export const checkProgram = (command: CommandLine, options: ClientRunOptions = {}) =>

@@ -47,7 +47,7 @@ const clientOf = (env: ClientEnvironment, changes: object = {}): SessionClient =
   return { ...client, ...changes }
 }
 
-const plainly = { refresh: refreshOnce, scenarios: ['page-example'], patience: 5_000 }
+const plainly = { refresh: refreshOnce, scenarios: ['page-example'], timeout: 5_000 }
 const check = (options: object) =>
   checkClient({ ...plainly, ...options } as unknown as CheckClientOptions)
 const thrown =
@@ -122,7 +122,7 @@ describe('refresh()', () => {
   })
 
   test.concurrent('misses if it never has an answer', async () => {
-    const report = await check({ refresh: never, patience: 300 })
+    const report = await check({ refresh: never, timeout: 300 })
     expect(resultOf(report, 'page-example').actual).toBe('refresh() had no answer after 0.3 s')
   })
 
@@ -131,7 +131,7 @@ describe('refresh()', () => {
       await Promise.all(Array.from({ length: 400 }, () => refreshOnce(env)))
       return refreshOnce(env)
     }
-    const report = await check({ refresh, patience: 15_000 })
+    const report = await check({ refresh, timeout: 15_000 })
     expect(missesOf(report)).toEqual(['call-repeated', 'retries-unbounded'])
     expect(resultOf(report, 'retries-unbounded').actual).toBe('401 calls')
   }, 15_000)
@@ -153,8 +153,8 @@ describe('refresh()', () => {
 
 describe('open()', () => {
   const scenarios = ['token-is-good']
-  const missOf = async (open: unknown, patience = 5_000) =>
-    resultOf(await check({ open, scenarios, patience }), 'token-is-good')
+  const missOf = async (open: unknown, timeout = 5_000) =>
+    resultOf(await check({ open, scenarios, timeout }), 'token-is-good')
 
   test.concurrent('makes a client that is asked, and closed', async () => {
     let closed = 0
@@ -256,7 +256,7 @@ describe('a run', () => {
       return never()
     }
     const { signal } = controller
-    const run = check({ scenarios, patience: 60_000, signal, refresh: begin, open: begin })
+    const run = check({ scenarios, timeout: 60_000, signal, refresh: begin, open: begin })
     await expect(run).rejects.toBe(enough)
   })
 

@@ -39,14 +39,14 @@ describe('a command that is watched', () => {
   })
 
   test.concurrent('is told of with the request and the line that does it again', async () => {
-    const script =
-      'curl -s -X POST -d token=$MCS_USER_TOKEN $MCS_BASE_URL/oauth/login/thirdparty/refresh?a=1'
-    const { report } = await observe(sh(script))
+    const program =
+      'fetch(process.env.MCS_BASE_URL + "/oauth/login/thirdparty/refresh?a=1", { method: "POST", body: new URLSearchParams({ token: process.env.MCS_USER_TOKEN }) })'
+    const { report } = await observe(['node', '-e', program])
     const [first] = report.results.filter(({ verdict }) => verdict === 'FAILURE')
     expect(report.exitCode).toBe(1)
     expect(missesOf(report)).toContain('auth-missing')
     expect(first?.evidence?.request).toContain('POST /oauth/login/thirdparty/refresh?a=1')
-    expect(first?.reproduce).toMatch(/^mock-mcs check client --observe -- sh -c 'curl /)
+    expect(first?.reproduce).toMatch(/^mock-mcs check client --observe -- node -e 'fetch\(/)
   })
 
   test.concurrent('that sends nothing is no success', async () => {
@@ -81,7 +81,7 @@ describe('a command that is watched', () => {
 
   test.concurrent('is ended when its time is over, and all that it has started', async () => {
     const script = 'sleep 1000 & echo "grandchild $!"; echo "own $$"; sleep 1000'
-    const { report, out } = await observe(sh(script), { patience: 1_000 })
+    const { report, out } = await observe(sh(script), { timeout: 1_000 })
     expect(report.subject).toContain('(had not ended after 1 s, and was ended)')
     expect(processesIn(out)).toHaveLength(2)
     await gone(...processesIn(out))
@@ -120,8 +120,8 @@ describe('a command that is watched', () => {
 
 describe('the options of a command that is watched', () => {
   test.each([
-    ['no time', { patience: 0 }, /^patience must be a whole number from 1/],
-    ['more time than a timer can wait', { patience: 2 ** 31 }, /^patience must be a whole number/],
+    ['no time', { timeout: 0 }, /^timeout must be a whole number from 1/],
+    ['more time than a timer can wait', { timeout: 2 ** 31 }, /^timeout must be a whole number/],
     [
       'a baseline of what is not',
       { expectedFailures: ['x'] },

@@ -52,14 +52,14 @@ describe('an option that is wrong', () => {
       'jobs must be a whole number from 1 to 1000; received two',
     ],
     [
-      'no patience',
-      { refresh, patience: 0 },
-      'patience must be a whole number from 1 to 3600000; received 0',
+      'no timeout',
+      { refresh, timeout: 0 },
+      'timeout must be a whole number from 1 to 3600000; received 0',
     ],
     [
-      'endless patience',
-      { refresh, patience: Number.POSITIVE_INFINITY },
-      'patience must be a whole number from 1 to 3600000; received Infinity',
+      'endless timeout',
+      { refresh, timeout: Number.POSITIVE_INFINITY },
+      'timeout must be a whole number from 1 to 3600000; received Infinity',
     ],
     [
       'a scenario that is no list',
@@ -124,8 +124,8 @@ describe('an option that is wrong', () => {
 
 test('options at their bounds are taken', async () => {
   for (const options of [
-    { jobs: 1, patience: 3_600_000 },
-    { jobs: 1_000, patience: 1_000 },
+    { jobs: 1, timeout: 3_600_000 },
+    { jobs: 1_000, timeout: 1_000 },
   ]) {
     const report = await checkClient({ refresh, scenarios: [], ...options })
     expect(report.results.map(({ id }) => id)).toContain('page-example')

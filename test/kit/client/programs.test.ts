@@ -57,10 +57,10 @@ describe('a program that refreshes', () => {
   })
 
   // Its time is not the first thing that it takes: Node starts, and refreshes.
-  const patience = 2_500
+  const timeout = 2_500
 
   test.concurrent('is ended when its time is over, and what it has started', async () => {
-    const report = await checkProgram(refreshing('never-ends'), { patience })
+    const report = await checkProgram(refreshing('never-ends'), { timeout })
     const { actual, evidence } = resultOf(report, 'page-example')
     expect(actual).toBe('had not ended after 2.5 s, and was ended')
     const ids = processesIn(evidence?.client ?? '')
@@ -69,7 +69,7 @@ describe('a program that refreshes', () => {
   })
 
   test.concurrent('is ended though it ignores SIGTERM, and takes no notice of it', async () => {
-    const client = await clientIn(checkProgram(refreshing('ignores-sigterm'), { patience }))
+    const client = await clientIn(checkProgram(refreshing('ignores-sigterm'), { timeout }))
     expect(client).not.toContain('SIG')
     await gone(...processesIn(client))
   })
@@ -78,7 +78,7 @@ describe('a program that refreshes', () => {
     'is ended with what its shell has started: %s',
     async (script) => {
       const told = `echo "own $$" >&2; sleep 1000 & echo "grandchild $!" >&2; ${script}`
-      const client = await clientIn(checkProgram(['sh', '-c', told], { patience: 1_000 }))
+      const client = await clientIn(checkProgram(['sh', '-c', told], { timeout: 1_000 }))
       expect(processesIn(client)).toHaveLength(2)
       await gone(...processesIn(client))
     },
@@ -94,7 +94,7 @@ describe('a program that refreshes', () => {
   test.concurrent('is counted with all that it starts', async () => {
     const script = `i=0; while [ $i -lt 10 ]; do "$0" "$1" none >/dev/null & i=$((i+1)); done; wait`
     const [node = '', file = ''] = refreshing('none')
-    const report = await checkProgram(['sh', '-c', script, node, file], { patience: 15_000 })
+    const report = await checkProgram(['sh', '-c', script, node, file], { timeout: 15_000 })
     expect(missesOf(report)).toContain('retries-unbounded')
   })
 })
@@ -206,7 +206,7 @@ describe('a command', () => {
   })
 
   test.concurrent('that stays alive where it is to end is ended', async () => {
-    const client = await clientIn(checkProgram(staying('none'), { patience: 1_000 }))
+    const client = await clientIn(checkProgram(staying('none'), { timeout: 1_000 }))
     // Its input ends, and with that it.
     expect(client).toMatch(/^exit 0; /)
   })

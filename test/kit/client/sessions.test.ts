@@ -49,7 +49,7 @@ describe('a program that stays alive', () => {
   test.concurrent.each(['says-nothing', 'closes-stdout'])(
     'misses if it has no answer in time: %s',
     async (habit) => {
-      const report = await checkSession(staying(habit), { patience: 2_500 })
+      const report = await checkSession(staying(habit), { timeout: 2_500 })
       expect(resultOf(report, 'page-example').actual).toBe(
         'it had no answer to {"do":"refresh"} after 2.5 s',
       )
@@ -68,7 +68,7 @@ describe('a program that stays alive', () => {
   ])('misses a later step if it %s', async (_, habit, actual) => {
     const report = await checkSession(staying(habit), {
       scenarios: ['token-is-good'],
-      patience: 2_500,
+      timeout: 2_500,
     })
     const result = resultOf(report, 'token-is-good')
     expect(result.verdict).toBe('FAILURE')

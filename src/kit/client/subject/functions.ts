@@ -170,20 +170,20 @@ function readFailure(thrown: unknown): Reply {
 
 /** Waits as long as the limits have it; a function cannot be ended, but need not be waited for. */
 async function within(
-  { patience, signal }: Limits,
+  { timeout, signal }: Limits,
   name: string,
   call: () => Promise<Reply>,
 ): Promise<Reply | Breach> {
   const over = new AbortController()
   const ends = AbortSignal.any([over.signal, signal])
-  const late = wait(patience, undefined, { signal: ends }).catch(() => {})
+  const late = wait(timeout, undefined, { signal: ends }).catch(() => {})
   const reply = call().catch((error: unknown) => {
     if (error instanceof Breach) return error
     throw error
   })
   const first = await Promise.race([reply, late])
   over.abort()
-  return first ?? new Breach(`${name} had no answer after ${patience / 1000} s`)
+  return first ?? new Breach(`${name} had no answer after ${timeout / 1000} s`)
 }
 
 const lateOutcome = ({ message }: Breach): Outcome => ({

@@ -44,10 +44,10 @@ export class Collected {
   }
 
   async #pause(): Promise<void> {
-    const patience = new AbortController()
-    const { signal } = patience
+    const pause = new AbortController()
+    const { signal } = pause
     await Promise.race([this.#ended, wait(lastWords, undefined, { signal }).catch(() => {})])
-    patience.abort()
+    pause.abort()
     // Where this process was busy meanwhile, what has come has yet to be read.
     await nextTurn()
   }

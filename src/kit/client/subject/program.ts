@@ -40,17 +40,17 @@ async function runOnce(
   child.kill()
   stdout.destroy()
   stderr.destroy()
-  return outcomeOf(ended, limits.patience, printed.stdout.text(), printed.stderr.text())
+  return outcomeOf(ended, limits.timeout, printed.stdout.text(), printed.stderr.text())
 }
 
 /** How a program ended; `undefined` if it had to be ended. */
 export async function endWithin(
   child: Child,
-  { patience, signal }: Limits,
+  { timeout, signal }: Limits,
 ): Promise<Ended | undefined> {
   const over = new AbortController()
   const ends = AbortSignal.any([over.signal, signal])
-  const late = wait(patience, undefined, { signal: ends }).catch(() => {})
+  const late = wait(timeout, undefined, { signal: ends }).catch(() => {})
   const ended = await Promise.race([child.ended, late.then(() => undefined)])
   over.abort()
   if (ended === undefined) child.kill()
@@ -58,14 +58,14 @@ export async function endWithin(
 }
 
 /** How a program ended, in words. */
-export function endingOf(ended: Ended | undefined, patience: number): string {
-  if (ended === undefined) return `had not ended after ${patience / 1000} s, and was ended`
+export function endingOf(ended: Ended | undefined, timeout: number): string {
+  if (ended === undefined) return `had not ended after ${timeout / 1000} s, and was ended`
   return ended.signal === null ? `exit ${ended.code}` : `ended by ${ended.signal}`
 }
 
 function outcomeOf(
   ended: Ended | undefined,
-  patience: number,
+  timeout: number,
   stdout: string,
   stderr: string,
 ): Outcome {
@@ -74,7 +74,7 @@ function outcomeOf(
   const report = parseObject(last)
   const base = {
     succeeded: ended?.code === 0,
-    ended: endingOf(ended, patience),
+    ended: endingOf(ended, timeout),
     isLate: ended === undefined,
     stdout,
     stderr,

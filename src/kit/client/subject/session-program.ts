@@ -62,7 +62,7 @@ class SessionProgram implements Conversation {
   async end(): Promise<{ stdout: string; stderr: string; said: string }> {
     const { stdin, stdout, stderr } = this.#child.process
     if (!stdin.destroyed) stdin.end('{"do":"bye"}\n')
-    const limits = { ...this.#limits, patience: Math.min(this.#limits.patience, farewell) }
+    const limits = { ...this.#limits, timeout: Math.min(this.#limits.timeout, farewell) }
     await endWithin(this.#child, limits)
     await Promise.all([this.#stdout.settled(), this.#stderr.settled()])
     this.#child.kill()
@@ -79,12 +79,12 @@ class SessionProgram implements Conversation {
       this.#onLine = resolve
       if (this.#lines.waiting.length > 0) resolve()
     })
-    const { patience } = this.#limits
-    const late = wait(patience, 'late' as const, { signal: ends }).catch(() => 'late' as const)
+    const { timeout } = this.#limits
+    const late = wait(timeout, 'late' as const, { signal: ends }).catch(() => 'late' as const)
     const gone = this.#child.ended.then(async (ended) => {
       // What it printed last may still be on its way.
       await this.#stdout.settled()
-      return `${endingOf(ended, patience)}` as const
+      return `${endingOf(ended, timeout)}` as const
     })
     const what = await Promise.race([arrived, late, gone])
     over.abort()
@@ -92,7 +92,7 @@ class SessionProgram implements Conversation {
     const line = this.#lines.waiting.shift()
     if (line !== undefined) return line
     if (what === 'late')
-      throw new Breach(`it had no answer to ${question} after ${patience / 1000} s`)
+      throw new Breach(`it had no answer to ${question} after ${timeout / 1000} s`)
     throw new Breach(`it ended (${what}) before it answered ${question}`)
   }
 }

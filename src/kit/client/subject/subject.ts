@@ -5,7 +5,7 @@ import type { Reply } from './reply.ts'
 /** What one run of a client may take, and who watches it. */
 export interface Limits {
   /** Milliseconds after which a client that has not ended is ended. */
-  readonly patience: number
+  readonly timeout: number
   /** Aborted when the whole run is given up. */
   readonly signal: AbortSignal
   /** Told the process of a client as soon as there is one. */
