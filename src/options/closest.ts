@@ -4,7 +4,7 @@
  *
  * @example closest('access-token-ttl', ['accessTokenTtl', 'userTokenTtl']) // 'accessTokenTtl'
  */
-export function closest(typed: string, names: readonly string[]): string | undefined {
+function closest(typed: string, names: readonly string[]): string | undefined {
   const plainly = plain(typed)
   const ranked = names
     .map((name) => ({ name, distance: editDistance(plainly, plain(name)) }))

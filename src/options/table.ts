@@ -1,5 +1,4 @@
-import { sampleDevice } from '../../contracts/device-operations.ts'
-import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
+import { sampleCredentials, sampleDevice, tokenLives } from '../../contracts/mcs.ts'
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials } from '../world/world.ts'

@@ -1,5 +1,5 @@
+import { suites } from '../../../contracts/client-check.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
-import { suites } from '../../../contracts/suite.ts'
 import { checkSubject } from '../../kit/client/check-client.ts'
 import { observeCommand } from '../../kit/client/observe.ts'
 import {
