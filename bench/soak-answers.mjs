@@ -1,6 +1,6 @@
 // What a soak expects: the literals of the contract, and those of a few faults.
 // @ts-check
-import { deviceInteractions, interactions, loginInteractions } from '../dist/contracts.js'
+import { interactions } from '../dist/contracts.js'
 
 /**
  * An answer: its status, its media type, and its body with `***` for each token and time. Or the
@@ -9,7 +9,7 @@ import { deviceInteractions, interactions, loginInteractions } from '../dist/con
  * @typedef {{ status: number, type: string | undefined, text: string } | { failure: string }} Answer
  */
 
-const rows = [...interactions, ...loginInteractions, ...deviceInteractions]
+const rows = Object.values(interactions).flat()
 
 /**
  * The answer of an interaction of the contract.

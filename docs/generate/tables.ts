@@ -1,8 +1,8 @@
+import type { CallKind } from '../../contracts/call.ts'
+import { callList, calls } from '../../contracts/calls.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
-import { deviceRefusals } from '../../contracts/device-refusals.ts'
 import { faults } from '../../contracts/faults.ts'
-import { loginRefusals } from '../../contracts/login-refusals.ts'
-import { refusals } from '../../contracts/refusals.ts'
+import { type Refusal, refusalOf, refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
@@ -30,12 +30,11 @@ interface Flag {
   readonly variable?: string
 }
 
-/** A refusal of any call, as its row shows it. */
-interface Refusal {
-  readonly id: string
-  readonly status: number
-  readonly message: string
-  readonly answerSource: SourceId
+/** The refusals of the calls of a kind that the refresh does not have. */
+function ownRefusals(kind: CallKind): Refusal[] {
+  const named = new Set(callList.flatMap((call) => (call.kind === kind ? call.refusals : [])))
+  for (const id of calls.refresh.refusals) named.delete(id)
+  return refusals.filter(({ id }) => named.has(id))
 }
 
 const gradeOf = (source: SourceId): string => sources[source].grade
@@ -56,12 +55,12 @@ export function tablesIn(language: Language, words: Words) {
   const refusalRows = (rows: readonly Refusal[]) =>
     table(
       heads.refusals,
-      rows.map(({ id, status, message, answerSource }) => [
+      rows.map(({ id, status, message, source }) => [
         code(id),
         sentenceOf(words.refusals, id),
         String(status),
         code(message),
-        standingOf(answerSource),
+        standingOf(source),
       ]),
     )
   const flagRows = (names: readonly string[], rows: readonly Flag[], sentences: Sentences) =>
@@ -74,9 +73,9 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     )
   return {
-    refusals: refusalRows(refusals),
-    loginRefusals: refusalRows(loginRefusals),
-    deviceRefusals: refusalRows(deviceRefusals),
+    refusals: refusalRows(calls.refresh.refusals.map(refusalOf)),
+    loginRefusals: refusalRows(ownRefusals('login')),
+    deviceRefusals: refusalRows(ownRefusals('api')),
     faults: table(
       heads.faults,
       faults.map(({ name, parameters = [] }) => [

@@ -1,7 +1,5 @@
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
-import { deviceRefusals } from '../../contracts/device-refusals.ts'
 import { faults } from '../../contracts/faults.ts'
-import { loginRefusals } from '../../contracts/login-refusals.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { callPrefixes, type ServerCheck } from '../../contracts/server-check.ts'
@@ -53,7 +51,7 @@ const firstOfSubject = serverChecks.filter(
 
 /** The English sentences, as they stand in the code. */
 const english = {
-  refusals: sentencesOf([...refusals, ...loginRefusals, ...deviceRefusals], 'id', 'when'),
+  refusals: sentencesOf(refusals, 'id', 'when'),
   options: sentencesOf([...settingRows, configRow], 'key', 'description'),
   libraryOptions: libraryOptions.en,
   faults: sentencesOf(faults, 'name', 'description'),

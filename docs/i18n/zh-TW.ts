@@ -1,5 +1,5 @@
 import type { ClientCheckId } from '../../contracts/client-checks.ts'
-import type { FaultName } from '../../contracts/faults.ts'
+import type { FaultName, RefreshRefusalId } from '../../contracts/faults.ts'
 import type { RefusalId } from '../../contracts/refusals.ts'
 import type { SettingRow } from '../../src/cli/setting.ts'
 
@@ -7,9 +7,9 @@ import type { SettingRow } from '../../src/cli/setting.ts'
 // without a sentence, or a sentence without a row, stops `npm run docs` and fails a test.
 
 /** When a refusal of the refresh applies: its `when`. */
-const refreshRefusals: Readonly<Record<RefusalId, string>> = {
+const refreshRefusals: Readonly<Record<RefreshRefusalId, string>> = {
   'unknown-path': '沒有 API 使用這個路徑',
-  'method-not-allowed': '路徑正確，但方法不是 POST',
+  'method-not-allowed': '路徑正確，但方法不是該 API 的方法',
   'invalid-client-id':
     '沒有 Authorization 標頭；或無法從中讀出 AppKey 和 AppSecret；或 AppKey 不是 3 到 40 個英文字母、數字、連字號或底線',
   'invalid-client': 'AppKey 不存在，或 AppSecret 不符',
@@ -24,7 +24,7 @@ const refreshRefusals: Readonly<Record<RefusalId, string>> = {
 }
 
 /** When a refusal applies. */
-export const refusals: Readonly<Record<string, string>> = {
+export const refusals: Readonly<Record<RefusalId, string>> = {
   ...refreshRefusals,
   'missing-login': '沒有 `email` 或 `password`，或其中之一是空的、不是字串',
   'invalid-login': 'app 沒有使用這個電子郵件地址的使用者，或密碼不符',
@@ -188,7 +188,6 @@ export const routes: Readonly<Record<string, string>> = {
   issueUserToken: '發出一個新的 user token，如同登入一次',
   getTokenState: '一個 user access token 目前的狀態',
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
-  probeAccessToken: '代替 MCS 中需要 user access token 的呼叫，並回覆該 token 屬於誰',
   listDevices: 'app 的裝置，以及上傳到各個資料通道的資料點，由舊到新',
   addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',

@@ -29,8 +29,7 @@ export function createAdminApp(options: AdminOptions): Hono {
   // Made for the first request: most mocks in process are never steered over HTTP.
   let router: Hono | undefined
 
-  const openPaths = { health: `${adminPath}/health`, probe: `${adminPath}/probe` }
-  app.use('*', createGuard(options.settings, openPaths))
+  app.use('*', createGuard(options.settings, `${adminPath}/health`))
   app.all('*', async (c) => {
     if (router === undefined) {
       const { createRouter } = await loadRouter()

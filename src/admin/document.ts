@@ -5,18 +5,12 @@ import type {
   RequestBodyObject,
   ResponseObject,
   SchemaObject,
-  SecurityRequirementObject,
 } from 'openapi3-ts/oas31'
 import * as z from 'zod'
 import { componentSchemas, schemaRef } from '../openapi/component-schemas.ts'
 import type { Route, RouteAnswer, RouteTag } from './route.ts'
 import { problemExamples } from './shapes/server.ts'
 import { answers, bodies, type QueryName, queries } from './shapes.ts'
-
-const security: Record<NonNullable<Route['admits']>, SecurityRequirementObject[]> = {
-  anyone: [{}],
-  user: [{ userAccessToken: [] }],
-}
 
 const tags: Record<RouteTag, string> = {
   apps: 'Apps, each with a world of its own',
@@ -52,12 +46,7 @@ export function adminDocument(routes: readonly Route[], version: string): OpenAP
           type: 'http',
           scheme: 'bearer',
           description:
-            'Wanted by all but the health check and the probe where the mock was given an admin token.',
-        },
-        userAccessToken: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'Wanted by the probe: a user access token of any app.',
+            'Wanted by all but the health check where the mock was given an admin token.',
         },
       },
       schemas: componentSchemas(schemas),
@@ -83,14 +72,14 @@ const pathItem = (path: string, routes: readonly Route[]): Record<string, Operat
   )
 
 function operation(route: Route): OperationObject {
-  const { id, tag, summary, details = '', path, query, admits } = route
+  const { id, tag, summary, details = '', path, query, isOpen } = route
   const parameters = [...pathParameters(path), ...(query === undefined ? [] : parametersOf(query))]
   return {
     operationId: id,
     summary,
     description: `${summary}. ${details}`.trimEnd(),
     tags: [tag],
-    ...(admits !== undefined && { security: security[admits] }),
+    ...(isOpen === true && { security: [{}] }),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body !== undefined && { requestBody: requestBody(route) }),
     responses: {
@@ -108,9 +97,9 @@ function operation(route: Route): OperationObject {
 }
 
 /** The statuses of all problems that a route answers with. */
-export function problemStatuses({ path, body, admits, problems = [] }: Route): number[] {
+export function problemStatuses({ path, body, isOpen, problems = [] }: Route): number[] {
   const statuses = new Set<number>([400, 403, ...problems])
-  if (admits === undefined) statuses.add(401)
+  if (isOpen === undefined) statuses.add(401)
   if (path.includes('{')) statuses.add(404)
   if (body !== undefined) statuses.add(413)
   return [...statuses].sort((one, other) => one - other)

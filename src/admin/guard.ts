@@ -13,32 +13,26 @@ export interface GuardSettings {
   readonly adminClosed?: string | undefined
 }
 
-/** The paths that are reached without the token. */
-export interface OpenPaths {
-  readonly health: string
-  readonly probe: string
-}
-
 /**
  * Refuses web pages of other origins, under any name they give this machine, and requests without
- * the token. Only the health check needs none; nor does the probe, unless the control plane is
- * closed: its bearer token is the one it looks at. There are no CORS headers, so browsers show no
- * page an answer.
+ * the token. Only the health check needs none. There are no CORS headers, so browsers show no page
+ * an answer.
+ *
+ * @param healthPath the path of the health check
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
-  paths: OpenPaths,
+  healthPath: string,
 ): MiddlewareHandler {
   const isAllowedHost = createHostCheck(adminHosts)
   const token = adminToken === undefined ? undefined : Buffer.from(adminToken, 'utf8')
 
   return async function guard(c, next) {
     const { raw, path } = c.req
-    const wanted = path === paths.probe ? undefined : token
     const refusal =
       refusedHost(raw, isAllowedHost) ??
       refusedOrigin(raw) ??
-      (path === paths.health ? undefined : refusedAccess(raw, adminClosed, wanted))
+      (path === healthPath ? undefined : refusedAccess(raw, adminClosed, token))
     if (refusal !== undefined) return problemAnswer(refusal)
     return next()
   }

@@ -78,8 +78,8 @@ export interface Route {
   readonly body?: BodyName
   /** An empty body stands for `{}`. */
   readonly isBodyOptional?: true
-  /** The callers it admits; those with the token of the control plane if left out. */
-  readonly admits?: 'anyone' | 'user'
+  /** True if it is open without the token of the control plane. */
+  readonly isOpen?: true
   /** Answers other than problems; one may be a refusal of MCS. */
   readonly answers: Readonly<Record<number, RouteAnswer>>
   /** The statuses of its own problems, in addition to those of every route. */

@@ -1,4 +1,4 @@
-import { suites } from '../../contracts/suite.ts'
+import { suites } from '../../contracts/client-check.ts'
 import { durationForm } from '../options/durations.ts'
 import { describeFlag, type FlagRow, variableLines } from './check-flags.ts'
 

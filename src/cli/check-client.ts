@@ -1,4 +1,4 @@
-import { type Suite, suites } from '../../contracts/suite.ts'
+import { type Suite, suites } from '../../contracts/client-check.ts'
 import { checkSubject } from '../kit/client/check-client.ts'
 import { observeCommand } from '../kit/client/observe.ts'
 import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'

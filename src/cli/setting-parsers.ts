@@ -1,4 +1,4 @@
-import { sampleDevice } from '../../contracts/device-operations.ts'
+import { sampleDevice } from '../../contracts/mcs.ts'
 import type { MockSettings } from '../mock/settings.ts'
 import { parseCredentials } from '../options/credentials.ts'
 import { defaultUser, type User } from '../world/users.ts'

@@ -1,5 +1,5 @@
-import type { FaultName } from '../../contracts/faults.ts'
-import { type RefusalId, refusals } from '../../contracts/refusals.ts'
+import { calls } from '../../contracts/calls.ts'
+import type { FaultName, RefreshRefusalId } from '../../contracts/faults.ts'
 import { type Answer, contentLengthOf } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import type { FaultEffect, GivenAnswer } from '../world/fault-rules.ts'
@@ -11,7 +11,7 @@ import { statusFaults } from './status.ts'
 import { inPieces, timeFaults } from './time.ts'
 
 // A fault of the catalogue without a function does not compile.
-const faultFunctions: Readonly<Record<Exclude<FaultName, RefusalId>, FaultFunction>> = {
+const faultFunctions: Readonly<Record<Exclude<FaultName, RefreshRefusalId>, FaultFunction>> = {
   ...envelopeFaults,
   ...bodyFaults,
   ...statusFaults,
@@ -36,9 +36,9 @@ function makeFaulty(effect: FaultEffect, ordinary: Answer, url: string): FaultyA
     : faultFunctions[fault](ordinary, effect, url)
 }
 
-const refusalIds = new Set<string>(refusals.map(({ id }) => id))
+const refusalIds = new Set<string>(calls.refresh.refusals)
 
-const isRefusal = (fault: FaultName): fault is RefusalId => refusalIds.has(fault)
+const isRefusal = (fault: FaultName): fault is RefreshRefusalId => refusalIds.has(fault)
 
 // Their answers end with the headers (RFC 9110, sections 15.3.5 and 15.4.5).
 const endsWithHeaders = new Set([204, 304])

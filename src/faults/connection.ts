@@ -1,5 +1,5 @@
 import type { FaultNameOf } from '../../contracts/faults.ts'
-import { responseHeaders } from '../../contracts/operations.ts'
+import { responseHeaders } from '../../contracts/mcs.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { DeliveryMode } from '../wire/wire.ts'
 import type { FaultFunction } from './faulty-answer.ts'

@@ -1,5 +1,5 @@
 import type { FaultNameOf } from '../../contracts/faults.ts'
-import { apiVersion } from '../../contracts/operations.ts'
+import { apiVersion } from '../../contracts/mcs.ts'
 import { type Answer, jsonAnswer } from '../wire/answer.ts'
 import { type FaultFunction, whole, withHeaders } from './faulty-answer.ts'
 

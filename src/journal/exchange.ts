@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { loginOperation, refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { findingsOf } from './findings/findings.ts'
@@ -140,7 +140,7 @@ function isCall({ decision }: RawExchange, { path }: RequestParts): boolean {
   return decision === undefined ? callPaths.includes(path) : decision.outcome !== 'unknown-path'
 }
 
-const callPaths: readonly string[] = [refreshOperation, loginOperation].flatMap(
+const callPaths: readonly string[] = [calls.refresh, calls.login].flatMap(
   ({ path, legacyPath }) => [path, legacyPath],
 )
 

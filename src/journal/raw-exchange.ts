@@ -1,10 +1,8 @@
-import type { DeviceRefusalId } from '../../contracts/device-refusals.ts'
+import type { CallKind } from '../../contracts/call.ts'
 import type { FaultName } from '../../contracts/faults.ts'
-import type { LoginRefusalId } from '../../contracts/login-refusals.ts'
 import type { RefusalId } from '../../contracts/refusals.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Origin } from '../wire/wire.ts'
-import type { CallKind } from '../world/fault-rules.ts'
 import { freshId } from '../world/randomness.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
@@ -17,13 +15,10 @@ export type BasicReading =
 /** A call that is not refused, by its result. */
 type Success = 'refreshed' | 'logged-in' | 'uploaded' | 'retrieved'
 
-/** A refusal of any call. */
-type AnyRefusalId = RefusalId | LoginRefusalId | DeviceRefusalId
-
 /** The answer of MCS and the reasons for it; everything but `answer` stays off the wire. */
 export interface Decision {
   readonly answer: Answer
-  readonly outcome: Success | AnyRefusalId
+  readonly outcome: Success | RefusalId
   /** The reason of a refusal, in words, and what to do. */
   readonly reason?: string
   /** The e-mail address of the user. */

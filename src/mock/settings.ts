@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
+import { sampleCredentials, tokenLives } from '../../contracts/mcs.ts'
 import type { mockOptions } from '../options/mock-options.ts'
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'

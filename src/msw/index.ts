@@ -5,8 +5,7 @@
  */
 
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import { apiHost } from '../../contracts/device-operations.ts'
-import { vendorHost } from '../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../contracts/mcs.ts'
 import type { Mock } from '../mock/create-mock.ts'
 
 const hosts = [vendorHost, apiHost].map((host) => host.replaceAll('.', '\\.')).join('|')

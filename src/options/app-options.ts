@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { sampleDevice } from '../../contracts/device-operations.ts'
+import { sampleDevice } from '../../contracts/mcs.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
 import { durationForm, expiryForm, parseDuration, parseExpiry } from './durations.ts'

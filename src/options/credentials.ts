@@ -1,4 +1,4 @@
-import { appKeyPattern } from '../../contracts/operations.ts'
+import { appKeyPattern } from '../../contracts/mcs.ts'
 import type { AppCredentials } from '../world/world.ts'
 
 /** What an AppKey is, for error messages. */

@@ -1,12 +1,8 @@
 import * as z from 'zod'
+import type { CallKind } from '../../contracts/call.ts'
 import { type FaultParameter, successFields } from '../../contracts/fault.ts'
 import { type FaultName, faults } from '../../contracts/faults.ts'
-import type {
-  CallKind,
-  DelayDistribution,
-  FaultEffect,
-  FaultSchedule,
-} from '../world/fault-rules.ts'
+import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
 import { limits } from './limits.ts'
 
 const milliseconds = z.int().min(0).max(limits.delay)

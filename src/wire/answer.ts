@@ -1,4 +1,4 @@
-import { responseHeaders } from '../../contracts/operations.ts'
+import { responseHeaders } from '../../contracts/mcs.ts'
 
 /** An answer before it becomes a Response or bytes on a socket. */
 export interface Answer {
@@ -22,6 +22,12 @@ export function contentLengthOf({ headers }: Answer): number | undefined {
 /** An answer with the headers that every answer has. */
 export function jsonAnswer(status: number, body: string): Answer {
   return { status, headers: headersFor(Buffer.byteLength(body)), body }
+}
+
+/** The same as text, as the calls with .csv answer it (source: `upload-csv-success`). */
+export function textAnswer(status: number, body: string): Answer {
+  const { headers, ...rest } = jsonAnswer(status, body)
+  return { ...rest, headers: { ...headers, 'Content-Type': 'text/html' } }
 }
 
 let lastLength = -1

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { sampleDevice } from '../../contracts/device-operations.ts'
+import { sampleDevice } from '../../contracts/mcs.ts'
 
 /** A device as it is asked for. */
 export interface DeviceSettings {

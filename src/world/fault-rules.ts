@@ -1,3 +1,4 @@
+import type { CallKind } from '../../contracts/call.ts'
 import type { FaultName } from '../../contracts/faults.ts'
 import { createRandom, freshId, type Random } from './randomness.ts'
 
@@ -31,9 +32,6 @@ export interface FaultEffect {
     | { readonly numberOfChunks: number; readonly totalDuration: number }
     | undefined
 }
-
-/** The kinds of calls: the refresh, the log-in, those of the v2 API. */
-export type CallKind = 'refresh' | 'login' | 'api'
 
 /** The calls that a fault answers. */
 export interface FaultSchedule {

@@ -1,4 +1,4 @@
-import { sampleLogin } from '../../contracts/operations.ts'
+import { sampleLogin } from '../../contracts/mcs.ts'
 
 /** The plan of a user's account. */
 export interface Plan {

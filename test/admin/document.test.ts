@@ -38,7 +38,7 @@ describe('the document of the control plane', () => {
     expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length)
   })
 
-  test('wants the token for all but the health check and the probe', async () => {
+  test('wants the token for all but the health check', async () => {
     const { paths } = await serveDocument()
     const open = Object.values(paths)
       .flatMap((item) => Object.values(item))
@@ -46,18 +46,7 @@ describe('the document of the control plane', () => {
 
     expect(open.map(({ operationId, security }) => [operationId, security])).toEqual([
       ['getHealth', [{}]],
-      ['probeAccessToken', [{ userAccessToken: [] }]],
     ])
-  })
-
-  test('has the refusal of the probe in the words of MCS', async () => {
-    const { paths } = await serveDocument()
-
-    expect(paths['/probe']?.['get']?.responses['401']).toMatchObject({
-      content: {
-        'application/json': { schema: { $ref: '#/components/schemas/ProbeRefusal' } },
-      },
-    })
   })
 
   test('refers to nothing that it does not have', async () => {

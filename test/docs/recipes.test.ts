@@ -42,7 +42,10 @@ const config = `export default { test: { isolate: false, pool: 'threads', testTi
 const skipped = ['node_modules', '.git', 'dist', '.ci/tools/node_modules']
 const copy = await temporaryFolder()
 
-/** The state of each named test file: `failed` only if it loaded and a test in it failed. */
+/** A file of the copy that cannot be read, or names a module that is not there: a mistake of the recipe. */
+const brokenRecipe = /transform|parse|syntax|resolve|cannot find module/i
+
+/** The state of each named test file: `passed`, `failed`, or why it could not be run at all. */
 async function run(tests: readonly string[]): Promise<Record<string, string>> {
   const output = join(copy, 'results.json')
   const vitest = join(copy, 'node_modules/vitest/vitest.mjs')
@@ -52,12 +55,12 @@ async function run(tests: readonly string[]): Promise<Record<string, string>> {
     env: { ...process.env, VITEST: undefined, VITEST_POOL_ID: undefined },
   }).catch(() => undefined)
   const { testResults } = JSON.parse(await readFile(output, 'utf8')) as {
-    testResults: { name: string; status: string; assertionResults: { status: string }[] }[]
+    testResults: { name: string; status: string; message: string }[]
   }
   const stateOf = (file: string) => {
     const result = testResults.find(({ name }) => name.endsWith(file))
-    if (!result?.assertionResults.length) return 'not loaded'
-    return result.assertionResults.some(({ status }) => status === 'failed') ? 'failed' : 'passed'
+    if (result === undefined) return 'not run'
+    return brokenRecipe.test(result.message) ? result.message : result.status
   }
   return Object.fromEntries(tests.map((file) => [file, stateOf(file)]))
 }

@@ -17,7 +17,7 @@ export const serverRoutes = [
     path: '/health',
     tag: 'server',
     summary: 'Reports that the server is up; needs no token',
-    admits: 'anyone',
+    isOpen: true,
     answers: { 200: { description: 'It is up.', shape: 'Health' } },
     // In WireMock's shape, so that what waits for WireMock can wait for this.
     handle: ({ plane }) =>

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { probeRefusal } from '../../../contracts/probe.ts'
 import {
   appOptions,
   deviceOptions,
@@ -100,24 +99,6 @@ export const appAnswers = {
       email: 'mcsuser@mediatek.com',
       expiresAt: '2026-01-01T01:00:00.000Z',
     },
-  },
-  Probe: {
-    schema: z.strictObject({ app: z.string(), email: z.string(), expiresAt: isoTime }),
-    example: {
-      app: 'orders-test-7',
-      email: 'mcsuser@mediatek.com',
-      expiresAt: '2026-01-01T02:00:00.000Z',
-    },
-  },
-  ProbeRefusal: {
-    schema: z.strictObject({
-      errors: z
-        .array(z.strictObject({ code: z.literal(4001), message: z.literal('token is incorrect') }))
-        .length(1),
-      statusCode: z.literal(401),
-      options: z.strictObject({}),
-    }),
-    example: probeRefusal.body,
   },
   Device: { schema: device, example: deviceExample },
   Devices: {

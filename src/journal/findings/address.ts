@@ -1,5 +1,5 @@
-import { deviceOperations, pathPattern } from '../../../contracts/device-operations.ts'
-import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
+import { pathPattern } from '../../../contracts/call.ts'
+import { callList, calls } from '../../../contracts/calls.ts'
 import { isLoopback } from '../../loopback.ts'
 import type { RequestParts } from '../raw-exchange.ts'
 import { type BrokenRule, type Finder, showableName } from './finding.ts'
@@ -8,7 +8,7 @@ import { type BrokenRule, type Finder, showableName } from './finding.ts'
 export const findInAddress: Finder = ({ method }, parts) => {
   const found = findInPath(parts.path)
   const isOAuth = !isElsewhere(parts) && !isApi(parts)
-  if (method !== refreshOperation.method && isOAuth) {
+  if (method !== calls.refresh.method && isOAuth) {
     found.push({ id: 'method', found: `the method is ${showableName(method)}` })
   }
   if (parts.query !== undefined && !isApi(parts)) {
@@ -23,15 +23,16 @@ export const findInAddress: Finder = ({ method }, parts) => {
   return [...found, ...findRepeated(parts)]
 }
 
-const apiPaths = deviceOperations.map(({ path }) => pathPattern(path))
+const patterns = callList.map((call) => ({ kind: call.kind, pattern: pathPattern(call) }))
 
-const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))
+/** The kind of the call that a path is of. */
+const kindAt = (path: string) => patterns.find(({ pattern }) => pattern.test(path))?.kind
 
 /** True for a path that is meant to be one of the v2 API, which has no Basic header. */
-export const isApi = ({ path }: RequestParts): boolean => isApiPath(rightPath(path))
+export const isApi = ({ path }: RequestParts): boolean => kindAt(rightPath(path)) === 'api'
 
 /** True for a path that is meant to be that of the log-in. */
-export const isLogin = ({ path }: RequestParts): boolean => rightPath(path) === loginOperation.path
+export const isLogin = ({ path }: RequestParts): boolean => kindAt(rightPath(path)) === 'login'
 
 /** True for a path that is meant to be that of no call. */
 export const isElsewhere = ({ path }: RequestParts): boolean =>
@@ -64,13 +65,12 @@ function findInPath(path: string): BrokenRule[] {
   let righted = decodePath(path)
   const found = pathChecks.flatMap(({ id, found: words, right }) => {
     // The ids of devices and channels may be in any case.
-    if (id === 'path-case' && isApiPath(righted)) return []
+    if (id === 'path-case' && kindAt(righted) === 'api') return []
     const before = righted
     righted = right(before)
     return righted === before ? [] : [{ id, found: words }]
   })
-  if (righted === refreshOperation.path || righted === loginOperation.path) return found
-  if (isApiPath(righted)) return found
+  if (kindAt(righted) !== undefined) return found
   return [{ id: 'path-unknown', found: 'the path is that of no call' }]
 }
 

@@ -1,4 +1,4 @@
-import { appKeyPattern } from '../../../contracts/operations.ts'
+import { appKeyPattern } from '../../../contracts/mcs.ts'
 import type { World } from '../../world/world.ts'
 import type { Worlds } from '../../world/worlds.ts'
 import { decodeForm } from '../masking/views.ts'

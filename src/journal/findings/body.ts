@@ -1,14 +1,15 @@
-import { bodyLimit, refreshOperation } from '../../../contracts/operations.ts'
+import { calls } from '../../../contracts/calls.ts'
+import { bodyLimit } from '../../../contracts/mcs.ts'
 import { jsonValues } from '../masking/places.ts'
 import type { RequestParts } from '../raw-exchange.ts'
 import { isElsewhere, isLogin } from './address.ts'
 import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
-const [json, form] = refreshOperation.requestMediaTypes
+const [json, form] = calls.refresh.requestMediaTypes
 
 /** Finds mistakes in the body and the headers that describe it. */
 export const findInBody: Finder = ({ method, decision }, parts) => {
-  if (method !== refreshOperation.method || isElsewhere(parts)) return []
+  if (method !== calls.refresh.method || isElsewhere(parts)) return []
   if (decision?.outcome === 'body-too-large') {
     return [{ id: 'body-size', found: `the body is over ${bodyLimit} bytes` }]
   }

@@ -1,4 +1,4 @@
-import { sampleCredentials } from '../../../contracts/operations.ts'
+import { sampleCredentials } from '../../../contracts/mcs.ts'
 import { CannotTell } from './finding.ts'
 import type { AppCredentials } from './options.ts'
 

@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { calls } from '../../../contracts/calls.ts'
 import { type Refusal, refusals } from '../../../contracts/refusals.ts'
 import { CheckError } from '../check-error.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered } from './exchange.ts'
@@ -49,7 +49,7 @@ export const isRefreshed = (exchange: Exchange): boolean =>
   isAnswered(exchange) && exchange.answer.status === 200
 
 const hints: Readonly<Partial<Record<string, string>>> = {
-  'unknown-path': `no call is served at ${refreshOperation.path} below that base URL`,
+  'unknown-path': `no call is served at ${calls.refresh.path} below that base URL`,
   'invalid-client-id': 'the AppKey and AppSecret cannot be read; is the key well-formed?',
   'invalid-client': 'the AppKey or the AppSecret is wrong',
   'invalid-token': 'the user token is wrong',

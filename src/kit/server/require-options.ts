@@ -1,4 +1,4 @@
-import { appKeyPattern } from '../../../contracts/operations.ts'
+import { appKeyPattern } from '../../../contracts/mcs.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { CheckError } from '../check-error.ts'
 import type {

@@ -1,10 +1,10 @@
-import { sampleDevice } from '../../../contracts/device-operations.ts'
-import { sampleLogin } from '../../../contracts/operations.ts'
-import type { AnyInteraction, ServerCall } from '../../../contracts/server-check.ts'
+import type { CallKind } from '../../../contracts/call.ts'
+import type { Interaction } from '../../../contracts/interaction.ts'
+import { sampleDevice, sampleLogin } from '../../../contracts/mcs.ts'
 import { percentEncode } from '../report/percent-encode.ts'
 
 /** What of an interaction is sent, or what is sent for a rule. */
-export type Playable = Pick<AnyInteraction, 'name' | 'state' | 'request'>
+export type Playable = Pick<Interaction, 'name' | 'state' | 'request'>
 
 const { email, password } = sampleLogin
 
@@ -27,7 +27,7 @@ const samples: Readonly<Record<'login' | 'api', readonly (readonly [string | Reg
   }
 
 /** The call that a path is of. */
-export function callOf(path: string): ServerCall {
+export function callOf(path: string): CallKind {
   if (path.includes('/mcs/v2/')) return 'api'
   return /\/oauth\/login\/thirdparty?$/.test(path) ? 'login' : 'refresh'
 }

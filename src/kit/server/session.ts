@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { calls } from '../../../contracts/calls.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Secrets } from '../report/secrets.ts'
 import type { Courier } from './courier.ts'
@@ -91,8 +91,8 @@ export class Session {
   /** The page's request. */
   refreshRequest(userToken = this.#userToken): Request {
     return {
-      method: refreshOperation.method,
-      path: this.#prefixes.main + refreshOperation.path,
+      method: calls.refresh.method,
+      path: this.#prefixes.main + calls.refresh.path,
       headers: {
         authorization: `Basic ${basicOf(this.options.app)}`,
         'content-type': 'application/json',

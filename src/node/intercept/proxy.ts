@@ -6,8 +6,7 @@ import {
   STATUS_CODES,
 } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { isSecret } from '../../world/secrets.ts'
 import type { Adoption } from '../listen.ts'
 

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { MockMcsError } from '../../errors.ts'
 import { type Clock, systemClock } from '../../world/clock.ts'
 import type { Environment } from '../program.ts'

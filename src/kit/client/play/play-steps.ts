@@ -1,10 +1,10 @@
 import type {
   ExpectedReply,
+  Moment,
   Range,
   SessionScenario,
   SessionStep,
 } from '../../../../contracts/scenario.ts'
-import { parseDuration } from '../../../options/durations.ts'
 import { type AnsweredTokens, tokensOf } from '../stage/answered.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Reply } from '../subject/reply.ts'
@@ -40,9 +40,24 @@ export async function playSteps(
 
 /** Lets happen what is not the client's doing. */
 function happen(step: Exclude<SessionStep, CommandStep>, stage: Stage): (() => void) | undefined {
-  if ('advance' in step) stage.world.clock.advance(parseDuration(step.advance) ?? 0)
+  if ('advance' in step) stage.world.clock.advance(timeTo(step.advance, stage.world.settings))
   if ('revoke' in step) stage.world.revoke(latestTokens(stage).accessToken ?? '')
   return 'answer' in step ? stage.answer(step.answer) : undefined
+}
+
+/** The milliseconds from a fresh pair of tokens to a moment of their lives. */
+function timeTo(
+  moment: Moment,
+  { accessTokenTtl, userTokenTtl }: Stage['world']['settings'],
+): number {
+  if (moment === 'late-in-access-token-life') return (accessTokenTtl * 5) / 6
+  return moment === 'past-access-token-life' ? accessTokenTtl + 60_000 : userTokenTtl + 86_400_000
+}
+
+const momentWords: Readonly<Record<Moment, string>> = {
+  'late-in-access-token-life': "most of the access token's life passes",
+  'past-access-token-life': 'the access token expires',
+  'past-user-token-life': 'the user token expires',
 }
 
 async function playCommand(
@@ -130,7 +145,7 @@ function staleToken({ exchanges }: Stage): Omit<Misstep, 'step'> | undefined {
 
 /** A step in words. */
 function describe(step: SessionStep): string {
-  if ('advance' in step) return `${step.advance} pass`
+  if ('advance' in step) return momentWords[step.advance]
   if ('revoke' in step) return 'the access token is revoked'
   if ('do' in step) return step.count === undefined ? step.do : `${step.count} ${step.do} at once`
   return `the next refreshes meet ${step.answer.fault ?? 'an answer word for word'}`

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { calls } from '../../../../contracts/calls.ts'
 import { interactions } from '../../../../contracts/interactions.ts'
-import { refreshOperation, responseHeaders } from '../../../../contracts/operations.ts'
+import { responseHeaders } from '../../../../contracts/mcs.ts'
 
 /** What arrived at a host to which a client was redirected. */
 interface StrayRequest {
@@ -21,7 +22,7 @@ export interface OtherHost {
 
 // The example of the page, as a client that followed would be glad to have it.
 const success = JSON.stringify(
-  interactions.find(({ name }) => name === 'refreshed')?.response.body,
+  interactions.refresh.find(({ name }) => name === 'refreshed')?.response.body,
 ).replaceAll('"***"', '"a-token-of-the-other-host"')
 
 // Of a body that goes on and on the beginning is enough.
@@ -35,7 +36,7 @@ export async function openOtherHost(): Promise<OtherHost> {
   // A machine without IPv6 takes localhost for 127.0.0.1 alone.
   await listenOn(servers[1], '::1', port ?? 0)
   return {
-    location: `http://localhost:${port}${refreshOperation.path}`,
+    location: `http://localhost:${port}${calls.refresh.path}`,
     requests,
     close: () => {
       for (const server of servers) {

@@ -1,4 +1,4 @@
-import { vendorHost } from '../../../../contracts/operations.ts'
+import { vendorHost } from '../../../../contracts/mcs.ts'
 import type { Https, Scenario } from '../../../../contracts/scenario.ts'
 import type { MockCore } from '../../../mock/mock.ts'
 import { intercept } from '../../../node/intercept/intercept.ts'

@@ -1,4 +1,4 @@
-import { sampleDevice } from '../../../../contracts/device-operations.ts'
+import { sampleDevice } from '../../../../contracts/mcs.ts'
 import type { ServerCheck } from '../../../../contracts/server-check.ts'
 import { type Exchange, isAnswered } from '../exchange.ts'
 import { CannotTell } from '../finding.ts'

@@ -1,4 +1,4 @@
-import type { ServerCall } from '../../../../contracts/server-check.ts'
+import type { CallKind } from '../../../../contracts/call.ts'
 import { formsOf } from '../../report/secrets.ts'
 import {
   type Answered,
@@ -19,7 +19,7 @@ import type { Outcome, PlayCheck } from './check.ts'
 type Look = (exchange: Answered, session: Session) => string | undefined
 
 /** Looks at every answer of a call; the first that breaks the rule is shown. */
-export function ofEvery(call: ServerCall, expected: string, actualIfMissed: Look): PlayCheck {
+export function ofEvery(call: CallKind, expected: string, actualIfMissed: Look): PlayCheck {
   return async ({ session }) => {
     const answered = await answersOf(call, session)
     const misses = answered.flatMap((exchange) => {
@@ -37,14 +37,14 @@ export function ofEvery(call: ServerCall, expected: string, actualIfMissed: Look
 }
 
 // Whatever else a run asks for, these are asked: a success, and a refusal of each shape.
-const samples: Readonly<Record<ServerCall, readonly string[]>> = {
+const samples: Readonly<Record<CallKind, readonly string[]>> = {
   refresh: ['refreshed', 'unknown-path', 'invalid-client-id-no-authorization'],
   login: ['logged-in', 'missing-login-email', 'login-malformed-json', 'invalid-login-email'],
   api: ['token-incorrect-describe', 'token-incorrect-longer', 'no-access-right'],
 }
 
 /** Every answer of a call so far, a success and some refusals among them. */
-async function answersOf(call: ServerCall, session: Session): Promise<readonly Answered[]> {
+async function answersOf(call: CallKind, session: Session): Promise<readonly Answered[]> {
   for (const name of samples[call]) await session.playNamed(name)
   if (call === 'api') await session.play(describing)
   const answered = session.courier.exchanges

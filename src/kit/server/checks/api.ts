@@ -1,4 +1,4 @@
-import type { apiConduct } from '../../../../contracts/server-checks/api-conduct.ts'
+import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { type Exchange, fieldsOf, isAnswered, recordOf } from '../exchange.ts'
 import { CannotTell, type Finding, kept, missed } from '../finding.ts'
 import { shown } from '../matchers.ts'
@@ -119,7 +119,7 @@ const wholeOf = (exchange: Exchange): string =>
     : summary(exchange)
 
 /** How each rule of the contract for the v2 API is played. */
-export const apiPlays: Readonly<Record<(typeof apiConduct)[number]['id'], PlayCheck>> = {
+export const apiPlays: Readonly<Record<ConductIdOf<'api'>, PlayCheck>> = {
   'describes-device': playDescribed,
   'reads-back-upload': playReadBack,
   'reads-back-csv-upload': playCsvReadBack,

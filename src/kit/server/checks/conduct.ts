@@ -1,4 +1,4 @@
-import type { conduct } from '../../../../contracts/server-checks/conduct.ts'
+import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { answerPlays } from './answers.ts'
 import type { PlayCheck } from './check.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from './tokens.ts'
 
 /** How each rule of the contract that no single request shows is played. */
-export const conductPlays: Readonly<Record<(typeof conduct)[number]['id'], PlayCheck>> = {
+export const conductPlays: Readonly<Record<ConductIdOf<'refresh'>, PlayCheck>> = {
   'success-fields': playSuccessFields,
   'fresh-access-token': playFreshAccessToken,
   'returned-user-token': playReturnedUserToken,

@@ -1,5 +1,5 @@
-import { loginInteractions } from '../../../../contracts/interactions/login.ts'
-import type { loginConduct } from '../../../../contracts/server-checks/login-conduct.ts'
+import { interactions } from '../../../../contracts/interactions.ts'
+import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { CannotTell, type Finding, kept, missed } from '../finding.ts'
 import { noDevice } from '../given-values.ts'
 import { loginTokensOf } from '../tokens-of.ts'
@@ -8,7 +8,7 @@ import { lengthOf, noStoreOf, notJsonOf, ofEvery, refusalCodeOf, secretEchoOf } 
 import type { PlayCheck } from './check.ts'
 import { summary } from './requests.ts'
 
-const [plain] = loginInteractions
+const [plain] = interactions.login
 
 /** The user token of a log-in is good for a refresh. */
 const playUserToken: PlayCheck = async ({ session }) => {
@@ -37,7 +37,7 @@ const playAccessToken: PlayCheck = async ({ session }) => {
 }
 
 /** How each rule of the contract for log-ins is played. */
-export const loginPlays: Readonly<Record<(typeof loginConduct)[number]['id'], PlayCheck>> = {
+export const loginPlays: Readonly<Record<ConductIdOf<'login'>, PlayCheck>> = {
   'login-user-token-refreshes': playUserToken,
   'login-access-token-accepted': playAccessToken,
   'login-refusal-code-is-status': ofEvery('login', 'a code that is the status', refusalCodeOf),

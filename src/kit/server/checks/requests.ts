@@ -1,4 +1,6 @@
-import type { AnyInteraction, ServerCall, ServerCheck } from '../../../../contracts/server-check.ts'
+import type { CallKind } from '../../../../contracts/call.ts'
+import type { Interaction } from '../../../../contracts/interaction.ts'
+import type { ServerCheck } from '../../../../contracts/server-check.ts'
 import { serverChecks } from '../../../../contracts/server-checks.ts'
 import { type Answered, type Exchange, fieldsOf, isAnswered, jsonOf } from '../exchange.ts'
 import { CannotTell, type Finding, kept, missed } from '../finding.ts'
@@ -25,7 +27,7 @@ export const playSuccess: PlayCheck = async ({ session }, check) => {
   return { finding, exchange }
 }
 
-const plainRequests: Readonly<Record<ServerCall, string>> = {
+const plainRequests: Readonly<Record<CallKind, string>> = {
   refresh: 'refreshed',
   login: 'logged-in',
   api: 'uploaded',
@@ -70,7 +72,7 @@ export const playOrder: PlayCheck = async ({ session }, check) => {
   return { finding: isFirst ? kept : missed(summary(alone), summary(exchange)), exchange }
 }
 
-function interactionOf({ id, interaction }: ServerCheck): AnyInteraction {
+function interactionOf({ id, interaction }: ServerCheck): Interaction {
   if (interaction === undefined) throw new Error(`the check ${id} has no interaction`)
   return interaction
 }
@@ -93,7 +95,7 @@ async function requireOtherApp(
 }
 
 /** Whether an answer is a refusal, as the page says of every error (source: `error-envelope`). */
-function judgeRefused(call: ServerCall, exchange: Exchange): Finding {
+function judgeRefused(call: CallKind, exchange: Exchange): Finding {
   if (call === 'api') return judgeMistake(exchange)
   const expected = 'a status other than 200, and JSON with an integer code and a message'
   if (!isAnswered(exchange)) return missed(expected, exchange.failure ?? 'no answer')

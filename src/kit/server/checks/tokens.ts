@@ -11,7 +11,7 @@ const outcomeOf = ({ answer, failure }: Exchange): string =>
 
 /** Every field of the page, of the type of the example; further fields are let pass. */
 export const playSuccessFields: PlayCheck = async ({ preflight }) => {
-  const example = interactions.find(({ refusal }) => refusal === null)
+  const example = interactions.refresh.find(({ refusal }) => refusal === null)
   const found = fieldDifferences(example?.response.body, jsonOf(preflight.first)).slice(0, 5)
   const list = (side: 'expected' | 'actual') =>
     found.map((difference) => `${difference.path}: ${difference[side]}`).join('; ')
