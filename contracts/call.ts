@@ -49,7 +49,8 @@ export interface Call {
   readonly requestMediaTypes: readonly string[]
   /** Evidence for the second of these, where there is one. */
   readonly formSource?: SourceId
-  readonly responseMediaType: 'application/json' | 'text/html'
+  /** The media type of a success; one other than JSON is text. */
+  readonly responseMediaType: 'application/json' | 'text/csv' | 'text/html'
   /** The answer of a success, in a sentence. */
   readonly success: string
   /** The refusals in the order in which they are checked: the first that applies is the answer. */

@@ -41,8 +41,8 @@ export interface Interaction {
    * `source`.
    */
   readonly refusedSource?: SourceId
-  /** True if only the sample device can show it: another has other channels and data points. */
-  readonly isSampleOnly?: true
+  /** True if `check server` leaves it out, such as what only the sample device can show. */
+  readonly isUnchecked?: true
   readonly request: {
     readonly method: string
     readonly path: string

@@ -14,7 +14,8 @@ import type { SourceId } from './sources.ts'
  * The form of the body. `grant`: the five keys of the page's error. `http`: with `errors` between
  * `message` and `statusCode`. `token`: without `apiVersion`, `code` and `message` (source:
  * `token-incorrect`). `device`: as `http`, where `errors` has the text of the status, and `results`
- * and `descriptions` may follow.
+ * and `descriptions` may follow; a call that answers text writes status, comma, message (source:
+ * `csv-refusals`).
  */
 export type RefusalShape = 'grant' | 'http' | 'token' | 'device'
 
@@ -29,8 +30,8 @@ export interface Refusal {
   readonly shape: RefusalShape
   /** The value of `results` behind `errors`; absent for a body without it. */
   readonly results?: string | Readonly<Record<string, string | number>>
-  /** True if a call that answers text writes it as status, comma, message (source: `csv-refusals`). */
-  readonly hasText?: true
+  /** True for a refusal of shape `device` that is JSON in a call that answers text, too. */
+  readonly isAlwaysJson?: true
   /** Evidence for the exact status and text; its grade is the refusal's. */
   readonly source: SourceId
 }
@@ -147,6 +148,7 @@ export const refusals = [
     status: 401,
     message: '401 Unauthorized',
     shape: 'device',
+    isAlwaysJson: true,
     results: "You don't have permission!",
     source: 'no-permission',
   },
@@ -156,6 +158,7 @@ export const refusals = [
     status: 401,
     message: '401 Unauthorized',
     shape: 'device',
+    isAlwaysJson: true,
     results: {
       code: 1002,
       url: 'http://mcs.mediatek.com/api_errorcode?code=1002',
@@ -169,7 +172,6 @@ export const refusals = [
     status: 400,
     message: '400 Bad Request',
     shape: 'device',
-    hasText: true,
     source: 'v2-bad-request',
   },
   {
@@ -179,7 +181,6 @@ export const refusals = [
     message: 'None of data points uploaded success.',
     shape: 'device',
     results: '',
-    hasText: true,
     source: 'too-many-points',
   },
   {
@@ -189,7 +190,6 @@ export const refusals = [
     message: 'None of data points uploaded success.',
     shape: 'device',
     results: '',
-    hasText: true,
     source: 'none-uploaded',
   },
   {
@@ -209,3 +209,7 @@ const rowsById: ReadonlyMap<string, Refusal> = new Map(refusals.map((row) => [ro
 
 /** The row of a refusal. */
 export const refusalOf = (id: RefusalId): Refusal => rowsById.get(id) as Refusal
+
+/** True if a call that answers text writes a refusal as text (source: `csv-refusals`). */
+export const isWrittenAsText = ({ shape, isAlwaysJson }: Refusal): boolean =>
+  shape === 'device' && isAlwaysJson !== true

@@ -56,7 +56,7 @@ function checksOfKind(kind: CallKind): ServerCheck[] {
   const requests = [
     ...names.flatMap((name) => rowsOf(name, interactions[name])),
     ...names.flatMap((name) => rowsOf(name, checksOfCall(name)?.requests ?? [])),
-  ].filter(({ row }) => row.isSampleOnly !== true)
+  ].filter(({ row }) => row.isUnchecked !== true)
   const inOrder = requests.toSorted(
     (one, other) => order.indexOf(one.row.refusal) - order.indexOf(other.row.refusal),
   )

@@ -6,36 +6,29 @@ import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 import { adminPath } from '../../src/admin/app.ts'
-import { checkClientFlags } from '../../src/cli/check-client-flags.ts'
-import { checkServerFlags } from '../../src/cli/check-server-flags.ts'
-import { defaultServeSettings, settingRows } from '../../src/cli/settings.ts'
+import { checkClientOptions } from '../../src/cli/commands/check-client.ts'
+import { checkServerOptions } from '../../src/cli/commands/check-server.ts'
+import { nameOf } from '../../src/cli/help.ts'
+import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
+import type { Option } from '../../src/options/option.ts'
 import { headings } from '../i18n/headings.ts'
 import {
-  configRow,
   type Language,
   type Sentences,
   sentenceOf,
+  serveOptions,
   shownRoutes,
   subjectOf,
   type Words,
 } from '../i18n/words.ts'
 import { code, table } from './table.ts'
 
-/** A row of a table of flags. */
-interface Flag {
-  readonly flag: string
-  readonly placeholder?: string
-  readonly variable?: string
-}
-
 const gradeOf = (source: SourceId): string => sources[source].grade
 /** A source, linked to its claim on the page of the sources. */
 const linkTo = (source: SourceId): string => `[${code(source)}](sources.md#${source})`
 const standingOf = (source: SourceId): string => `${gradeOf(source)}, ${linkTo(source)}`
 const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
-const flagOf = ({ flag, placeholder }: Flag): string =>
-  code(placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`)
 
 /**
  * Every generated table in a language, by its name.
@@ -44,11 +37,11 @@ const flagOf = ({ flag, placeholder }: Flag): string =>
  */
 export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
-  const flagRows = (names: readonly string[], rows: readonly Flag[], sentences: Sentences) =>
+  const flagRows = (names: readonly string[], rows: readonly Option[], sentences: Sentences) =>
     table(
       names,
       rows.map((row) => [
-        flagOf(row),
+        code(nameOf(row)),
         row.variable === undefined ? '' : code(row.variable),
         sentenceOf(sentences, row.flag),
       ]),
@@ -80,11 +73,11 @@ export function tablesIn(language: Language, words: Words) {
     ),
     options: table(
       heads.options,
-      [...settingRows, configRow].map((row) => [
-        flagOf(row),
-        code(row.variable),
-        sentenceOf(words.options, row.key),
-        defaultOf(row.key, language),
+      Object.entries(serveOptions).map(([key, row]) => [
+        code(nameOf(row)),
+        code(row.variable ?? ''),
+        sentenceOf(words.options, key),
+        defaultOf(key, language),
       ]),
     ),
     libraryOptions: table(
@@ -96,8 +89,8 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     ),
     checks: checksTable(heads.checks, words.checks),
-    serverFlags: flagRows(heads.serverFlags, checkServerFlags, words.serverFlags),
-    clientFlags: flagRows(heads.clientFlags, checkClientFlags, words.clientFlags),
+    serverFlags: flagRows(heads.serverFlags, Object.values(checkServerOptions), words.serverFlags),
+    clientFlags: flagRows(heads.clientFlags, Object.values(checkClientOptions), words.clientFlags),
     scenarios: table(
       heads.scenarios,
       scenarios.map(({ id, client, severity, source }) => [

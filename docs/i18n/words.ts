@@ -5,10 +5,12 @@ import { scenarios } from '../../contracts/scenarios.ts'
 import { callPrefixes, type ServerCheck } from '../../contracts/server-check.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { routes } from '../../src/admin/routes.ts'
-import { checkClientFlags } from '../../src/cli/check-client-flags.ts'
-import { checkServerFlags } from '../../src/cli/check-server-flags.ts'
-import { configVariable } from '../../src/cli/environment.ts'
-import { settingRows } from '../../src/cli/settings.ts'
+import { checkClientOptions } from '../../src/cli/commands/check-client.ts'
+import { checkServerOptions } from '../../src/cli/commands/check-server.ts'
+import { describeOption } from '../../src/cli/help.ts'
+import { configOption } from '../../src/cli/settings.ts'
+import type { OptionTable } from '../../src/options/option.ts'
+import { mockOptionTable } from '../../src/options/table.ts'
 import { libraryOptions } from './library.ts'
 import * as chinese from './zh-TW.ts'
 import * as chineseChecks from './zh-TW-checks.ts'
@@ -23,14 +25,12 @@ export type Sentences = Readonly<Record<string, string>>
 /** Every sentence of the generated tables, by the kind of row. */
 export type Words = Readonly<Record<keyof typeof english, Sentences>>
 
-/** The config file stands among the options, but is not a setting. */
-export const configRow = {
-  key: 'config',
-  flag: 'config',
-  placeholder: 'FILE',
-  variable: configVariable,
-  description: 'Read settings from a JSON or YAML file.',
-} as const
+/** The options of the command: the config file stands among them, but is not a setting. */
+export const serveOptions: OptionTable = { ...mockOptionTable, config: configOption }
+
+/** The options of a check by their flags, with bounds and defaults. */
+const flagSentences = (options: OptionTable): Sentences =>
+  Object.fromEntries(Object.values(options).map((row) => [row.flag, describeOption(row)]))
 
 /** The routes without those for the journal of one app, which repeat those for all. */
 export const shownRoutes = routes.filter(
@@ -52,17 +52,19 @@ const firstOfSubject = serverChecks.filter(
 /** The English sentences, as they stand in the code. */
 const english = {
   refusals: sentencesOf(refusals, 'id', 'when'),
-  options: sentencesOf([...settingRows, configRow], 'key', 'description'),
+  options: Object.fromEntries(
+    Object.entries(serveOptions).map(([name, { description }]) => [name, description]),
+  ),
   libraryOptions: libraryOptions.en,
   faults: sentencesOf(faults, 'name', 'description'),
   findings: sentencesOf(clientChecks, 'id', 'statement'),
   routes: sentencesOf(shownRoutes, 'id', 'summary'),
   checks: Object.fromEntries(firstOfSubject.map((check) => [subjectOf(check), summaryOf(check)])),
-  serverFlags: sentencesOf(checkServerFlags, 'flag', 'description'),
+  serverFlags: flagSentences(checkServerOptions),
   scenarios: sentencesOf(scenarios, 'id', 'when'),
   clients: sentencesOf(scenarios, 'client', 'client'),
   conduct: sentencesOf(conductChecks, 'id', 'statement'),
-  clientFlags: sentencesOf(checkClientFlags, 'flag', 'description'),
+  clientFlags: flagSentences(checkClientOptions),
 }
 
 const translated: Words = {

@@ -1,5 +1,3 @@
-import type { CheckServerFlag } from '../../src/cli/check-server-flags.ts'
-
 // The sentences of `mock-mcs check server` in Traditional Chinese. A row without a sentence, or a
 // sentence without a row, stops `npm run docs` and fails a test.
 
@@ -146,8 +144,8 @@ export const checks: Readonly<Record<string, string>> = {
   'api-no-secret-echoed': 'v2 API：任何回覆都不會重複送來的 token。',
 }
 
-/** What a flag is: the `description` of src/cli/check-server-flags.ts. */
-export const flags: Readonly<Record<CheckServerFlag, string>> = {
+/** What a flag is: the `description` of src/cli/commands/check-server.ts. */
+export const flags: Readonly<Record<string, string>> = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',
   token: '這個 app 的 user token，必須還在期限內。',
   'other-app': '這個伺服器上的另一個 app：它不得使用第一個 app 的 token。',

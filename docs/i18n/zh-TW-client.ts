@@ -131,7 +131,7 @@ export const conduct: Readonly<Record<ConductCheckId, string>> = {
   'secret-in-arguments': '不把 AppSecret 或 token 當成程式的參數',
 }
 
-/** What a flag is: the `description` of src/cli/check-client-flags.ts. */
+/** What a flag is: the `description` of src/cli/commands/check-client.ts. */
 export const clientFlags: Readonly<Record<string, string>> = {
   session: '指令持續執行，以一行一行的 JSON 接受要求。',
   observe: '只執行一次指令，例如整個測試，並且只評斷它送出的請求。',
@@ -143,7 +143,7 @@ export const clientFlags: Readonly<Record<string, string>> = {
   password: '該帳號的密碼。預設是文件頁範例的密碼。',
   scenario: '只進行這個情境；可重複指定。',
   suite: '只評斷這一類：send、read、refuse、network、tls、secrets、session；可重複指定。',
-  patience: '指令在一個情境中，或在 session 的一個回覆中，可以花的時間；超過就強制結束。預設 30s。',
+  timeout: '指令在一個情境中，或在 session 的一個回覆中，可以花的時間；超過就強制結束。預設 30s。',
   jobs: '同時進行幾個情境，不含主要在等待的情境。預設 8，或處理器核心數的兩倍。',
   strict: '違反 `should` 也算失敗。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',

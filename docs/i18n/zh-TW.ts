@@ -1,7 +1,7 @@
 import type { ClientCheckId } from '../../contracts/client-checks.ts'
 import type { FaultName, RefreshRefusalId } from '../../contracts/faults.ts'
 import type { RefusalId } from '../../contracts/refusals.ts'
-import type { SettingRow } from '../../src/cli/setting.ts'
+import type { mockOptionTable } from '../../src/options/table.ts'
 
 // The sentences of refusals, options, faults, findings and routes in Traditional Chinese. A row
 // without a sentence, or a sentence without a row, stops `npm run docs` and fails a test.
@@ -38,8 +38,8 @@ export const refusals: Readonly<Record<RefusalId, string>> = {
   'channel-not-found': '查詢的資料通道不屬於裝置',
 }
 
-/** What an option is: the `description` of src/cli/settings/. */
-export const options: Readonly<Record<SettingRow['key'] | 'config', string>> = {
+/** What an option is: the `description` of src/options/table.ts. */
+export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', string>> = {
   port: '監聽的連接埠；0 會自動挑選一個空閒的。',
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
   httpsPort:

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 REFRESH = "/oauth/login/thirdparty/refresh"
-MAIN = Path(__file__).resolve().parents[3] / "dist" / "src" / "cli" / "main.js"
+MAIN = Path(__file__).resolve().parents[2] / "dist" / "mock-mcs.js"
 
 url = ""
 server = None

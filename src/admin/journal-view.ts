@@ -1,6 +1,6 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { formatDuration } from '../options/durations.ts'
+import { formatDuration } from '../options/times.ts'
 import { compilePattern } from './match-request.ts'
 import { jsonAnswer, ProblemError } from './problem.ts'
 import type { RouteCall } from './route.ts'

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { MockMcsError } from '../errors.ts'
+import { editDistance } from '../options/closest.ts'
 import type { World } from '../world/world.ts'
 import { checkGiven, readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
@@ -118,18 +119,3 @@ const fill = (path: string, segments: readonly string[]): string =>
     .split('/')
     .map((part, index) => (part.startsWith('{') ? (segments[index] ?? '') : part))
     .join('/')
-
-// Levenshtein's distance, a row at a time.
-function editDistance(from: string, to: string): number {
-  let row = [...Array(to.length + 1).keys()]
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= to.length; j++) {
-      const cost = from[i - 1] === to[j - 1] ? 0 : 1
-      const [diagonal = 0, above = 0, left = 0] = [row[j - 1], row[j], next[j - 1]]
-      next.push(Math.min(above + 1, left + 1, diagonal + cost))
-    }
-    row = next
-  }
-  return row[to.length] ?? 0
-}

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { durationForm, parseDuration } from '../options/durations.ts'
 import { limits } from '../options/limits.ts'
-import { parseTime, timeForm } from '../options/times.ts'
+import { durationForm, parseDuration, parseTime, timeForm } from '../options/times.ts'
 import { appAnswers, appBodies } from './shapes/apps.ts'
 import { faultAnswers, faultBodies } from './shapes/faults.ts'
 import { journalAnswers, journalBodies } from './shapes/journal.ts'

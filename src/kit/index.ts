@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { CheckClientOptions } from './client/check-client.ts'
+import type { ClientRunOptions } from './client/options.ts'
+import type { ClientFunctions } from './client/subject/functions.ts'
 import type { Report } from './report/report.ts'
 
 export type { RefreshScenario, Scenario, SessionScenario } from '../../contracts/scenario.ts'
@@ -17,7 +18,6 @@ export { serverChecks } from '../../contracts/server-checks.ts'
 export type { CheckErrorCode } from './check-error.ts'
 // Errors
 export { CheckError } from './check-error.ts'
-export type { CheckClientOptions } from './client/check-client.ts'
 // Types
 export type { ClientEnvironment } from './client/client-environment.ts'
 export type { ClientFunctions, SessionClient, Tokens } from './client/subject/functions.ts'
@@ -25,6 +25,9 @@ export type { CheckResult, Report, Verdict } from './report/report.ts'
 // A run
 export { checkServer, planServer } from './server/check-server.ts'
 export type { AppCredentials, CheckServerOptions } from './server/options.ts'
+
+/** The options of {@link checkClient}: the functions of a client, and which scenarios are played how. */
+export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
 
 /**
  * Plays every scenario with a client, each on a mock of its own, and says, check by check, whether

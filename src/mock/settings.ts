@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { sampleCredentials, tokenLives } from '../../contracts/mcs.ts'
 import type { mockOptions } from '../options/mock-options.ts'
+import { mockOptionTable as table } from '../options/table.ts'
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials, TokenSettings } from '../world/world.ts'
@@ -34,18 +34,18 @@ export interface MockSettings extends TokenSettings {
 
 /** The page's own app and user, the page's lives, and tokens that survive a restart. */
 export const defaultSettings: MockSettings = {
-  apps: [sampleCredentials],
+  apps: table.apps.default,
   users: [defaultUser],
   devices: [],
-  secret: 'mock-mcs',
-  accessTokenTtl: tokenLives.accessToken,
-  userTokenTtl: tokenLives.userToken,
-  userToken: 'reissue',
-  maxRequestJournalEntries: 1_000,
-  maxRequestJournalBytes: 8 * 1_048_576,
-  explain: false,
-  legacyPaths: true,
-  admin: true,
+  secret: table.secret.default,
+  accessTokenTtl: table.accessTokenTtl.default,
+  userTokenTtl: table.userTokenTtl.default,
+  userToken: table.userToken.default,
+  maxRequestJournalEntries: table.maxRequestJournalEntries.default,
+  maxRequestJournalBytes: table.maxRequestJournalBytes.default,
+  explain: table.explain.default,
+  legacyPaths: table.legacyPaths.default,
+  admin: table.admin.default,
   adminToken: undefined,
   adminHosts: [],
 }

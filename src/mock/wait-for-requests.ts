@@ -1,7 +1,7 @@
 import { MockMcsError } from '../errors.ts'
 import type { JournalScope } from '../journal/journal.ts'
-import { formatDuration, parseDuration } from '../options/durations.ts'
 import { limits } from '../options/limits.ts'
+import { formatDuration, parseDuration } from '../options/times.ts'
 import type { MockCore } from './mock.ts'
 
 /** Options of `waitFor()`: the number of requests, and the timeout. */

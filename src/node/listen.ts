@@ -10,6 +10,7 @@ import type { AddressInfo, Socket, Server as SocketServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
+import { mockOptionTable } from '../options/table.ts'
 import { toResponse } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import { SocketWire } from './socket-wire.ts'
@@ -86,7 +87,7 @@ export async function listen(
   const server: Server = createServer({ requestTimeout }, respond)
   // Node would refuse an Expect that it does not know, without the vendor's JSON.
   server.on('checkExpectation', respond)
-  const chosenPort = await bind(server, host, port)
+  const chosenPort = await bind(server, host, port, 'port')
   const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
   // What cannot be loaded is tried again by the request that needs it, whose answer tells why.
   const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
@@ -117,15 +118,20 @@ async function listenSecurely(
   const secure = await createSecureServer(secured, { requestTimeout }, respond)
   return {
     server: secure.server,
-    port: await bind(secure.server, host, port),
+    port: await bind(secure.server, host, port, 'httpsPort'),
     close: () => closeServer(secure.server, secure.closeAllConnections),
   }
 }
 
 /** Resolves to the port. */
-async function bind(server: SocketServer, host: string, port: number): Promise<number> {
+async function bind(
+  server: SocketServer,
+  host: string,
+  port: number,
+  option: 'port' | 'httpsPort',
+): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListenError(error, host, port)))
+    server.once('error', (error) => reject(explainListenError(error, host, port, option)))
     server.listen(port, host, resolve)
   })
   return (server.address() as AddressInfo).port
@@ -168,10 +174,12 @@ function explainListenError(
   error: NodeJS.ErrnoException,
   host: string,
   port: number,
+  option: 'port' | 'httpsPort',
 ): MockMcsError {
+  const { flag } = mockOptionTable[option]
   const advice: Record<string, string> = {
-    EADDRINUSE: `port ${port} of ${host} is in use: stop what listens there, or choose another port (0 picks a free one)`,
-    EACCES: `port ${port} needs rights this process does not have: choose one above 1023`,
+    EADDRINUSE: `port ${port} of ${host} is in use: stop what listens there, or choose another with --${flag} (${option} in the options); 0 picks a free one`,
+    EACCES: `port ${port} needs rights this process does not have: choose one above 1023 with --${flag} (${option} in the options)`,
     EADDRNOTAVAIL: `${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all`,
     ENOTFOUND: `the host ${host} cannot be resolved: use 127.0.0.1, or 0.0.0.0 for all`,
   }

@@ -2,9 +2,10 @@ import { MockMcsError } from '../errors.ts'
 import { type Mock, toMock } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
-import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { checkOptions } from '../options/check-options.ts'
+import { whyAdminIsClosed } from '../options/credentials.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
+import { mockOptionTable } from '../options/table.ts'
 import { listen, secureListening } from './listen.ts'
 
 /** Options of {@link startMock}. */
@@ -60,7 +61,14 @@ export async function startMock<Https extends boolean | undefined = undefined>(
   options: StartOptions & { readonly https?: Https } = {},
 ): Promise<Https extends true ? SecureMock : RunningMock> {
   const checked = checkOptions(startOptions, options, 'options')
-  const { host = '127.0.0.1', port = 0, https, httpsPort, caDir, ...mockOptions } = checked
+  const {
+    host = mockOptionTable.host.default,
+    port = 0,
+    https,
+    httpsPort,
+    caDir,
+    ...mockOptions
+  } = checked
   if (https === false && httpsPort !== undefined) {
     throw new MockMcsError(
       'INVALID_OPTION',

@@ -12,7 +12,7 @@ import { type CallName, calls } from '../../contracts/calls.ts'
 import type { Interaction } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
 import { apiHost } from '../../contracts/mcs.ts'
-import { type Refusal, refusalOf } from '../../contracts/refusals.ts'
+import { isWrittenAsText, type Refusal, refusalOf } from '../../contracts/refusals.ts'
 import { sources } from '../../contracts/sources.ts'
 import {
   commonHeaderRefs,
@@ -122,7 +122,7 @@ function refusalResponse(
   shown: readonly Interaction[],
 ): ResponseObject {
   const status = rows[0]?.status ?? 500
-  const isText = call.responseMediaType === 'text/html' && rows.some(({ hasText }) => hasText)
+  const isText = call.responseMediaType !== 'application/json' && rows.some(isWrittenAsText)
   return response(shown, status, {
     description: rows.map(({ id, when }) => `\`${id}\`: ${when}.`).join('\n'),
     mediaType: isText ? 'text/html' : 'application/json',

@@ -24,10 +24,10 @@ export function jsonAnswer(status: number, body: string): Answer {
   return { status, headers: headersFor(Buffer.byteLength(body)), body }
 }
 
-/** The same as text, as the calls with .csv answer it (source: `upload-csv-success`). */
-export function textAnswer(status: number, body: string): Answer {
+/** The same as text; uploads and refusals of calls with .csv are text/html (source: `upload-csv-success`). */
+export function textAnswer(status: number, body: string, mediaType = 'text/html'): Answer {
   const { headers, ...rest } = jsonAnswer(status, body)
-  return { ...rest, headers: { ...headers, 'Content-Type': 'text/html' } }
+  return { ...rest, headers: { ...headers, 'Content-Type': mediaType } }
 }
 
 let lastLength = -1

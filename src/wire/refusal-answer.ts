@@ -1,5 +1,11 @@
 import { apiVersion } from '../../contracts/mcs.ts'
-import { type Refusal, type RefusalId, refusalOf, refusals } from '../../contracts/refusals.ts'
+import {
+  isWrittenAsText,
+  type Refusal,
+  type RefusalId,
+  refusalOf,
+  refusals,
+} from '../../contracts/refusals.ts'
 import { type Answer, jsonAnswer, textAnswer } from './answer.ts'
 
 /** The part of a refusal's answer that differs from one request to the next. */
@@ -19,8 +25,8 @@ export interface RefusalDetails {
  */
 export function refusalAnswer(id: RefusalId, details: RefusalDetails = {}): Answer {
   const refusal: Refusal = refusalOf(id)
-  const { status, message, hasText } = refusal
-  if (details.isText && hasText) return textAnswer(status, `${status},${message}`)
+  const { status, message } = refusal
+  if (details.isText && isWrittenAsText(refusal)) return textAnswer(status, `${status},${message}`)
   const answer =
     details.descriptions === undefined
       ? (plainAnswers.get(id) as Answer)

@@ -117,7 +117,7 @@ describe('mock-mcs check client --intercept', () => {
     [['--intercept', '--allow', 'mcs.mediatek.com'], '--allow mcs.mediatek.com: the mock stands'],
     [['--intercept', '--allow', 'http://a.b'], '--allow takes the name of one host'],
     [['--app', 'no-colon'], '--app takes KEY:SECRET'],
-    [['--email', ''], 'user must be { email, password }'],
+    [['--email', ''], '--email takes a text that is not empty'],
   ])('says what is wrong with %j', async (flags, message) => {
     await expectMistake(['check', 'client', ...flags, '--', 'true'], [message])
   })

@@ -95,7 +95,7 @@ describe('a mistake in the call of mock-mcs run', () => {
   test.each([
     [['run'], ['run is followed by -- and a command']],
     [['run', '--'], ['run is followed by -- and a command']],
-    [['run', 'curl'], ['neither a command nor an option']],
+    [['run', 'curl'], ['put -- before it, as in mock-mcs run -- ']],
     [['run', '--allow', 'https://a.example', '--', 'true'], ['--allow takes the name of one host']],
     [
       ['run', '--allow', '*', '--', 'true'],
@@ -103,7 +103,7 @@ describe('a mistake in the call of mock-mcs run', () => {
     ],
     [['run', '--allow', '', '--', 'true'], ['--allow takes the name of one host']],
     [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock stands for it']],
-    [['run', '--host', '0.0.0.0', '--', 'true'], ['there is no option --host']],
+    [['run', '--host', '0.0.0.0', '--', 'true'], ['--host is an option of serve, not of run']],
     [['run', '--alow', 'a', '--', 'true'], ['did you mean --allow?']],
     [['run', '--', 'no-such-program'], ['no-such-program: there is no such program']],
     [['run', '--', '/'], ['/: it cannot be started (EACCES)']],

@@ -9,7 +9,7 @@ import { callNames, calls } from '../../contracts/calls.ts'
 import { deviceRefusal, grantRefusal, httpRefusal, tokenRefusal } from '../../contracts/envelope.ts'
 import { type Interaction, placeholders } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { refusalOf, refusals } from '../../contracts/refusals.ts'
+import { isWrittenAsText, refusalOf, refusals } from '../../contracts/refusals.ts'
 import { sources } from '../../contracts/sources.ts'
 
 const all = callNames.flatMap((name) => interactions[name].map((row) => ({ call: name, ...row })))
@@ -129,7 +129,7 @@ describe('the answer', () => {
     if (refusal === undefined) return
     expect(JSON.stringify(body)).toContain(JSON.stringify(refusal.message).slice(1, -1))
     if (isJson(row)) expect(shapes[refusal.shape].safeParse(body).error).toBeUndefined()
-    else expect([refusal.hasText, body]).toEqual([true, `${status},${refusal.message}`])
+    else expect([isWrittenAsText(refusal), body]).toEqual([true, `${status},${refusal.message}`])
   })
 
   test.each(all.filter(isJson))('does not repeat the status in two ways: $name', ({ response }) => {

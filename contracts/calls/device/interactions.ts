@@ -57,7 +57,7 @@ export const deviceInteractions: readonly Interaction[] = [
     {
       name: 'retrieved-device',
       summary: 'The device that every app has.',
-      isSampleOnly: true,
+      isUnchecked: true,
       request: describeDevice(),
     },
   ]),

@@ -42,7 +42,7 @@ export const retrieveInteractions: readonly Interaction[] = [
     {
       name: 'retrieved-nothing',
       summary: 'A channel to which nothing was uploaded.',
-      isSampleOnly: true,
+      isUnchecked: true,
       request: retrieve({}),
     },
   ]),

@@ -21,7 +21,7 @@ export const uploadCsvInteractions: readonly Interaction[] = [
     {
       name: 'uploaded-as-csv',
       summary: 'Two lines of comma-separated values.',
-      isSampleOnly: true,
+      isUnchecked: true,
       request: uploadCsv({ body: 'GPIO_00,1432538716989,26\nGPIO_01,,26.34,12,59\n' }),
     },
   ]),

@@ -11,11 +11,8 @@ import { Transport, type TransportOptions } from './stage/transport.ts'
 import { type ClientFunctions, functionsSubject } from './subject/functions.ts'
 import type { Limits, Subject } from './subject/subject.ts'
 
-/** What `checkClient` is told. */
-export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
-
 /** Plays the scenarios with a client that is made of functions. */
-export function checkFunctions(options: CheckClientOptions): Promise<Report> {
+export function checkFunctions(options: ClientFunctions & ClientRunOptions): Promise<Report> {
   if (typeof options?.refresh !== 'function') {
     throw new CheckError('INVALID_OPTION', 'refresh must be a function that refreshes once')
   }

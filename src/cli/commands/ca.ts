@@ -1,23 +1,28 @@
-import { type Authority, openAuthority } from '../node/tls/authority.ts'
-import { readFlags, settingFlags, settingsFromFlags } from './arguments.ts'
-import { settingsFromEnvironment } from './environment.ts'
-import { helpText } from './help.ts'
-import type { CliIo } from './io.ts'
+import { type Authority, openAuthority } from '../../node/tls/authority.ts'
+import { mockOptionTable } from '../../options/table.ts'
+import { type Call, defineCommand } from '../command.ts'
+import type { CliIo } from '../io.ts'
 
-const flagNames = ['ca-dir', 'json']
+const options = {
+  caDir: mockOptionTable.caDir,
+  json: {
+    ...mockOptionTable.json,
+    description: 'Print it as JSON, with the certificate in PEM.',
+  },
+}
 
-/** `mock-mcs ca`: tells where the certificate of the local CA is, which is made if it is not there. */
-export async function showAuthority(argv: readonly string[], io: CliIo): Promise<number> {
-  const known = Object.entries(settingFlags()).filter(([name]) => flagNames.includes(name))
-  const help = { type: 'boolean', short: 'h' } as const
-  const flags = readFlags(argv, { ...Object.fromEntries(known), help })
-  if (flags['help']) {
-    io.out(helpText().trimEnd())
-    return 0
-  }
-  const { caDir, json } = { ...settingsFromEnvironment(io.env), ...settingsFromFlags(flags) }
-  const authority = await openAuthority(caDir)
-  io.out((json ? asJson : asText)(authority))
+export const ca = defineCommand({
+  usage: '[options]',
+  about:
+    'Prints the file with the certificate of the local CA, which signs for HTTPS, and how each runtime trusts it for one run. The CA is made if it is not there.',
+  options,
+  notes: 'Each option is also a variable: --ca-dir is MOCK_MCS_CA_DIR.',
+  run: showAuthority,
+})
+
+async function showAuthority({ values }: Call<typeof options>, io: CliIo): Promise<number> {
+  const authority = await openAuthority(values.caDir)
+  io.out((values.json ? asJson : asText)(authority))
   return 0
 }
 

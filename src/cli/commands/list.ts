@@ -1,26 +1,34 @@
-import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
-import { scenarios } from '../../contracts/scenarios.ts'
-import { serverChecks } from '../../contracts/server-checks.ts'
-import { type SourceId, sources } from '../../contracts/sources.ts'
-import { readCall } from './arguments.ts'
-import { helpText } from './help.ts'
-import type { CliIo } from './io.ts'
-import { shownText } from './shown-text.ts'
-import { UsageError } from './usage-error.ts'
+import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
+import { scenarios } from '../../../contracts/scenarios.ts'
+import { serverChecks } from '../../../contracts/server-checks.ts'
+import { type SourceId, sources } from '../../../contracts/sources.ts'
+import { suggest } from '../../options/closest.ts'
+import { defineOptions, toggle } from '../../options/option.ts'
+import { type Call, defineCommand } from '../command.ts'
+import { type CliIo, shownText, UsageError } from '../io.ts'
 
-/** `mock-mcs list`: prints the checks of a server, or of a client, with grade and source. */
-export function list(argv: readonly string[], io: CliIo): number {
-  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
-  const { flags, words } = readCall(argv, options, 1)
-  if (flags['help']) {
-    io.out(helpText().trimEnd())
-    return 0
-  }
+const options = defineOptions({
+  json: {
+    type: toggle,
+    description: 'Print them as JSON, with the claim of each source and its document.',
+  },
+})
+
+export const list = defineCommand({
+  usage: '[server|client] [--json]',
+  about:
+    'Prints the checks of check server, or of check client, a line each: its id, the grade and the name of its source, and the demand. Those of a server if neither is named.',
+  options,
+  maxWords: 1,
+  run: listChecks,
+})
+
+async function listChecks({ values, words }: Call<typeof options>, io: CliIo): Promise<number> {
   const rows = checksOf(words[0] ?? 'server').map(({ source, ...row }) => {
     const { grade, claim, document } = sources[source]
     return { ...row, grade, source, claim, document }
   })
-  if (flags['json']) {
+  if (values.json) {
     io.out(JSON.stringify(rows, undefined, 2))
     return 0
   }
@@ -43,7 +51,8 @@ function checksOf(what: string): readonly Row[] {
     return serverChecks.map(({ id, statement, source }) => ({ id, statement, source }))
   }
   if (what !== 'client') {
-    throw new UsageError(`list is followed by server or client; received ${shownText(what)}`)
+    const hint = suggest(what, ['server', 'client'])
+    throw new UsageError(`list is followed by server or client; received ${shownText(what)}${hint}`)
   }
   const played = scenarios.map(({ id, suite, when, client, severity, source }) => {
     return { id, suite, severity, statement: `When ${when}, the client ${client}.`, source }
