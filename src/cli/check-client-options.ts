@@ -1,6 +1,6 @@
+import type { EndpointOptions } from '../kit/client/endpoint.ts'
 import type { ClientRunOptions } from '../kit/client/options.ts'
-import type { TransportOptions } from '../kit/client/stage/transport.ts'
-import { quoteWord } from '../kit/client/subject/shell-line.ts'
+import { quoteWord } from '../kit/client/process.ts'
 import { defaultUser } from '../world/users.ts'
 import { readAllowedHosts, tellRefusals } from './allowed-hosts.ts'
 import { readApp } from './app-flag.ts'
@@ -11,7 +11,7 @@ import type { CliIo } from './io.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What holds for scenarios, and for a command that is only watched. */
-type CheckClientSettings = TransportOptions &
+type CheckClientSettings = EndpointOptions &
   Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
 
 /** @throws UsageError for a value that cannot be read, and for a file that is not there */

@@ -1,10 +1,10 @@
 import { type Suite, suites } from '../../contracts/suite.ts'
-import { checkSubject } from '../kit/client/check-client.ts'
+import { checkAnyClient } from '../kit/client/check-client.ts'
+import type { EndpointOptions } from '../kit/client/endpoint.ts'
 import { observeCommand } from '../kit/client/observe.ts'
 import { type ClientRunOptions, requireRunOptions } from '../kit/client/options.ts'
-import type { TransportOptions } from '../kit/client/stage/transport.ts'
-import { programSubject } from '../kit/client/subject/program.ts'
-import { sessionSubject } from '../kit/client/subject/session-program.ts'
+import { programClient } from '../kit/client/program-client.ts'
+import { sessionProgramClient } from '../kit/client/session-program.ts'
 import type { Report } from '../kit/index.ts'
 import { reportText } from '../kit/report/text.ts'
 import { type CommandLine, endAllPrograms } from '../node/program.ts'
@@ -52,7 +52,7 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
       return observeCommand(command, { ...options, flags: repeated, signal, out, err })
     }
     const progress = progressLine()
-    const runOptions: ClientRunOptions & TransportOptions = {
+    const runOptions: ClientRunOptions & EndpointOptions = {
       ...options,
       signal,
       scenarios: several(flags, 'scenario'),
@@ -61,10 +61,10 @@ async function run(command: CommandLine, flags: Flags, io: CliIo): Promise<Repor
       onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
     }
     requireRunOptions(runOptions)
-    const makeSubject = flags['session'] ? sessionSubject : programSubject
+    const makeSubject = flags['session'] ? sessionProgramClient : programClient
     const subject = makeSubject(command, repeated)
     io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
-    return checkSubject(subject, runOptions).finally(() => progress.clear())
+    return checkAnyClient(subject, runOptions).finally(() => progress.clear())
   })
 }
 

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { scenarios } from '../../contracts/scenarios.ts'
-import { checkSubject } from '../../src/kit/client/check-client.ts'
-import type { CommandLine } from '../../src/kit/client/subject/child.ts'
-import { programSubject } from '../../src/kit/client/subject/program.ts'
+import { checkAnyClient } from '../../src/kit/client/check-client.ts'
+import type { CommandLine } from '../../src/kit/client/process.ts'
+import { programClient } from '../../src/kit/client/program-client.ts'
 import { checkClient } from '../../src/kit/index.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing, missingPhpWith } from '../support/programs.ts'
@@ -109,7 +109,7 @@ describe.each(clients)('the client in $name', (client) => {
     if (client.language !== undefined) await compiled[client.language].compile(folder)
     const command = client.command(folder) as unknown as CommandLine
 
-    const report = await checkSubject(programSubject(command), { timeout: 10_000, jobs: 4 })
+    const report = await checkAnyClient(programClient(command), { timeout: 10_000, jobs: 4 })
     const said = (verdict: string) =>
       report.results.filter((one) => one.verdict === verdict && !sessions.includes(one.id))
 

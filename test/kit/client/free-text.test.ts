@@ -2,16 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Lines } from '../../../src/kit/client/subject/lines.ts'
 import {
   Breach,
-  besideTokens,
   checkReply,
   parseObject,
   readReply,
-} from '../../../src/kit/client/subject/reply.ts'
-import { shellLine } from '../../../src/kit/client/subject/shell-line.ts'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
+  withoutTokens,
+} from '../../../src/kit/client/client.ts'
+import { shellLine } from '../../../src/kit/client/process.ts'
+import { Lines } from '../../../src/kit/client/session-program.ts'
+import { Masker } from '../../../src/kit/masker.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
 
 /** What a call throws; nothing if it does not. */
@@ -90,7 +90,7 @@ describe('what a client answers', () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         (one, other, rest) => {
           const object = { ...rest, accessToken: one, userToken: other }
-          const text = besideTokens(object, JSON.stringify(object))
+          const text = withoutTokens(object, JSON.stringify(object))
           expect(text).not.toContain(one)
           expect(text).not.toContain(other)
         },
@@ -162,7 +162,7 @@ describe('a secret', () => {
       const spell = spelt[name] as (text: string) => string
       fc.assert(
         fc.property(texts, fc.string(), fc.string(), (secret, before, after) => {
-          const secrets = new Secrets()
+          const secrets = new Masker()
           secrets.name(secret, '<it>')
           const masked = secrets.mask(`${before}${spell(secret)}${after}`)
           // What is left and right may make it up again only if it stood there before.

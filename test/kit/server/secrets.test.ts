@@ -5,12 +5,12 @@ import {
   planServer,
   type Report,
 } from '../../../src/kit/index.ts'
+import { Masker } from '../../../src/kit/masker.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
-import { reportJson } from '../../../src/kit/report/json.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
+import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { reportText } from '../../../src/kit/report/text.ts'
 import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
 import { type ApiRequest, ReferenceDevices } from '../../servers/reference-devices.ts'
@@ -164,31 +164,31 @@ describe('no output of a run has a secret in it', () => {
 
 describe('Secrets', () => {
   test('masks a text in the forms in which JSON and URLs have it', () => {
-    const secrets = new Secrets()
+    const secrets = new Masker()
     secrets.add('a"b/c')
     expect(secrets.mask('a"b/c, a\\"b/c, a%22b%2Fc')).toBe('***, ***, ***')
   })
 
   test('masks a text whose bytes were read as Latin-1', () => {
-    const secrets = new Secrets()
+    const secrets = new Masker()
     secrets.add('sécret')
     expect(secrets.mask('sÃ©cret')).toBe('***')
   })
 
   test('takes half of a character, which a server may send', () => {
-    const secrets = new Secrets()
+    const secrets = new Masker()
     secrets.add('half \ud800')
     expect(secrets.mask('a half \ud800')).toBe('a ***')
   })
 
   test('masks the longer of two of which one begins like the other', () => {
-    const secrets = new Secrets()
+    const secrets = new Masker()
     secrets.add('abc', 'abcdef')
     expect(secrets.mask('abcdef abc')).toBe('*** ***')
   })
 
   test('takes what is not there for nothing', () => {
-    const secrets = new Secrets()
+    const secrets = new Masker()
     secrets.add(undefined, '')
     expect(secrets.mask('as it is')).toBe('as it is')
   })
