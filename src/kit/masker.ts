@@ -1,40 +1,52 @@
 /** The text in the place of a secret that was given no name. */
-const maskText = '***'
+const plainMask = '***'
 
+/** A part of a text that is not shown, and the words in its place. */
 interface Hidden {
-  /** The secret, and the same with its bytes read as Latin-1. */
-  readonly literals: readonly string[]
-  /** Finds it however its characters are escaped, each on its own. */
-  readonly pattern: RegExp
+  readonly from: number
+  readonly to: number
   readonly mask: string
 }
 
 /**
  * Hides secrets and tokens in what is shown of a run: as they are; escaped for JSON, forms and URLs,
- * once or twice, each character in whatever way; in base64 and hex, of themselves and of what has
- * them in it. Whatever looks like a token of a mock is hidden, too.
+ * once or twice; in base64 and hex, of themselves and of texts that have them in it. A text that looks
+ * like a token of a mock is hidden, too.
+ *
+ * Inside, texts have a character for each byte, as latin1 decodes them.
  */
 export class Masker {
-  readonly #hidden = new Map<string, Hidden>()
-  #longestFirst: readonly Hidden[] | undefined
+  readonly #masks = new Map<string, string>()
+  #shortest = minToken
 
   /** Hides texts from now on. */
   add(...texts: readonly (string | undefined)[]): void {
-    for (const text of texts) this.name(text, maskText)
+    for (const text of texts) this.name(text, plainMask)
   }
 
   /** The same, with words that stand in the place of the text. */
   name(text: string | undefined, mask: string): void {
-    if (!text || this.#hidden.has(text)) return
-    const literals = [...new Set([text, misread(text)])]
-    const patterns = literals.map((form) => [...form].map(escapedForms).join(''))
-    this.#hidden.set(text, { literals, pattern: new RegExp(patterns.join('|'), 'gu'), mask })
-    this.#longestFirst = undefined
+    if (!text) return
+    // Escapes that the text around them makes unreadable are still found in these forms.
+    for (const form of formsOf(text).map(toBytes)) {
+      if (!this.#masks.has(form)) this.#masks.set(form, mask)
+    }
+    const { length } = toBytes(text)
+    if (length >= minEncoded) this.#shortest = Math.min(this.#shortest, length)
   }
 
   /** A text without any of them. */
   mask(text: string): string {
-    return this.#mask(text, maxDepth)
+    const bytes = toBytes(text)
+    const hidden = merge(this.#find(bytes, maxDepth))
+    if (hidden.length === 0) return text
+    let masked = ''
+    let at = 0
+    for (const { from, to, mask } of hidden) {
+      masked += bytes.slice(at, from) + mask
+      at = to
+    }
+    return Buffer.from(masked + bytes.slice(at), 'latin1').toString('utf8')
   }
 
   /** The same, and cut to what is read. A secret that is cut cannot be found, so that this comes last. */
@@ -43,57 +55,47 @@ export class Masker {
     return masked.length > maxShown ? `${masked.slice(0, maxShown - 3)}...` : masked
   }
 
-  #mask(text: string, depth: number): string {
-    // One secret may be a part of another.
-    this.#longestFirst ??= [...this.#hidden]
-      .sort(([one], [other]) => other.length - one.length)
-      .map(([, hidden]) => hidden)
-    const isEscaped = /[%\\+]/.test(text)
-    let masked = text
-    for (const { literals, pattern, mask } of this.#longestFirst) {
-      if (isEscaped) masked = masked.replace(pattern, mask)
-      else for (const literal of literals) masked = masked.replaceAll(literal, mask)
-    }
-    masked = masked.replace(tokenShape, maskText)
-    return depth === 0 ? masked : this.#maskEncoded(masked, depth - 1)
-  }
-
-  // Decoded at each place within a group of digits: a secret may begin at any.
-  #maskEncoded(text: string, depth: number): string {
-    const lengths = [...this.#hidden.keys()].filter(({ length }) => length >= minEncoded)
-    const shortest = Math.min(minToken, ...lengths.map(({ length }) => length))
-    return text.replace(encodedRun, (run) => {
-      const digits = unescapeSigns(run)
-      if (digits.length < (shortest * 4) / 3) return run
-      for (const bytes of decodedIn(digits)) {
-        const mask = this.#maskOf(bytes, depth)
-        if (mask !== undefined) return mask
-      }
-      return run
+  #find(bytes: string, depth: number): Hidden[] {
+    return viewsOf(bytes).flatMap(({ text, starts, ends }) => {
+      const plain = this.#findPlain(text)
+      const encoded = depth === 0 ? [] : this.#findEncoded(text, plain, depth - 1)
+      return [...plain, ...encoded].map(({ from, to, mask }) => ({
+        from: starts?.[from] ?? from,
+        to: ends?.[to - 1] ?? to,
+        mask,
+      }))
     })
   }
 
-  /** The mask of the first secret in some bytes; `undefined` if there is none. */
-  #maskOf(bytes: Buffer, depth: number): string | undefined {
-    const text = bytes.toString('latin1')
-    // Of each character of UTF-16 that is ASCII, one byte is null.
-    const texts = [
-      bytes.toString('utf8'),
-      ...(text.includes('\0') ? [text.replaceAll('\0', '')] : []),
-    ]
-    for (const decoded of texts) {
-      const isEscaped = /[%\\+]/.test(decoded)
-      const found = this.#longestFirst?.find(
-        ({ literals: [plain = ''], pattern }) =>
-          plain.length >= minEncoded &&
-          plain.length <= decoded.length &&
-          (decoded.includes(plain) || (isEscaped && decoded.search(pattern) !== -1)),
-      )
-      if (found !== undefined) return found.mask
-      if (decoded.search(tokenShape) !== -1) return maskText
-      if (depth > 0 && this.#maskEncoded(decoded, depth - 1) !== decoded) return maskText
+  #findPlain(text: string): Hidden[] {
+    const found = [...text.matchAll(tokenShape)].map(({ 0: token, index }) => ({
+      from: index,
+      to: index + token.length,
+      mask: this.#masks.get(token) ?? plainMask,
+    }))
+    for (const [secret, mask] of this.#masks) {
+      for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
+        found.push({ from: at, to: at + secret.length, mask })
+      }
     }
-    return undefined
+    return found
+  }
+
+  // A run of digits that has a secret in it is hidden as a whole. What is hidden already is not decoded.
+  #findEncoded(text: string, plain: readonly Hidden[], depth: number): Hidden[] {
+    const minRun = Math.ceil((this.#shortest * 4) / 3)
+    return [...text.matchAll(/[\w+/-]{4,}={0,2}/g)].flatMap(({ 0: run, index: from }) => {
+      const to = from + run.length
+      if (run.length < minRun) return []
+      if (plain.some((hidden) => hidden.from <= from && to <= hidden.to)) return []
+      for (const decoded of decodedIn(run)) {
+        const [first] = this.#find(decoded, depth).filter(
+          (hidden) => hidden.to - hidden.from >= minEncoded,
+        )
+        if (first !== undefined) return [{ from, to, mask: first.mask }]
+      }
+      return []
+    })
   }
 }
 
@@ -114,67 +116,121 @@ const minToken = 26
 const tokenShape =
   /[au]\.[0-9a-f]{24}\.(?:[\w-]*\.[\w-]*\.\d+\.\d+\.\d*\.[0-9a-f]{32}|[0-9a-z-]*[\w.-]*)/g
 
-/** Digits of base64 or hex: broken into lines, and with signs that are escaped. */
-const encodedRun = /(?:[\w+/-]|%2[BbFf]|%252[BbFf]|\\\/|(?:\\[rn]|[\r\n])+(?=[\w+/-])){4,}/g
+const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
 
-const unescapeSigns = (run: string): string =>
-  run
-    .replaceAll('%25', '%')
-    .replace(/%2b/gi, '+')
-    .replace(/%2f/gi, '/')
-    .replaceAll('\\/', '/')
-    .replace(/\\[rn]|[^\w+/-]/g, '')
-
-/** The bytes that digits stand for, in base64 and, where there are such, in hex. */
-function* decodedIn(digits: string): Generator<Buffer> {
-  for (const offset of [0, 1, 2, 3]) yield Buffer.from(digits.slice(offset), 'base64')
-  for (const [hex] of digits.matchAll(/[0-9a-f]{6,}/gi)) {
-    for (const offset of [0, 1]) yield Buffer.from(hex.slice(offset), 'hex')
+/** The texts that digits stand for. A secret may begin at any place within a group of digits. */
+function* decodedIn(run: string): Generator<string> {
+  for (const offset of [0, 1, 2, 3]) {
+    const bytes = Buffer.from(run.slice(offset), 'base64').toString('latin1')
+    yield bytes
+    // In UTF-16 every other byte of ASCII is null.
+    if (bytes.includes('\0')) yield bytes.replaceAll('\0', '')
+  }
+  for (const [hex] of run.matchAll(/[0-9a-f]{6,}/gi)) {
+    for (const offset of [0, 1]) yield Buffer.from(hex.slice(offset), 'hex').toString('latin1')
   }
 }
 
-/** A text whose bytes in UTF-8 are read as Latin-1, as a server does that reads headers byte by byte. */
-const misread = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
+/** A text with a layer of escapes taken off, and where each of its characters was before. */
+interface View {
+  readonly text: string
+  /** Absent where no character was moved. */
+  readonly starts?: readonly number[]
+  readonly ends?: readonly number[]
+}
+
+/** A text as it is, and without the escapes of JSON, of URLs, of forms, and broken lines. */
+function viewsOf(text: string): View[] {
+  const views: View[] = [{ text }]
+  // Each kind is taken off twice: of JSON within JSON, and of what was escaped twice.
+  for (const [sign, pattern, decode] of escapes) {
+    let layer = views.slice()
+    for (let count = 0; count < 2; count++) {
+      layer = layer
+        .filter((view) => view.text.includes(sign))
+        .map((view) => decodeView(view, pattern, decode))
+      views.push(...layer)
+    }
+  }
+  const spaced = views
+    .filter((view) => view.text.includes('+'))
+    .map((view) => ({ ...view, text: view.text.replaceAll('+', ' ') }))
+  const joined = views
+    .filter((view) => view.text.includes('\n'))
+    .map((view) => decodeView(view, /[\r\n]+/g, () => ''))
+  return [...views, ...spaced, ...joined]
+}
 
 const shortEscapes: Readonly<Record<string, string>> = {
-  '\b': 'b',
-  '\f': 'f',
-  '\n': 'n',
-  '\r': 'r',
-  '\t': 't',
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 }
 
-/** A pattern for one character in each form that it may have. */
-function escapedForms(character: string): string {
-  const units = Array.from({ length: character.length }, (_, at) => {
-    const digits = character.charCodeAt(at).toString(16).padStart(4, '0')
-    return `\\\\{1,2}u${inEitherCase(digits)}`
-  })
-  const percent = [...Buffer.from(percentEncodable(character), 'utf8')].map(
-    (byte) => `%(?:25)?${inEitherCase(byte.toString(16).padStart(2, '0'))}`,
-  )
-  const short = shortEscapes[character]
-  const forms = [
-    ...(short === undefined ? [] : [`\\\\{1,3}${literal(short)}`]),
-    units.join(''),
-    percent.join(''),
-    ...(character === ' ' ? ['\\+'] : []),
-    literal(character),
-  ]
-  return `(?:${forms.join('|')})`
+const escapes: readonly (readonly [string, RegExp, (escape: string) => string])[] = [
+  [
+    '\\',
+    /(?:\\u[0-9a-f]{4})+|\\["\\/bfnrt]/gi,
+    (escaped) =>
+      escaped.length === 2
+        ? (shortEscapes[escaped.charAt(1)] ?? escaped.charAt(1))
+        : toBytes(String.fromCharCode(...escaped.split(/\\u/i).slice(1).map(fromHex))),
+  ],
+  ['%', /%[0-9a-f]{2}/gi, (escaped) => String.fromCharCode(fromHex(escaped.slice(1)))],
+]
+
+const fromHex = (digits: string): number => Number.parseInt(digits, 16)
+
+function decodeView(view: View, pattern: RegExp, decode: (escaped: string) => string): View {
+  const starts: number[] = []
+  const ends: number[] = []
+  let text = ''
+  let at = 0
+  const copyTo = (end: number) => {
+    text += view.text.slice(at, end)
+    for (; at < end; at++) {
+      starts.push(view.starts?.[at] ?? at)
+      ends.push(view.ends?.[at] ?? at + 1)
+    }
+  }
+  for (const { 0: match, index } of view.text.matchAll(pattern)) {
+    copyTo(index)
+    at = index + match.length
+    const decoded = decode(match)
+    text += decoded
+    for (let count = 0; count < decoded.length; count++) {
+      starts.push(view.starts?.[index] ?? index)
+      ends.push(view.ends?.[at - 1] ?? at)
+    }
+  }
+  copyTo(view.text.length)
+  return { text, starts, ends }
 }
 
-const inEitherCase = (digits: string): string =>
-  digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)
-
-const literal = (character: string): string => `\\u{${character.codePointAt(0)?.toString(16)}}`
+/** Joins what overlaps; the longest part gives the mask. */
+function merge(found: readonly Hidden[]): Hidden[] {
+  const merged: Hidden[] = []
+  let longest = 0
+  for (const next of found.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
+    const last = merged.at(-1)
+    const length = next.to - next.from
+    if (last === undefined || next.from >= last.to) {
+      merged.push(next)
+      longest = length
+      continue
+    }
+    const mask = length > longest ? next.mask : last.mask
+    longest = Math.max(longest, length)
+    merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, next.to), mask }
+  }
+  return merged
+}
 
 /** A text in the forms in which JSON, forms and URLs write it as a whole. */
 export function formsOf(text: string): string[] {
-  const forms = [text, misread(text)].flatMap((form) => [
+  const forms = [text, toBytes(text)].flatMap((form) => [
     form,
     ...jsonFormsOf(JSON.stringify(form).slice(1, -1)),
     ...inBothCases(percentEncode(form)),
@@ -200,6 +256,5 @@ const inBothCases = (encoded: string): string[] => [
 ]
 
 /** A text for a form or a URL; a half of a character, which has no encoding, becomes U+FFFD. */
-export const percentEncode = (text: string): string => encodeURIComponent(percentEncodable(text))
-
-const percentEncodable = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd')
+export const percentEncode = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))

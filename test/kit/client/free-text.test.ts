@@ -11,8 +11,6 @@ import {
 } from '../../../src/kit/client/client.ts'
 import { shellLine } from '../../../src/kit/client/process.ts'
 import { Lines } from '../../../src/kit/client/session-program.ts'
-import { Masker } from '../../../src/kit/masker.ts'
-import { encodings, jsonEscapes } from '../../support/encodings.ts'
 
 /** What a call throws; nothing if it does not. */
 function thrownBy(call: () => unknown): unknown {
@@ -143,33 +141,4 @@ describe('a command as it would be typed', () => {
       { numRuns: 60 },
     )
   })
-})
-
-describe('a secret', () => {
-  const texts = fc
-    .string({ unit: 'grapheme', minLength: 6, maxLength: 40 })
-    .filter((text) => !/^[*\s]*$/.test(text))
-  const spelt: Readonly<Record<string, ((text: string) => string) | undefined>> = {
-    ...jsonEscapes,
-    'percent, as needed': encodings['percent, as needed'],
-    form: encodings['form'],
-    plain: (text: string) => text,
-  }
-
-  test.each(['as needed', 'slashes too', 'percent, as needed', 'form', 'plain'] as const)(
-    'is masked wherever it stands: %s',
-    (name) => {
-      const spell = spelt[name] as (text: string) => string
-      fc.assert(
-        fc.property(texts, fc.string(), fc.string(), (secret, before, after) => {
-          const secrets = new Masker()
-          secrets.name(secret, '<it>')
-          const masked = secrets.mask(`${before}${spell(secret)}${after}`)
-          // What is left and right may make it up again only if it stood there before.
-          if (!before.includes(secret) && !after.includes(secret)) expect(masked).toContain('<it>')
-          expect(masked).not.toContain(secret)
-        }),
-      )
-    },
-  )
 })

@@ -5,7 +5,6 @@ import {
   planServer,
   type Report,
 } from '../../../src/kit/index.ts'
-import { Masker } from '../../../src/kit/masker.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
@@ -159,37 +158,5 @@ describe('no output of a run has a secret in it', () => {
       expect(output).not.toMatch(nearlySecret)
     }
     expect(JSON.stringify(report)).toContain('***')
-  })
-})
-
-describe('Secrets', () => {
-  test('masks a text in the forms in which JSON and URLs have it', () => {
-    const secrets = new Masker()
-    secrets.add('a"b/c')
-    expect(secrets.mask('a"b/c, a\\"b/c, a%22b%2Fc')).toBe('***, ***, ***')
-  })
-
-  test('masks a text whose bytes were read as Latin-1', () => {
-    const secrets = new Masker()
-    secrets.add('sécret')
-    expect(secrets.mask('sÃ©cret')).toBe('***')
-  })
-
-  test('takes half of a character, which a server may send', () => {
-    const secrets = new Masker()
-    secrets.add('half \ud800')
-    expect(secrets.mask('a half \ud800')).toBe('a ***')
-  })
-
-  test('masks the longer of two of which one begins like the other', () => {
-    const secrets = new Masker()
-    secrets.add('abc', 'abcdef')
-    expect(secrets.mask('abcdef abc')).toBe('*** ***')
-  })
-
-  test('takes what is not there for nothing', () => {
-    const secrets = new Masker()
-    secrets.add(undefined, '')
-    expect(secrets.mask('as it is')).toBe('as it is')
   })
 })
