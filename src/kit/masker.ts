@@ -169,7 +169,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
   t: '\t',
 }
 
-const escapes: readonly (readonly [string, RegExp, (escape: string) => string])[] = [
+const escapes: readonly (readonly [string, RegExp, (escaped: string) => string])[] = [
   [
     '\\',
     /(?:\\u[0-9a-f]{4})+|\\["\\/bfnrt]/gi,
