@@ -115,7 +115,7 @@ async function prism() {
 
 // Writes the document of the control plane, as the built mock serves it, to a file.
 async function writeAdminDocument(path) {
-  const mock = spawn(process.execPath, ['dist/src/cli/main.js', '--port', '0', '--json'])
+  const mock = spawn(process.execPath, ['dist/mock-mcs.js', '--port', '0', '--json'])
   try {
     const [line] = await Promise.race([
       once(mock.stdout, 'data'),

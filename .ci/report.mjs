@@ -1,12 +1,15 @@
-// Reads the JSON report of vitest.
+// Reads the JSON reports of vitest in a folder.
 //
-//   node .ci/report.mjs skips FILE    fails if a test was skipped, and names each; its title says why
-//   node .ci/report.mjs counts FILE   prints `N passed, N failed`
+//   node .ci/report.mjs skips FOLDER    fails if a test was skipped, and names each; its title says why
+//   node .ci/report.mjs counts FOLDER   prints `N passed, N failed`
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
-const [, , what, file] = process.argv
-const { testResults } = JSON.parse(readFileSync(file, 'utf8'))
+const [, , what, folder] = process.argv
+const testResults = readdirSync(folder).flatMap(
+  (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')).testResults,
+)
 const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
 const withStatus = (...statuses) => tests.filter(({ status }) => statuses.includes(status))
 const print = (line) => process.stdout.write(`${line}\n`)

@@ -1,5 +1,5 @@
 /**
- * The shape of a rule for what a client sends.
+ * The shape of a rule that a client keeps.
  *
  * @module
  */
@@ -11,6 +11,12 @@ import type { SourceId } from './sources.ts'
  * sources show. `info`: worth knowing.
  */
 export type Severity = 'must' | 'should' | 'info'
+
+/** The suites of the checks of a client, in the order in which a report has them. */
+export const suites = ['send', 'read', 'refuse', 'network', 'tls', 'secrets', 'session'] as const
+
+/** The suite that a check of a client belongs to. */
+export type Suite = (typeof suites)[number]
 
 /** A rule that a client keeps in what it sends. */
 export interface ClientCheck {

@@ -8,10 +8,9 @@
 
 import type { ClientCheck } from './client-check.ts'
 import { addressChecks } from './client-checks/address.ts'
-import { authorizationChecks } from './client-checks/authorization.ts'
+import { authorizationChecks, secretChecks } from './client-checks/authorization.ts'
 import { bodyChecks } from './client-checks/body.ts'
 import { type ConductCheck, conductRows } from './client-checks/conduct.ts'
-import { secretChecks } from './client-checks/secrets.ts'
 
 /** The id of a row of {@link clientChecks}. */
 export type ClientCheckId =

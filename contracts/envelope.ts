@@ -7,7 +7,7 @@
  */
 
 import * as z from 'zod'
-import { apiVersion, successMessage } from './operations.ts'
+import { apiVersion, successMessage } from './mcs.ts'
 
 /** The envelope of a success around the results of a call (source: `success-body`). */
 export function successEnvelope<Results extends z.ZodType>(results: Results) {
@@ -43,5 +43,26 @@ export const httpRefusal = z.strictObject({
   message: z.string().min(1),
   errors: z.array(z.strictObject({ code: statusCode, message: z.string().min(1) })).length(1),
   statusCode,
+  options: z.strictObject({}),
+})
+
+/** The refusal of a user access token (source: `token-incorrect`). */
+export const tokenRefusal = z.strictObject({
+  errors: z
+    .array(z.strictObject({ code: z.literal(4001), message: z.literal('token is incorrect') }))
+    .length(1),
+  statusCode: z.literal(401),
+  options: z.strictObject({}),
+})
+
+/** The other refusals of the v2 API (sources: `v2-error-envelope`, `no-permission`, `none-uploaded`). */
+export const deviceRefusal = z.strictObject({
+  apiVersion: z.literal(apiVersion),
+  code: z.int().min(400).max(599),
+  message: z.string().min(1),
+  errors: z.array(z.strictObject({ code: z.int(), message: z.string().min(1) })).length(1),
+  results: z.union([z.string(), z.record(z.string(), z.unknown())]).optional(),
+  descriptions: z.array(z.string()).optional(),
+  statusCode: z.int().min(400).max(599),
   options: z.strictObject({}),
 })

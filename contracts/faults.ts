@@ -5,20 +5,24 @@
  * @module
  */
 
+import { calls } from './calls.ts'
 import type { Fault, FaultGroup } from './fault.ts'
-import { bodyFaults } from './faults/body.ts'
-import { connectionFaults } from './faults/connection.ts'
-import { envelopeFaults } from './faults/envelope.ts'
-import { statusFaults } from './faults/status.ts'
-import { timeFaults } from './faults/time.ts'
-import { type RefusalId, refusals } from './refusals.ts'
+import { bodyFaults, envelopeFaults, statusFaults } from './faults/answer.ts'
+import { connectionFaults, timeFaults } from './faults/connection.ts'
+import { refusalOf } from './refusals.ts'
 
-const refusalFaults = refusals.map(({ id, when, status }) => ({
-  name: id as RefusalId,
-  group: 'refusal' as const,
-  status,
-  description: `the refusal for when ${when}`,
-}))
+/** The refusals of the refresh, which are faults by their ids. */
+export type RefreshRefusalId = (typeof calls.refresh.refusals)[number]
+
+const refusalFaults = calls.refresh.refusals.map((id) => {
+  const { when, status } = refusalOf(id)
+  return {
+    name: id,
+    group: 'refusal' as const,
+    status,
+    description: `the refusal for when ${when}`,
+  }
+})
 
 const otherFaults = [
   ...envelopeFaults,
@@ -29,9 +33,9 @@ const otherFaults = [
 ] as const
 
 /** The name of a row of {@link faults}. */
-export type FaultName = RefusalId | (typeof otherFaults)[number]['name']
+export type FaultName = RefreshRefusalId | (typeof otherFaults)[number]['name']
 
-/** The names of the faults of a group beside the refusals. */
+/** The names of the faults of a group other than the refusals. */
 export type FaultNameOf<Group extends FaultGroup> = Extract<
   (typeof otherFaults)[number],
   { readonly group: Group }

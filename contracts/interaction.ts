@@ -26,16 +26,23 @@ export const placeholders = {
 /** The name of a row of {@link placeholders}. */
 export type Placeholder = keyof typeof placeholders
 
-/** A request and the answer to it; `Id` is of the refusals of its call. */
-export interface Interaction<Id extends string = RefusalId> {
+/** A request and the answer to it. */
+export interface Interaction {
   /** Unique, kebab-case: test title and example name. */
   readonly name: string
   readonly summary: string
   readonly state: ProviderState
   /** The refusal that answers, or `null` for a success. */
-  readonly refusal: Id | null
+  readonly refusal: RefusalId | null
   /** Evidence for the request being answered so. */
   readonly source: SourceId
+  /**
+   * Evidence for the request being refused at all, where it is neither that of the call nor
+   * `source`.
+   */
+  readonly refusedSource?: SourceId
+  /** True if `check server` leaves it out, such as what only the sample device can show. */
+  readonly isUnchecked?: true
   readonly request: {
     readonly method: string
     readonly path: string
@@ -51,6 +58,16 @@ export interface Interaction<Id extends string = RefusalId> {
     readonly body: unknown
   }
 }
+
+/** The fields of interactions that have one answer. */
+type Shared = Pick<Interaction, 'refusal' | 'source' | 'response'>
+
+/** The fields of each of them. */
+type Own = Pick<Interaction, 'name' | 'summary' | 'request'> & Partial<Interaction>
+
+/** Interactions that have one answer; what a row has itself is left as it is. */
+export const answeredWith = (shared: Shared, rows: readonly Own[]): Interaction[] =>
+  rows.map((row) => ({ state: 'an app with a user token', ...shared, ...row }))
 
 /** Fills the `{{name}}` placeholders of a text. */
 export function fillPlaceholders(

@@ -1,5 +1,5 @@
 /**
- * Named literal requests with the answers to them, in the order of the refusals.
+ * Named literal requests with the answers to them, call by call, each in the order of the refusals.
  *
  * The expected answers are written out and never derived from the schemas or from the mock:
  * otherwise comparing against them would prove nothing.
@@ -7,22 +7,26 @@
  * @module
  */
 
+import { deviceInteractions } from './calls/device/interactions.ts'
+import { loginInteractions } from './calls/login/interactions.ts'
+import { refreshInteractions } from './calls/refresh/interactions.ts'
+import { retrieveInteractions } from './calls/retrieve/interactions.ts'
+import { uploadInteractions } from './calls/upload/interactions.ts'
+import { uploadCsvInteractions } from './calls/upload-csv/interactions.ts'
+import type { CallName } from './calls.ts'
 import type { Interaction } from './interaction.ts'
-import { bodyInteractions } from './interactions/body.ts'
-import { clientInteractions } from './interactions/client.ts'
-import { credentialsInteractions } from './interactions/credentials.ts'
-import { failureInteractions } from './interactions/failure.ts'
-import { refreshedInteractions } from './interactions/refreshed.ts'
-import { routingInteractions } from './interactions/routing.ts'
-import { tokenInteractions } from './interactions/token.ts'
 
-/** Every interaction of the contract. */
-export const interactions: readonly Interaction[] = [
-  ...refreshedInteractions,
-  ...routingInteractions,
-  ...credentialsInteractions,
-  ...clientInteractions,
-  ...bodyInteractions,
-  ...tokenInteractions,
-  ...failureInteractions,
-]
+/**
+ * The interactions of each call.
+ *
+ * @example
+ * for (const { name, request, response } of interactions.refresh) play(name, request, response)
+ */
+export const interactions: Readonly<Record<CallName, readonly Interaction[]>> = {
+  login: loginInteractions,
+  refresh: refreshInteractions,
+  upload: uploadInteractions,
+  'upload-csv': uploadCsvInteractions,
+  retrieve: retrieveInteractions,
+  device: deviceInteractions,
+}

@@ -5,9 +5,9 @@
  * @module
  */
 
+import type { Suite } from './client-check.ts'
 import type { FaultName } from './faults.ts'
 import type { SourceId } from './sources.ts'
-import type { Suite } from './suite.ts'
 
 /** What every scenario has. */
 interface ScenarioText {
@@ -93,6 +93,12 @@ export interface ExpectedReply {
 /** How many requests may arrive during a step, from and to. */
 export type Range = readonly [from: number, to: number]
 
+/**
+ * A moment in the lives of tokens: late in that of an access token, past it, or past that of the user
+ * token. How long these are is said by `tokenLives`, or by the scenario.
+ */
+export type Moment = 'late-in-access-token-life' | 'past-access-token-life' | 'past-user-token-life'
+
 /** A step of a session: a command to the client, or something that happens meanwhile. */
 export type SessionStep =
   | {
@@ -103,8 +109,8 @@ export type SessionStep =
       readonly refreshes?: Range
       readonly calls?: Range
     }
-  /** The clock of the mock moves on. */
-  | { readonly advance: string }
+  /** The clock of the mock moves on, so that the latest tokens are at this moment of their lives. */
+  | { readonly advance: Moment }
   /** MCS ends the user access token that it gave last. */
   | { readonly revoke: 'access-token' }
   /** The refreshes of the next step are answered so. */
@@ -115,11 +121,10 @@ export interface SessionScenario extends ScenarioText {
   readonly kind: 'session'
   /** What becomes of the user token: as with the setting of the mock; `reissue` if left out. */
   readonly userToken?: 'rotate'
-  /** How long an access token lives; an hour if left out. */
-  readonly accessTokenTtl?: string
-  /** How far the clock of the mock is ahead of the client's. */
-  readonly clockAhead?: string
-  readonly clockBehind?: string
+  /** The life of an access token in milliseconds; that of `tokenLives` if left out. */
+  readonly accessTokenLife?: number
+  /** The milliseconds by which the clock of the mock is ahead of the client's; behind if negative. */
+  readonly clockAhead?: number
   /** True if every access token is refused, however fresh. */
   readonly refusesCalls?: true
   /** True if each refresh has to send the user token that the last success gave. */

@@ -6,12 +6,10 @@
  */
 
 import type { RefreshScenario, SessionScenario } from './scenario.ts'
-import { networkScenarios } from './scenarios/network.ts'
-import { readScenarios } from './scenarios/read.ts'
+import { networkScenarios, tlsScenarios } from './scenarios/network.ts'
 import { refuseScenarios } from './scenarios/refuse.ts'
-import { sendScenarios } from './scenarios/send.ts'
 import { sessionScenarios } from './scenarios/session.ts'
-import { tlsScenarios } from './scenarios/tls.ts'
+import { readScenarios, sendScenarios } from './scenarios/succeed.ts'
 
 /** The id of a row of {@link scenarios}. */
 export type ScenarioId =

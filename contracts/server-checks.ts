@@ -1,5 +1,5 @@
 /**
- * The checks of a server, as data: what each says, and where that comes from.
+ * The checks of a server, as data: the statement of each, and its source.
  *
  * A refusal is two checks. `refuses-…`: the request is refused at all, with a status other than 200
  * and JSON with an integer `code` and a `message`; of the v2 API, with a status from 400 to 499.
@@ -8,10 +8,113 @@
  * @module
  */
 
-import type { ServerCheck } from './server-check.ts'
-import { apiChecks } from './server-checks/of-api.ts'
-import { loginChecks } from './server-checks/of-login.ts'
-import { refreshChecks } from './server-checks/of-refresh.ts'
+import type { Call, CallKind } from './call.ts'
+import { deviceChecks } from './calls/device/interactions.ts'
+import { loginChecks } from './calls/login/checks.ts'
+import { refreshChecks } from './calls/refresh/checks.ts'
+import { retrieveChecks } from './calls/retrieve/interactions.ts'
+import { uploadChecks } from './calls/upload/interactions.ts'
+import { uploadCsvChecks } from './calls/upload-csv/interactions.ts'
+import { type CallName, callNames, calls } from './calls.ts'
+import type { Interaction } from './interaction.ts'
+import { interactions } from './interactions.ts'
+import { refusalOf, refusals } from './refusals.ts'
+import {
+  type CallChecks,
+  type ConductRow,
+  callPrefixes,
+  type OrderRow,
+  type ServerCheck,
+} from './server-check.ts'
+
+const checks = {
+  login: loginChecks,
+  refresh: refreshChecks,
+  upload: uploadChecks,
+  'upload-csv': uploadCsvChecks,
+  retrieve: retrieveChecks,
+  device: deviceChecks,
+} as const satisfies Partial<Readonly<Record<CallName, CallChecks>>>
+
+/** The id of a rule that is checked for calls of a kind. */
+export type ConductIdOf<Kind extends CallKind> = {
+  [Name in keyof typeof checks]: (typeof calls)[Name]['kind'] extends Kind
+    ? (typeof checks)[Name]['conduct'][number]['id']
+    : never
+}[keyof typeof checks]
+
+const checksOfCall = (name: CallName): CallChecks | undefined =>
+  (checks as Partial<Readonly<Record<CallName, CallChecks>>>)[name]
+
+const order = [null, ...refusals.map(({ id }) => id)]
+
+/** The checks of all calls of a kind: its requests in the order of the refusals, then the rest. */
+function checksOfKind(kind: CallKind): ServerCheck[] {
+  const names = callNames.filter((name) => calls[name].kind === kind)
+  const rowsOf = (name: CallName, rows: readonly Interaction[]) =>
+    rows.map((row) => ({ call: calls[name] as Call, row }))
+  const requests = [
+    ...names.flatMap((name) => rowsOf(name, interactions[name])),
+    ...names.flatMap((name) => rowsOf(name, checksOfCall(name)?.requests ?? [])),
+  ].filter(({ row }) => row.isUnchecked !== true)
+  const inOrder = requests.toSorted(
+    (one, other) => order.indexOf(one.row.refusal) - order.indexOf(other.row.refusal),
+  )
+  return [
+    ...inOrder.flatMap(({ call, row }) => requestChecks(call, row)),
+    ...names.flatMap((name) =>
+      (checksOfCall(name)?.orders ?? []).map((row) => orderCheck(kind, row)),
+    ),
+    ...names.flatMap((name) =>
+      (checksOfCall(name)?.conduct ?? []).map((row) => conductCheck(kind, row)),
+    ),
+  ]
+}
+
+/** The checks of a request: one of a success, two of a refusal. */
+function requestChecks(call: Call, interaction: Interaction): ServerCheck[] {
+  const { name, refusal: id, source, refusedSource } = interaction
+  const summary = callPrefixes[call.kind] + interaction.summary
+  const row = { call: call.kind, source, interaction }
+  if (id === null) return [{ ...row, id: `answers-${name}`, kind: 'success', statement: summary }]
+  const { status, message } = refusalOf(id)
+  return [
+    {
+      ...row,
+      id: `refuses-${name}`,
+      kind: 'refused',
+      statement: `${summary} It is refused.`,
+      source: refusedSource ?? call.refusedSource ?? source,
+    },
+    {
+      ...row,
+      id: `answers-${name}`,
+      kind: 'refusal',
+      statement: `${summary} The answer is ${status} "${message}".`,
+    },
+  ]
+}
+
+const orderCheck = (call: CallKind, { interaction, first, second }: OrderRow): ServerCheck => ({
+  id: `order-${interaction.name}`,
+  kind: 'order',
+  call,
+  statement: `${callPrefixes[call]}${interaction.summary} It is answered as ${first}.`,
+  source: interaction.source,
+  interaction,
+  alone: { first, second },
+})
+
+const conductCheck = (call: CallKind, row: ConductRow): ServerCheck => ({
+  ...row,
+  statement: callPrefixes[call] + row.statement,
+  kind: 'conduct',
+  call,
+})
 
 /** Every check of a server, in the order in which they run. */
-export const serverChecks: readonly ServerCheck[] = [...refreshChecks, ...loginChecks, ...apiChecks]
+export const serverChecks: readonly ServerCheck[] = [
+  ...checksOfKind('refresh'),
+  ...checksOfKind('login'),
+  ...checksOfKind('api'),
+]

@@ -1,32 +1,33 @@
 /**
- * Where every statement about MCS comes from, by its id. The grade of a row begins the name of its file.
+ * The evidence for every statement about MCS, by its id. The claims about the refresh, and those that
+ * all calls share, stand in a file for each grade; the others stand by their subject.
  *
  * @module
  */
 
 import type { Source } from './source.ts'
-import { assumedSources } from './sources/assumed.ts'
-import { assumedOfCalls } from './sources/assumed-of-calls.ts'
-import { assumedOfClients } from './sources/assumed-of-clients.ts'
-import { documentedSources } from './sources/documented.ts'
-import { publishedSources } from './sources/published.ts'
-import { publishedOfCalls } from './sources/published-of-calls.ts'
+import { clientSources } from './sources/clients.ts'
+import { deviceSources } from './sources/devices.ts'
+import { loginSources } from './sources/login.ts'
+import { assumedSources } from './sources/refresh-assumed.ts'
+import { documentedSources } from './sources/refresh-documented.ts'
+import { publishedSources } from './sources/refresh-published.ts'
 
 /** The id of a row of {@link sources}. */
 export type SourceId =
   | keyof typeof documentedSources
   | keyof typeof publishedSources
-  | keyof typeof publishedOfCalls
   | keyof typeof assumedSources
-  | keyof typeof assumedOfCalls
-  | keyof typeof assumedOfClients
+  | keyof typeof loginSources
+  | keyof typeof deviceSources
+  | keyof typeof clientSources
 
 /** Every claim that the contract makes about MCS, by its id. */
 export const sources: Readonly<Record<SourceId, Source>> = {
   ...documentedSources,
   ...publishedSources,
-  ...publishedOfCalls,
   ...assumedSources,
-  ...assumedOfCalls,
-  ...assumedOfClients,
+  ...loginSources,
+  ...deviceSources,
+  ...clientSources,
 }

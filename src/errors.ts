@@ -1,4 +1,4 @@
-/** What kind of mistake a {@link MockMcsError} tells of. */
+/** The kind of a {@link MockMcsError}. */
 export type MockMcsErrorCode =
   | 'INVALID_OPTION'
   | 'CANNOT_LISTEN'
@@ -8,8 +8,8 @@ export type MockMcsErrorCode =
   | 'TIMEOUT'
 
 /**
- * The error that mock-mcs throws for anything its user can mend. The message says what was received,
- * what is allowed and what to do.
+ * The error that mock-mcs throws for anything its user can correct. The message says what was
+ * received, what is allowed and what to do.
  */
 export class MockMcsError extends Error {
   override readonly name = 'MockMcsError'

@@ -1,5 +1,4 @@
-import type { ClientCheck } from '../client-check.ts'
-import type { Suite } from '../suite.ts'
+import type { ClientCheck, Suite } from '../client-check.ts'
 
 /** A rule for what a client does, which no single request shows. */
 export interface ConductCheck extends ClientCheck {

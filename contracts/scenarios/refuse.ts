@@ -1,4 +1,4 @@
-import type { RefusalId } from '../refusals.ts'
+import type { RefreshRefusalId } from '../faults.ts'
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
 import { gatewayPageUnder200, resultsArray } from './answers.ts'
 
@@ -14,7 +14,7 @@ const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
   severity: 'must' as const,
 })
 
-const refused = <const Id extends RefusalId>(id: Id, message: string) => ({
+const refused = <const Id extends RefreshRefusalId>(id: Id, message: string) => ({
   ...row({
     id: `refused-${id}`,
     when: `MCS answers "${message}"`,

@@ -1,3 +1,4 @@
+import { tokenLives } from '../mcs.ts'
 import { type SessionScenario, sessionRows } from '../scenario.ts'
 
 type Given = Omit<SessionScenario, 'suite' | 'kind' | 'severity'> & {
@@ -15,6 +16,9 @@ const good = { ok: true } as const
 const answered = { ok: true, status: 200 } as const
 const failed = { ok: false } as const
 const mustLogIn = { ok: false, loginRequired: true } as const
+
+// Five minutes, which the sentences say as well.
+const skew = 300_000
 
 /** Clients that stay alive while time passes. */
 export const sessionScenarios = sessionRows([
@@ -40,7 +44,7 @@ export const sessionScenarios = sessionRows([
     steps: [
       { do: 'refresh', expect: good },
       { do: 'refresh', expect: good },
-      { advance: '61m' },
+      { advance: 'past-access-token-life' },
       { do: 'call', expect: answered },
     ],
   }),
@@ -76,7 +80,7 @@ export const sessionScenarios = sessionRows([
     steps: [
       { do: 'refresh', expect: good },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
-      { advance: '50m' },
+      { advance: 'late-in-access-token-life' },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
     ],
   }),
@@ -87,7 +91,7 @@ export const sessionScenarios = sessionRows([
     source: 'refused-access-token',
     steps: [
       { do: 'refresh', expect: good },
-      { advance: '61m' },
+      { advance: 'past-access-token-life' },
       { do: 'call', expect: answered, refreshes: [1, 1], calls: [1, 2] },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
     ],
@@ -121,7 +125,7 @@ export const sessionScenarios = sessionRows([
     source: 'refused-access-token',
     steps: [
       { do: 'refresh', expect: good },
-      { advance: '61m' },
+      { advance: 'past-access-token-life' },
       { do: 'calls', count: 20, expect: answered, refreshes: [1, 1], calls: [20, 40] },
     ],
   }),
@@ -134,7 +138,7 @@ export const sessionScenarios = sessionRows([
     sendsLatestToken: true,
     steps: [
       { do: 'refresh', expect: good },
-      { advance: '61m' },
+      { advance: 'past-access-token-life' },
       { do: 'calls', count: 20, expect: answered, refreshes: [1, 1] },
       { do: 'refresh', expect: good },
     ],
@@ -146,7 +150,7 @@ export const sessionScenarios = sessionRows([
     source: 'kept-user-token',
     steps: [
       { do: 'refresh', expect: good },
-      { advance: '61m' },
+      { advance: 'past-access-token-life' },
       { answer: { fault: 'gateway-502' } },
       {
         do: 'call',
@@ -162,12 +166,12 @@ export const sessionScenarios = sessionRows([
     when: 'the clock of MCS is five minutes ahead, so that the hour is over sooner',
     client: 'believes the 401 and not its own clock',
     source: 'refused-access-token',
-    clockAhead: '5m',
-    accessTokenTtl: '55m',
+    clockAhead: skew,
+    accessTokenLife: tokenLives.accessToken - skew,
     steps: [
       { do: 'refresh', expect: good },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
-      { advance: '56m' },
+      { advance: 'past-access-token-life' },
       { do: 'call', expect: answered, refreshes: [1, 1] },
     ],
   }),
@@ -176,7 +180,7 @@ export const sessionScenarios = sessionRows([
     when: 'the clock of MCS is five minutes behind',
     client: 'calls with the token it has, and does not refresh again and again',
     source: 'refused-access-token',
-    clockBehind: '5m',
+    clockAhead: -skew,
     steps: [
       { do: 'refresh', expect: good },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
@@ -190,7 +194,7 @@ export const sessionScenarios = sessionRows([
     source: 'log-in-again',
     steps: [
       { do: 'refresh', expect: good },
-      { advance: '15d' },
+      { advance: 'past-user-token-life' },
       { do: 'call', expect: mustLogIn, refreshes: [1, 1], calls: [0, 1] },
       { do: 'refresh', expect: mustLogIn, refreshes: [0, 1] },
     ],

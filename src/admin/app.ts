@@ -1,37 +1,46 @@
 import { Hono } from 'hono'
 import { elapsed } from '../world/clock.ts'
 import { createGuard } from './guard.ts'
-import { problemAnswer, Refusal } from './problem.ts'
+import { ProblemError, problemAnswer } from './problem.ts'
 import type { AdminOptions } from './route.ts'
 
-/** Where the control plane is mounted. */
+/** The path of the control plane. */
 export const adminPath = '/__admin'
+
+let loading: Promise<typeof import('./router.ts')> | undefined
+
+/**
+ * Loads the routes of the control plane, and the packages that they need: the one part of a
+ * server that its first answer does not wait for. A server loads it soon after it listens: by the time
+ * that a request needs it, the files may be gone, or no further file can be opened.
+ */
+export function loadRouter(): Promise<typeof import('./router.ts')> {
+  loading ??= import('./router.ts').catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
+}
 
 /** The control plane: everything about the mock that is not MCS. */
 export function createAdminApp(options: AdminOptions): Hono {
   const app = new Hono()
   const startedAt = elapsed()
-  // Loaded by the first request that needs it: most mocks are never steered over HTTP.
-  let router: Promise<Hono> | undefined
-  const load = async (): Promise<Hono> => {
-    const { createRouter } = await import('./router.ts')
-    const { routes } = await import('./routes.ts')
-    return createRouter({ ...options, startedAt, routes }, adminPath)
-  }
+  // Made for the first request: most mocks in process are never steered over HTTP.
+  let router: Hono | undefined
 
-  const openPaths = { health: `${adminPath}/health`, probe: `${adminPath}/probe` }
-  app.use('*', createGuard(options.settings, openPaths))
+  app.use('*', createGuard(options.settings, `${adminPath}/health`))
   app.all('*', async (c) => {
-    router ??= load().catch((error: unknown) => {
-      router = undefined
-      throw error
-    })
-    return (await router).fetch(c.req.raw)
+    if (router === undefined) {
+      const { createRouter } = await loadRouter()
+      router ??= createRouter(options, startedAt, adminPath)
+    }
+    return router.fetch(c.req.raw)
   })
 
-  // What happens before the router, which has its own: its files may be gone, for one.
+  // The router handles its own errors; this one is for those before it, such as a missing file.
   app.onError((error) =>
-    problemAnswer(new Refusal(500, `the control plane has failed: ${error.message}`)),
+    problemAnswer(new ProblemError(500, `the control plane has failed: ${error.message}`)),
   )
 
   return app

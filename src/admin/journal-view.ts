@@ -1,23 +1,24 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { formatDuration } from '../options/durations.ts'
-import { jsonAnswer, Refusal } from './problem.ts'
-import type { Call } from './route.ts'
+import { formatDuration } from '../options/times.ts'
+import { compilePattern } from './match-request.ts'
+import { jsonAnswer, ProblemError } from './problem.ts'
+import type { RouteCall } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'
 
 /** The entries of a scope as WireMock lists them: the newest first. */
-const newestFirst = ({ plane }: Call, scope: JournalScope): Journalled[] =>
+const newestFirst = ({ plane }: RouteCall, scope: JournalScope): Journalled[] =>
   plane.journal.list(scope).reverse()
 
-/** How complete the journal is. */
-const stateOf = ({ plane }: Call, scope: JournalScope) => ({
+/** The completeness of the journal. */
+const stateOf = ({ plane }: RouteCall, scope: JournalScope) => ({
   requestJournalDisabled: plane.journal.isOff,
   dropped: plane.journal.counts(scope).dropped,
 })
 
-/** A page of the journal, in WireMock's shape: the total is that of all, whatever is asked for. */
+/** A page of the journal in WireMock's shape; its total always counts the whole journal. */
 export function pageAnswer(
-  call: Call,
+  call: RouteCall,
   scope: JournalScope,
   query: { readonly since?: number | undefined; readonly limit?: number | undefined } = {},
 ): Response {
@@ -32,32 +33,35 @@ export function pageAnswer(
   return jsonAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
 }
 
-/** Requests as WireMock finds them: the parts of each stand beside what is known of it. */
-export function foundAnswer(call: Call, scope: JournalScope, found: JournalEntry[]): Response {
+/** Requests in the shape of WireMock's `find`: the parts of each on one level with its outcome. */
+export function foundAnswer(call: RouteCall, scope: JournalScope, found: JournalEntry[]): Response {
   const requests = found.map(({ request, ...rest }) => ({ ...request, ...rest }))
   return jsonAnswer({ requests, ...stateOf(call, scope) })
 }
 
-/** The entries whose path is no call's, or that are of no app. */
-export const unmatched = (call: Call, scope: JournalScope): JournalEntry[] =>
+/** The entries with an unknown path, or of no app. */
+export const unmatched = (call: RouteCall, scope: JournalScope): JournalEntry[] =>
   newestFirst(call, scope)
     .map((entry) => entry.show())
     .filter(({ wasMatched }) => !wasMatched)
 
-/** The entries that a pattern means; what is compared is what was on the wire. */
-export async function matching(
-  call: Call,
+/** The entries that a pattern means, compared with the requests as they were on the wire. */
+export function matching(
+  call: RouteCall,
   scope: JournalScope,
   pattern: RequestPattern,
-): Promise<Journalled[]> {
-  const { compilePattern } = await import('./match-request.ts')
+): Journalled[] {
   const isMeant = compilePattern(pattern)
   return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
 }
 
-/** Waits until a scope has received, or answered, so many requests. Throws a refusal if it does not. */
+/**
+ * Waits until a scope has received, or answered, so many requests.
+ *
+ * @throws ProblemError 408 if it has not in time, 409 if the journal is off
+ */
 export async function waitFor(
-  { plane, request, running }: Call,
+  { plane, request, running }: RouteCall,
   scope: JournalScope,
   query: {
     readonly count?: number | undefined
@@ -68,7 +72,10 @@ export async function waitFor(
   const { count = 1, until = 'answered', timeout = 5_000 } = query
   const { journal, worlds, timers } = plane
   if (journal.isOff) {
-    throw new Refusal(409, 'the journal is off; start the mock with room for entries and bytes')
+    throw new ProblemError(
+      409,
+      'the journal is off; start the mock with room for entries and bytes',
+    )
   }
   const ends = AbortSignal.any([running, worlds.closing, request.signal])
   if (await journal.waitFor(scope, { count, until, timeout, ends }, timers)) return
@@ -76,5 +83,5 @@ export async function waitFor(
   const why = ends.aborted
     ? 'the app was reset, removed or closed'
     : `after ${formatDuration(timeout)}`
-  throw new Refusal(408, `${until} ${counted} of ${count} requests; ${why}`)
+  throw new ProblemError(408, `${until} ${counted} of ${count} requests; ${why}`)
 }

@@ -1,12 +1,13 @@
+import { createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
-import { boundedRegex } from './bounded-regex.ts'
-import { isSameJson } from './same-json.ts'
+import { parseJson } from './given.ts'
+import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
-/** Tells whether a request is meant. */
+/** True for a request that a pattern means. */
 export type RequestTest = (request: SearchableRequest) => boolean
 
-/** A pattern as a test, with the meanings of WireMock: a regular expression has to match the whole. */
+/** Compiles a pattern as WireMock reads it: a regular expression has to match the whole text. */
 export function compilePattern(pattern: RequestPattern): RequestTest {
   const { method = 'ANY', headers = {}, queryParameters = {}, bodyPatterns = [] } = pattern
   const tests: RequestTest[] = []
@@ -42,7 +43,7 @@ function urlTests({ url, urlPattern, urlPath, urlPathPattern }: RequestPattern):
   return tests
 }
 
-// A name that came more than once matches with any of its values.
+// A repeated name matches with any of its values.
 function compileMatcher(matcher: ValueMatcher): (values: readonly string[]) => boolean {
   if (matcher.absent === true) return (values) => values.length === 0
   const matches = compileText(matcher)
@@ -78,10 +79,71 @@ function splitUrl(url: string): { readonly path: string; readonly query: string 
   return { path, query: query.join('?') }
 }
 
-function parseJson(text: string): { readonly json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(text) }
-  } catch {
-    return undefined
+// In milliseconds. A pattern without catastrophic backtracking needs a fraction of it.
+const maxMatchTime = 100
+
+/**
+ * Compiles a regular expression of a client, which may be one that backtracks for minutes.
+ *
+ * @returns a test for texts, which the expression has to match as a whole
+ * @throws ProblemError if a text takes too long
+ */
+export function boundedRegex(source: string, ignoresCase: boolean): (text: string) => boolean {
+  const regex = new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
+  // Only a script in a context of its own can be stopped.
+  const context = createContext({ regex, text: '' })
+  const script = new Script('regex.test(text)')
+  return (text) => {
+    context['text'] = text
+    try {
+      return script.runInContext(context, { timeout: maxMatchTime }) as boolean
+    } catch {
+      const advice = 'write it without a repetition inside a repetition'
+      throw new ProblemError(400, `a regular expression takes too long over a request; ${advice}`)
+    }
   }
 }
+
+/** The differences that two JSON values may have and still count as the same. */
+interface JsonTolerance {
+  readonly ignoreArrayOrder?: boolean | undefined
+  /** The actual one may have more keys, and its arrays more items. */
+  readonly ignoreExtraElements?: boolean | undefined
+}
+
+/** True if two JSON values are the same, in any order of keys. */
+function isSameJson(actual: unknown, expected: unknown, tolerance: JsonTolerance): boolean {
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    return isSameArray(actual, expected, tolerance)
+  }
+  if (!isObject(actual) || !isObject(expected)) return actual === expected
+  const names = Object.keys(expected)
+  const mayHaveMore = tolerance.ignoreExtraElements === true
+  if (!mayHaveMore && Object.keys(actual).length !== names.length) return false
+  return names.every(
+    (name) => Object.hasOwn(actual, name) && isSameJson(actual[name], expected[name], tolerance),
+  )
+}
+
+function isSameArray(
+  actual: readonly unknown[],
+  expected: readonly unknown[],
+  tolerance: JsonTolerance,
+): boolean {
+  const { ignoreArrayOrder = false, ignoreExtraElements = false } = tolerance
+  if (!ignoreExtraElements && actual.length !== expected.length) return false
+  if (!ignoreArrayOrder) {
+    return expected.every(
+      (item, index) => index < actual.length && isSameJson(actual[index], item, tolerance),
+    )
+  }
+  const left = [...actual]
+  return expected.every((item) => {
+    const index = left.findIndex((candidate) => isSameJson(candidate, item, tolerance))
+    if (index !== -1) left.splice(index, 1)
+    return index !== -1
+  })
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

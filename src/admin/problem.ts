@@ -1,17 +1,17 @@
-/** One thing that is wrong with a request. */
-export interface ProblemError {
-  /** Where in the body, such as `faults[0].times`; a name with `?` in front is of the query. */
+/** A part of a request that is invalid. */
+export interface InvalidPart {
+  /** The place in the body, such as `faults[0].times`, or in the query, with a `?` in front. */
   readonly path: string
   readonly message: string
-  /** What stands there, where no secret can. */
+  /** The value there, unless it may be a secret. */
   readonly received?: string
 }
 
-/** Thrown to answer a request with a problem instead; nothing has been changed then. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+/** Thrown by a route to answer with a problem (RFC 9457). Nothing has been changed by then. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
   readonly status: number
-  readonly errors: readonly ProblemError[]
+  readonly errors: readonly InvalidPart[]
   readonly headers: Readonly<Record<string, string>>
 
   constructor(
@@ -21,7 +21,7 @@ export class Refusal extends Error {
       errors = [],
       headers = {},
     }: {
-      readonly errors?: readonly ProblemError[]
+      readonly errors?: readonly InvalidPart[]
       readonly headers?: Readonly<Record<string, string>>
     } = {},
   ) {
@@ -32,8 +32,8 @@ export class Refusal extends Error {
   }
 }
 
-// Those of RFC 9110.
-const problemTitles: Readonly<Record<number, string>> = {
+/** The titles of problems by their status, from RFC 9110. */
+export const problemTitles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -45,14 +45,16 @@ const problemTitles: Readonly<Record<number, string>> = {
   500: 'Internal Server Error',
 }
 
-/** What every answer of the control plane says: it is for the one who asked, and not to be kept. */
+/**
+ * The headers of every answer of the control plane: it must not be cached, nor its type guessed.
+ */
 export const answerHeaders = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 } as const
 
-/** A refusal as an answer (RFC 9457). */
-export function problemAnswer({ status, message, errors, headers }: Refusal): Response {
+/** The answer with a problem (RFC 9457). */
+export function problemAnswer({ status, message, errors, headers }: ProblemError): Response {
   const body = { title: problemTitles[status] ?? 'Problem', status, detail: message, errors }
   return new Response(JSON.stringify(body), {
     status,

@@ -5,11 +5,9 @@ import type { Clock, Timers } from '../world/clock.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import type { GuardSettings } from './guard.ts'
-import type { AnswerName } from './shapes/answers.ts'
-import type { BodyName, bodies } from './shapes/bodies.ts'
-import type { QueryName, queries } from './shapes/queries.ts'
+import type { AnswerName, BodyName, bodies, QueryName, queries } from './shapes.ts'
 
-/** What the control plane works on. */
+/** The parts of a mock that the control plane steers and shows. */
 export interface AdminOptions {
   readonly version: string
   readonly clock: Clock
@@ -23,29 +21,31 @@ export interface AdminOptions {
   readonly settings: GuardSettings
 }
 
-/** What every route works on. */
+/** The control plane, as every route sees it. */
 export interface Plane extends AdminOptions {
-  /** When the server was made, as `elapsed()` tells. */
+  /** The time at which the server was made, by `elapsed()`. */
   readonly startedAt: number
   /** The whole table. */
   readonly routes: readonly Route[]
 }
 
-/** A request that has been let in, for a route. */
-export interface Call {
+/** An admitted request, for a route. */
+export interface RouteCall {
   readonly plane: Plane
   readonly request: Request
   /** The values of the path's `{names}`. */
   readonly params: Readonly<Record<string, string>>
-  /** The world of the path's `{key}`, as it was when the request came. Throws if there is no key. */
+  /**
+   * The world of the path's `{key}` when the request was received. Throws if the path has no key.
+   */
   readonly world: World
   /** Aborted when the server closes, or that world is reset or removed. */
   readonly running: AbortSignal
 }
 
-/** What a route was given, checked. */
+/** The body and the query of a request, checked. */
 export interface Given<Body extends BodyName, Query extends QueryName> {
-  readonly body: z.output<(typeof bodies)[Body]>
+  readonly body: z.output<(typeof bodies)[Body]['schema']>
   readonly query: z.output<(typeof queries)[Query]>
 }
 
@@ -54,7 +54,7 @@ export type RouteTag = 'apps' | 'clock' | 'faults' | 'tokens' | 'devices' | 'req
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** An answer that is no problem: what it says, and the name of its shape; none for one without a body. */
+/** An answer other than a problem: its description and the name of its shape, if it has a body. */
 export interface RouteAnswer {
   readonly description: string
   readonly shape?: AnswerName
@@ -62,7 +62,7 @@ export interface RouteAnswer {
   readonly mediaType?: 'text/event-stream'
 }
 
-/** A row of the table of which both the router and the OpenAPI document are made. */
+/** A row of the table from which the router and the OpenAPI document are made. */
 export interface Route {
   /** Names the operation. */
   readonly id: string
@@ -70,29 +70,29 @@ export interface Route {
   /** Below `/__admin`, with `{names}`. */
   readonly path: string
   readonly tag: RouteTag
-  /** What it does, in a sentence. */
+  /** Its effect, in a sentence. */
   readonly summary: string
-  /** What the summary leaves out. */
+  /** Details for the OpenAPI document. */
   readonly details?: string
   readonly query?: QueryName
   readonly body?: BodyName
   /** An empty body stands for `{}`. */
   readonly isBodyOptional?: true
-  /** Whom it lets in: those with the token of the control plane, if left out. */
-  readonly admits?: 'anyone' | 'user'
-  /** Those that are no problems; a refusal of MCS's may be among them. */
+  /** True if it is open without the token of the control plane. */
+  readonly isOpen?: true
+  /** Answers other than problems; one may be a refusal of MCS. */
   readonly answers: Readonly<Record<number, RouteAnswer>>
-  /** The statuses of its own problems, beside those of every route. */
+  /** The statuses of its own problems, in addition to those of every route. */
   readonly problems?: readonly (400 | 404 | 408 | 409)[]
-  readonly handle: (call: Call, given: never) => Response | Promise<Response>
+  readonly handle: (call: RouteCall, given: never) => Response | Promise<Response>
 }
 
-/** A row whose handler takes what its query and body are checked to be. */
+/** Makes a row whose handler receives its checked query and body. */
 export function route<Body extends BodyName, Query extends QueryName>(
   row: Omit<Route, 'handle' | 'query' | 'body'> & {
     readonly query?: Query
     readonly body?: Body
-    readonly handle: (call: Call, given: Given<Body, Query>) => Response | Promise<Response>
+    readonly handle: (call: RouteCall, given: Given<Body, Query>) => Response | Promise<Response>
   },
 ): Route {
   return row as Route

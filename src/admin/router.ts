@@ -1,33 +1,38 @@
 import { type Context, Hono } from 'hono'
 import { MockMcsError } from '../errors.ts'
+import { editDistance } from '../options/closest.ts'
 import type { World } from '../world/world.ts'
-import { closestRoute } from './closest-route.ts'
-import { emptyAnswer, problemAnswer, Refusal } from './problem.ts'
-import { readJson } from './read-body.ts'
-import type { Call, Plane, Route } from './route.ts'
+import { checkGiven, readJson } from './given.ts'
+import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
+import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
+import { routes } from './routes.ts'
+import { bodies, queries } from './shapes.ts'
 
-/** The routes of the table, below `basePath`, and answers to everything else there. */
-export function createRouter(plane: Plane, basePath: string): Hono {
+/**
+ * Serves the routes of the table below `basePath`, and answers everything else there with a
+ * problem.
+ */
+export function createRouter(options: AdminOptions, startedAt: number, basePath: string): Hono {
   const app = new Hono().basePath(basePath)
-  const { routes } = plane
-  // Path by path and in the order of the table, in which a name stands before what takes any.
+  const plane: Plane = { ...options, startedAt, routes }
+  // Path by path in the order of the table, where a fixed path precedes one with a parameter.
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path)
     const pattern = path.replace(/\{(\w+)\}/g, ':$1')
     for (const route of here) {
-      app.on(route.method, pattern, (c) => answer(() => play(route, plane, c)))
+      app.on(route.method, pattern, (c) => answer(() => runRoute(route, plane, c)))
     }
     app.all(pattern, (c) => answer(() => otherMethod(c.req.method, here)))
   }
-  app.all('*', (c) => answer(() => otherPath(c.req.path, routes, basePath)))
+  app.all('*', (c) => answer(() => otherPath(c.req.path, basePath)))
   return app as unknown as Hono
 }
 
-async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
+async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
-  // Before anything is waited for: what happens to the world from now on concerns this request.
+  // Before anything is awaited: a reset from now on ends this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
-  const call: Call = {
+  const call: RouteCall = {
     plane,
     request: c.req.raw,
     params,
@@ -37,16 +42,14 @@ async function play(route: Route, plane: Plane, c: Context): Promise<Response> {
     },
     running: world?.running ?? plane.worlds.closing,
   }
-  const given = { query: await readQuery(route, c), body: await readBody(route, c.req.raw) }
+  const given = { query: readQuery(route, c), body: await readBody(route, c.req.raw) }
   return route.handle(call, given as never)
 }
 
-async function readQuery({ query }: Route, c: Context): Promise<unknown> {
+function readQuery({ query }: Route, c: Context): unknown {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
-  const { checkGiven } = await import('./check-given.ts')
-  const { queries } = await import('./shapes/queries.ts')
-  // A name that came twice has a value that no part of a query takes.
+  // A repeated name gets a value that is invalid in every query.
   const joined = [...new Set(sent.keys())].map((name) => [name, sent.getAll(name).join()])
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
 }
@@ -54,18 +57,16 @@ async function readQuery({ query }: Route, c: Context): Promise<unknown> {
 async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
-  const { checkGiven } = await import('./check-given.ts')
-  const { bodies } = await import('./shapes/bodies.ts')
-  return checkGiven(bodies[body], json, 'body')
+  return checkGiven(bodies[body].schema, json, 'body')
 }
 
 function worldOf({ worlds }: Plane, key: string): World {
   const world = worlds.get(key)
   if (world !== undefined) return world
-  // The key itself is not shown: what stands in its place may be a secret.
+  // The key itself is not shown: it may be a misplaced secret.
   const known = worlds.list().slice(0, 3)
   const names = known.map(({ app }) => app.key).join(', ') || 'none'
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `there is no app of that key; there are ${worlds.size}: ${names}${worlds.size > 3 ? ' …' : ''}`,
   )
@@ -79,12 +80,12 @@ function otherMethod(method: string, here: readonly Route[]): Response {
     answered.headers.set('Allow', allow)
     return answered
   }
-  throw new Refusal(405, `this path takes ${allow}`, { headers: { Allow: allow } })
+  throw new ProblemError(405, `this path takes ${allow}`, { headers: { Allow: allow } })
 }
 
-function otherPath(path: string, routes: readonly Route[], basePath: string): Response {
+function otherPath(path: string, basePath: string): Response {
   const closest = closestRoute(path.slice(basePath.length), routes)
-  throw new Refusal(
+  throw new ProblemError(
     404,
     `the control plane has no such path; the closest is ${closest?.method} ${basePath}${closest?.path}, and all are in ${basePath}/openapi.json`,
   )
@@ -94,9 +95,27 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   try {
     return await make()
   } catch (error) {
-    if (error instanceof Refusal) return problemAnswer(error)
-    if (error instanceof MockMcsError) return problemAnswer(new Refusal(409, error.message))
+    if (error instanceof ProblemError) return problemAnswer(error)
+    if (error instanceof MockMcsError) return problemAnswer(new ProblemError(409, error.message))
     const detail = error instanceof Error ? error.message : String(error)
-    return problemAnswer(new Refusal(500, `the control plane has failed: ${detail}`))
+    return problemAnswer(new ProblemError(500, `the control plane has failed: ${detail}`))
   }
 }
+
+/** The route whose path is closest to an unknown one. */
+function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
+  const typed = path.slice(0, 200)
+  const segments = typed.split('/')
+  const ranked = routes.map((route) => ({
+    route,
+    distance: editDistance(typed, fill(route.path, segments)),
+  }))
+  return ranked.sort((one, other) => one.distance - other.distance)[0]?.route
+}
+
+// A parameter matches as is.
+const fill = (path: string, segments: readonly string[]): string =>
+  path
+    .split('/')
+    .map((part, index) => (part.startsWith('{') ? (segments[index] ?? '') : part))
+    .join('/')

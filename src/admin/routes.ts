@@ -4,7 +4,6 @@ import { clockRoutes } from './routes/clock.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { appJournalRoutes, serverJournalRoutes } from './routes/journal.ts'
-import { probeRoutes } from './routes/probe.ts'
 import { serverRoutes } from './routes/server.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 
@@ -15,7 +14,6 @@ export const routes: readonly Route[] = [
   ...clockRoutes,
   ...faultRoutes,
   ...tokenRoutes,
-  ...probeRoutes,
   ...deviceRoutes,
   ...appJournalRoutes,
   ...serverJournalRoutes,

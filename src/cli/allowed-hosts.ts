@@ -1,28 +1,35 @@
 import type { InterceptOptions } from '../node/intercept/intercept.ts'
 import { interceptedHosts } from '../node/intercept/proxy.ts'
-import type { CliIo } from './io.ts'
-import { shownText } from './shown-text.ts'
-import { UsageError } from './usage-error.ts'
+import { listOf, type Option, textual } from '../options/option.ts'
+import { type CliIo, UsageError } from './io.ts'
 
-/** The hosts of `--allow`, in lower case. @throws UsageError for what cannot be allowed */
-export const readAllowedHosts = (hosts: readonly string[]): readonly string[] => hosts.map(readHost)
+/** `--allow`, of the commands that intercept a program. */
+export const allowOption = {
+  flag: 'allow',
+  placeholder: 'HOST',
+  description: 'Let an intercepted command reach this host, too; may be repeated.',
+  type: listOf(
+    textual(
+      'HOST',
+      'the name of one host, without scheme, port and path',
+      /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/i,
+    ),
+  ),
+} as const satisfies Option
 
-function readHost(text: string): string {
-  const host = text.toLowerCase()
-  if (interceptedHosts.includes(host)) {
-    throw new UsageError(`--allow ${host}: the mock stands for it; name another host`)
-  }
-  if (/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/.test(host)) return host
-  throw new UsageError(
-    `--allow takes the name of one host, without scheme, port and path; received ${shownText(text)}`,
-  )
+/** The hosts of `--allow`, in lower case. @throws UsageError for one of MCS, which is never allowed */
+export function allowedHosts(names: readonly string[] = []): readonly string[] {
+  const hosts = names.map((name) => name.toLowerCase())
+  const own = hosts.find((host) => interceptedHosts.includes(host))
+  if (own === undefined) return hosts
+  throw new UsageError(`--allow ${own}: the mock stands for it; name another host`)
 }
 
-/** Says what an intercepted program was refused, each thing once. */
-export function tellRefusals(io: CliIo): InterceptOptions['onRefused'] {
-  const told = new Set<string>()
+/** Reports the hosts that an intercepted program was refused, each once. */
+export function reportRefusals(io: CliIo): InterceptOptions['onRefused'] {
+  const reported = new Set<string>()
   return (why) => {
-    if (!told.has(why)) io.err(`[mock-mcs] refused: ${why}`)
-    told.add(why)
+    if (!reported.has(why)) io.err(`[mock-mcs] refused: ${why}`)
+    reported.add(why)
   }
 }

@@ -1,101 +1,139 @@
 import { parseArgs } from 'node:util'
-import { parseSetting } from './parse-setting.ts'
-import type { ServeSettings } from './setting.ts'
-import { settingRows } from './settings.ts'
-import { closest } from './suggestion.ts'
-import { UsageError } from './usage-error.ts'
+import { suggest } from '../options/closest.ts'
+import { type Option, type OptionTable, toggle } from '../options/option.ts'
+import type { Call, Command, Flags } from './command.ts'
+import { type CliIo, shownText, UsageError } from './io.ts'
 
-/** A flag that is no setting. */
-export interface PlainFlag {
-  readonly type: 'string' | 'boolean'
-  readonly short?: string
-}
+/** The options that every command has. */
+export const commonOptions = {
+  help: { flag: 'help', short: 'h', type: toggle, description: 'Print this text.' },
+  version: { flag: 'version', short: 'v', type: toggle, description: 'Print the version.' },
+} as const satisfies OptionTable
 
-/** Flags by name: a list of texts for each, `true` for a switch. */
-export type Flags = Readonly<Record<string, readonly (string | boolean)[] | undefined>>
+/** An option that a command does not have. */
+export class UnknownOption extends UsageError {
+  /** As it was written, dashes and all. */
+  readonly written: string
+  /** The option of the command that is most likely meant: `; did you mean …?`, or nothing. */
+  readonly hint: string
 
-/**
- * Reads a command line into flags.
- *
- * @throws UsageError for a flag that does not exist, lacks its value, or for a stray word.
- */
-export function readFlags(argv: readonly string[], options: Record<string, PlainFlag>): Flags {
-  return readCall(argv, options, 0).flags
-}
-
-/**
- * Reads a command line into flags and the words between them.
- *
- * @throws UsageError as {@link readFlags}, and for more words than there may be
- */
-export function readCall(
-  argv: readonly string[],
-  options: Record<string, PlainFlag>,
-  maxWords: number,
-): { readonly flags: Flags; readonly words: readonly string[] } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: maxWords > 0,
-      // Everything may come more than once, so that coming twice can be refused with a message.
-      options: Object.fromEntries(
-        Object.entries(options).map(([name, flag]) => [name, { ...flag, multiple: true }]),
-      ),
-      strict: true,
-    })
-    if (positionals.length > maxWords) throw new Error('stray word')
-    return { flags: values as Flags, words: positionals }
-  } catch (error) {
-    throw explain(error, Object.keys(options))
+  constructor(written: string, known: readonly Option[], help: string) {
+    const flags = known.map(({ flag }) => flag)
+    const hint = suggest(written.replace(/^-+/, ''), flags, '--')
+    super(`there is no option ${written}${hint || ';'} ${help}`)
+    this.written = written
+    this.hint = hint
   }
 }
 
-/** The flags of settings, as {@link readFlags} takes them. */
-export function settingFlags(): Record<string, PlainFlag> {
-  return Object.fromEntries(
-    settingRows.map(({ flag, short, placeholder }) => [
-      flag,
-      {
-        type: placeholder === undefined ? 'boolean' : 'string',
-        ...(short !== undefined && { short }),
-      },
-    ]),
-  )
+/**
+ * Reads a command line into flags, words and the program behind `--`.
+ *
+ * @param name the command's name
+ * @throws UsageError for a flag that does not exist or lacks its value, for more words than there
+ *   may be; a program that is missing is reported by {@link requireProgram}
+ */
+export function readArguments(
+  name: string,
+  { options, maxWords = 0, program: example }: Command,
+  argv: readonly string[],
+): Omit<Call, 'values'> {
+  const known: readonly Option[] = Object.values({ ...options, ...commonOptions })
+  const at = example === undefined ? -1 : argv.indexOf('--')
+  const own = at === -1 ? argv : argv.slice(0, at)
+  const program: readonly string[] = at === -1 ? [] : argv.slice(at + 1)
+  const help = `${nameOf(name)} --help lists all`
+  // Whatever else is wrong with a program that stands without the --, this is what to say of it.
+  if (example !== undefined && at === -1 && own[0]?.startsWith('-') === false) {
+    throw needsProgram(name, example)
+  }
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...own],
+      allowPositionals: maxWords > 0 || example !== undefined,
+      // Everything may come more than once, so that coming twice can be refused with a message.
+      options: Object.fromEntries(known.map((option) => [option.flag, parsed(option)])),
+      strict: true,
+    })
+    if (example !== undefined && at === -1 && positionals.length > 0) {
+      throw needsProgram(name, example)
+    }
+    if (positionals.length > maxWords) throw strayWord(help)
+    return { flags: values as Flags, words: positionals, program: program as Call['program'] }
+  } catch (error) {
+    throw error instanceof UsageError ? error : explain(error, known, help)
+  }
 }
 
-/** The settings among the flags. */
-export function settingsFromFlags(flags: Flags): Partial<ServeSettings> {
-  return Object.fromEntries(
-    settingRows.flatMap((row) => {
-      const given = flags[row.flag]
-      if (given === undefined) return []
-      if (given.length > 1 && !row.multiple) {
-        throw new UsageError(`--${row.flag} was given ${given.length} times; give it once`)
-      }
-      return [[row.key, parseSetting(row, `--${row.flag}`, given.map(String))]]
-    }),
-  )
+const nameOf = (name: string): string => (name === 'serve' ? 'mock-mcs' : `mock-mcs ${name}`)
+
+const parsed = ({ placeholder, short }: Option) =>
+  ({
+    type: placeholder === undefined ? 'boolean' : 'string',
+    multiple: true,
+    ...(short !== undefined && { short }),
+  }) as const
+
+/** @throws UsageError if a command that runs a program was given none */
+export function requireProgram(name: string, { program }: Command, call: Omit<Call, 'values'>) {
+  if (program !== undefined && !call.program[0]) throw needsProgram(name, program)
 }
 
-function explain(error: unknown, names: readonly string[]): UsageError {
+const needsProgram = (name: string, example: string): UsageError =>
+  new UsageError(
+    `${name} is followed by -- and a command: put -- before it, as in mock-mcs ${name} -- ${example}`,
+  )
+
+// Not repeated: it may be the rest of a secret whose quotes were forgotten.
+const strayWord = (help: string): UsageError =>
+  new UsageError(
+    `a word is neither a command nor an option; quote a value that has spaces; ${help}`,
+  )
+
+function explain(error: unknown, known: readonly Option[], help: string): UsageError {
   const { code, message } = error as { code?: string; message: string }
   // parseArgs names the flag in quotes: '--prot', or '-p, --port <value>'.
   const [, named = ''] = /'(?:-\w, )?(-{0,2}[^' ]*)/.exec(message) ?? []
-  const help = 'mock-mcs --help lists all'
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const suggestion = closest(named.replace(/^-+/, ''), names)
-    const hint = suggestion === undefined ? help : `did you mean --${suggestion}? ${help}`
-    return new UsageError(`there is no option ${named}; ${hint}`)
-  }
-  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
-    return new UsageError(
-      message.includes('does not take')
-        ? `${named} takes no value; ${help}`
-        : `${named} takes a value; if it begins with a dash write ${named}=VALUE`,
-    )
-  }
-  // Not repeated: it may be the rest of a secret whose quotes were forgotten.
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return new UnknownOption(named, known, help)
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return strayWord(help)
   return new UsageError(
-    `a word is neither a command nor an option; quote a value that has spaces; ${help}`,
+    message.includes('does not take')
+      ? `${named} takes no value; ${help}`
+      : `${named} takes a value; if it begins with a dash write ${named}=VALUE`,
+  )
+}
+
+/**
+ * The values of options. A flag beats a variable; an empty variable counts as absent, as compose
+ * files have it, and separates the values of an option that may be repeated by spaces.
+ *
+ * @throws UsageError with the flag or the variable, what it takes and what was received
+ */
+export function readValues(options: OptionTable, flags: Flags, env: CliIo['env']): Call['values'] {
+  const entries = Object.entries(options).flatMap(([name, option]) => {
+    const { flag, variable, type } = option
+    const text = variable && env[variable]
+    const texts = type.isRepeatable ? text?.trim().split(/\s+/) : [text ?? '']
+    const ofVariable = text ? [[name, readValue(option, variable, texts ?? [])]] : []
+    const given = flags[flag]
+    if (given === undefined) return ofVariable
+    if (given.length > 1 && !type.isRepeatable) {
+      throw new UsageError(`--${flag} was given ${given.length} times; give it once`)
+    }
+    return [[name, readValue(option, `--${flag}`, given.map(String))]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** @param name how the user calls it: its flag or its variable */
+function readValue({ type }: Option, name: string, texts: readonly string[]): unknown {
+  const value = type.parse(texts)
+  if (value !== undefined) return value
+  const received = type.isSecret ? 'a text that is not shown here' : texts.map(shownText).join(', ')
+  const { choices = [] } = type
+  const words = texts.flatMap((text) => text.split(',')).map((text) => text.replace(/=.*/s, ''))
+  const unknown = words.find((word) => !choices.includes(word)) ?? ''
+  throw new UsageError(
+    `${name} takes ${type.form}; received ${received}${suggest(unknown, choices)}`,
   )
 }

@@ -1,8 +1,30 @@
 import { extname } from 'node:path'
+import * as z from 'zod'
 import { MockMcsError } from '../errors.ts'
-import { readNamedFile } from './named-file.ts'
-import type { ServeSettings } from './setting.ts'
-import { UsageError } from './usage-error.ts'
+import { readDuration, users } from '../options/app-options.ts'
+import { checkOptions } from '../options/check-options.ts'
+import { startOptions, truth, within, wordOf } from '../options/mock-options.ts'
+import { mockOptionTable as table } from '../options/table.ts'
+import { durationForm } from '../options/times.ts'
+import { readNamedFile } from './files.ts'
+import { UsageError } from './io.ts'
+
+// A number alone would count milliseconds, which nobody means who writes a file.
+const writtenDuration = readDuration(z.string({ error: `must be ${durationForm}` }))
+
+/**
+ * The settings that a config file may have: the options of `startMock`, and those of the command line
+ * alone. Its port asks for HTTPS there.
+ */
+export const configSchema = startOptions.omit({ https: true }).extend({
+  accounts: users.max(table.users.type.max).optional(),
+  users: within(table.users).optional(),
+  seed: within(table.seed).optional(),
+  accessTokenTtl: writtenDuration.optional(),
+  userTokenTtl: writtenDuration.optional(),
+  log: wordOf(table.log).optional(),
+  json: truth.optional(),
+})
 
 /**
  * The settings of a JSON or YAML file.
@@ -10,16 +32,11 @@ import { UsageError } from './usage-error.ts'
  * @throws UsageError if the file cannot be read or parsed, or names the path in it that is not
  * allowed
  */
-export async function settingsFromFile(path: string): Promise<Partial<ServeSettings>> {
+export async function settingsFromFile(path: string): Promise<Readonly<Record<string, unknown>>> {
   const parse = parserOf(path)
   const value = await parse(path, await readNamedFile(path, `the config file ${path}`))
-  // zod is loaded only by those who have a file to check: it takes as long as all the rest.
-  const [{ checkOptions }, { configSchema }] = await Promise.all([
-    import('../options/check-options.ts'),
-    import('./config-schema.ts'),
-  ])
   try {
-    const checked = checkOptions(configSchema, value ?? {}, path)
+    const checked = checkOptions(configSchema, value ?? {}, path, ': ')
     return Object.fromEntries(Object.entries(checked).filter(([, item]) => item !== undefined))
   } catch (error) {
     if (error instanceof MockMcsError) throw new UsageError(error.message)

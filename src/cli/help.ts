@@ -1,90 +1,89 @@
-import { formatDuration } from '../options/durations.ts'
-import type { SettingRow } from './setting.ts'
-import { defaultServeSettings, settingRows } from './settings.ts'
+import { type Option, type OptionTable, shownDefault } from '../options/option.ts'
+import { durationForm } from '../options/times.ts'
+import { commonOptions } from './arguments.ts'
+import type { Command, CommandRow } from './command.ts'
 
-/** The text of `--help`. */
-export function helpText(): string {
-  return `mock-mcs - a mock of MediaTek Cloud Sandbox (MCS)
+const columns = 80
 
-Serves POST /oauth/login/thirdparty/refresh as MCS documents it, and the calls around it: the
-AppKey, the AppSecret and the tokens are really checked, and tokens expire.
+// Where the descriptions of options begin.
+const indent = 30
 
-Usage
-  mock-mcs [serve] [options]      serve until interrupted
-  mock-mcs run [options] -- CMD   run a program whose calls to the hosts of MCS reach the mock
-  mock-mcs check server URL       does a server honour the contract? check --help tells more
-  mock-mcs check client -- CMD    is a client right? in any language
-  mock-mcs list [server|client]   print the checks, with grade and source
-  mock-mcs ca [--ca-dir DIR]      print where the local CA is, and how each runtime trusts it
-  mock-mcs openapi [--out FILE]   print the OpenAPI 3.1 document, or write it to FILE
-  mock-mcs faults [--json]        list the faults that tests can set
-  mock-mcs --help | --version
-
-Options
-${[...settingRows.map(describeRow), ...plainRows].join('\n')}
-
-Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in
-MOCK_MCS_APP, accounts in MOCK_MCS_ACCOUNT, or devices in MOCK_MCS_DEVICE, are separated by spaces.
-A config file has the same settings in camel case: port, host, httpsPort, caDir, apps (a list of
-{key, secret}), accounts (a list of {email, password}), users, devices (a list of {id, channels}),
-seed, accessTokenTtl, userTokenTtl, userToken, secret, log, explain, legacyPaths,
-maxRequestJournalEntries, maxRequestJournalBytes, admin, adminToken, adminHosts, json. A flag beats
-a variable, a variable beats the file.
-
-Examples
-  mock-mcs                                     the page's sample app on port 4010
-  mock-mcs --port 0 --json                     a free port, told to a script
-  mock-mcs --app my-key:my-secret --users 3    your app, four users
-  mock-mcs --user-token-ttl 5s                 see your client meet an expired token
-
-Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the port.
-`
+/** The text of `mock-mcs --help`: the commands, and the options of the one that needs no name. */
+export function mainHelp(rows: readonly CommandRow[], serve: Command): string {
+  const width = Math.max(...rows.map(({ name }) => name.length)) + 2
+  return [
+    'mock-mcs - a mock of MediaTek Cloud Sandbox (MCS)',
+    wrap(serve.about),
+    [
+      'Usage',
+      '  mock-mcs [serve] [options]',
+      '  mock-mcs COMMAND --help, or mock-mcs help COMMAND, for all about a command',
+    ].join('\n'),
+    `Commands\n${rows.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')}`,
+    ...optionsHelp('Options of serve', serve),
+  ].join('\n\n')
 }
 
-const plainRows = [
-  line(
-    '    --allow HOST',
-    'With run: a host that the program may reach beside those of MCS; may be repeated.',
-  ),
-  line('    --config FILE', 'Read settings from a JSON or YAML file.'),
-  line('-h, --help', 'Print this text.'),
-  line('-v, --version', 'Print the version.'),
-]
-
-function describeRow({ key, flag, short, placeholder, description }: SettingRow): string {
-  const name = `${short === undefined ? '   ' : `-${short},`} --${flag}`
-  return line(placeholder === undefined ? name : `${name} ${placeholder}`, description + shown(key))
+/** The text of a command's `--help`. */
+export function commandHelp({ name, summary }: CommandRow, command: Command): string {
+  return [
+    `mock-mcs ${name} - ${summary}`,
+    wrap(command.about),
+    `Usage\n  mock-mcs ${name} ${command.usage}`,
+    ...optionsHelp('Options', command),
+  ].join('\n\n')
 }
 
-function line(name: string, description: string): string {
-  const indent = `\n${' '.repeat(31)}`
-  return `  ${name.padEnd(28)} ${wrap(description, 69).join(indent)}`
+function optionsHelp(heading: string, { options, notes }: Command): string[] {
+  const rows: readonly Option[] = Object.values({ ...options, ...commonOptions })
+  const hasTimes = rows.some(({ placeholder }) => placeholder === 'TIME')
+  return [
+    `${heading}\n${rows.map(optionHelp).join('\n')}`,
+    ...(hasTimes ? [wrap(`TIME is ${durationForm}.`)] : []),
+    ...(notes === undefined ? [] : [wrap(notes)]),
+  ]
 }
 
-function wrap(text: string, width: number): string[] {
-  return (text.match(new RegExp(`.{1,${width}}(?= |$)`, 'g')) ?? []).map((line) => line.trim())
+/** The lines of an option; a name that leaves its column stands on a line of its own. */
+function optionHelp(option: Option): string {
+  const { short } = option
+  const name = `  ${short === undefined ? '   ' : `-${short},`} ${nameOf(option)}`
+  // No line ends within the brackets.
+  const text = describeOption(option).replace(/\[[^\]]*\]$/, (all) => all.replaceAll(' ', '\u00a0'))
+  const lines = linesOf(text, columns - indent)
+  const [first, ...rest] = name.length < indent ? [name.padEnd(indent) + lines.shift()] : [name]
+  return [first, ...rest, ...lines.map((line) => ' '.repeat(indent) + line)].join('\n')
 }
 
-// Without a default, or with one that says nothing to a reader.
-const unshown: readonly string[] = [
-  'httpsPort',
-  'caDir',
-  'apps',
-  'accounts',
-  'devices',
-  'secret',
-  'explain',
-  'legacyPaths',
-  'admin',
-  'adminToken',
-  'adminHosts',
-  'json',
-]
+/** An option's flag with its value: `--port PORT`. */
+export const nameOf = ({ flag, placeholder }: Option): string =>
+  placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`
 
-function shown(key: SettingRow['key']): string {
-  if (key === 'accessTokenTtl' || key === 'userTokenTtl') {
-    return ` [${formatDuration(defaultServeSettings[key])}]`
-  }
-  if (unshown.includes(key)) return ''
-  return ` [${defaultServeSettings[key]}]`
+/** An option's description, with its bounds and its default in brackets. */
+export function describeOption(option: Option): string {
+  const shown = shownDefault(option)
+  const parts = [option.type.bounds, shown && `default ${shown}`].filter(Boolean)
+  return parts.length === 0 ? option.description : `${option.description} [${parts.join('; ')}]`
 }
+
+/** The variables of options, as a sentence of the notes. */
+export const variablesOf = (options: OptionTable): string =>
+  Object.values(options)
+    .flatMap(({ variable }) => variable ?? [])
+    .join(', ')
+
+/** Paragraphs within 80 columns; lines with spaces in front stay as they are. */
+const wrap = (text: string): string =>
+  text
+    .split('\n\n')
+    .map((paragraph) => {
+      const lines = paragraph.split('\n')
+      const isKept = lines.some((line) => line.startsWith('  '))
+      return isKept ? paragraph : linesOf(lines.join(' '), columns).join('\n')
+    })
+    .join('\n\n')
+
+const linesOf = (text: string, width: number): string[] =>
+  (text.match(new RegExp(`.{1,${width}}(?= |$)`, 'g')) ?? []).map((line) =>
+    line.trim().replaceAll('\u00a0', ' '),
+  )

@@ -1,4 +1,4 @@
-/** What a command may touch of the process; tests hand in their own. */
+/** The parts of the process that a command uses; tests hand in their own. */
 export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Writes a line to stdout. */
@@ -7,7 +7,7 @@ export interface CliIo {
   err(line: string): void
 }
 
-// A log that nobody reads is held up to this many bytes; what comes then is lost.
+// A log that nobody reads is held up to this many bytes; later lines are lost.
 const unreadLimit = 1_048_576
 
 /** The process itself. */
@@ -17,4 +17,31 @@ export const processIo: CliIo = {
   err: (line) => {
     if (process.stderr.writableLength < unreadLimit) process.stderr.write(`${line}\n`)
   },
+}
+
+/** A mistake in how the command was called; its message is one line, and the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name: string = 'UsageError'
+}
+
+/**
+ * A text of the user's as an error message may repeat it. One that is long or has a colon or a space
+ * may be a token, or a secret that slipped into another place.
+ */
+export const shownText = (text: string): string =>
+  /^[^\s:]{0,24}$/.test(text) ? `"${text}"` : 'a text that is not shown here'
+
+/** True if stdout is a terminal that nobody has asked to be plain. */
+export const hasColors = (env: CliIo['env']): boolean =>
+  process.stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+
+/** A line on stderr that is written over and over; nothing where stderr is no terminal. */
+export function progressLine() {
+  const write = (text: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+  }
+  return {
+    show: (text: string) => write(text.slice(0, Math.max(process.stderr.columns - 1, 20))),
+    clear: () => write(''),
+  }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
+import { runCommandLine } from './cli.ts'
 import { processIo } from './io.ts'
-import { run } from './run.ts'
 
-// Who reads the log may go away before us, its terminal with it: the mock serves on without.
+// The reader of the log may go away before us, its terminal with it: the mock serves on without.
 process.stderr.on('error', () => {})
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || error.code === 'EIO') return
@@ -13,5 +13,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Lines that nobody reads would keep the process alive: they have this many milliseconds to go.
 const flushTime = 500
 
-process.exitCode = await run(process.argv.slice(2), processIo)
+process.exitCode = await runCommandLine(process.argv.slice(2), processIo)
 setTimeout(() => process.exit(), flushTime).unref()

@@ -1,10 +1,10 @@
 import type { Exchange } from '../journal/exchange.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import type { LogFormat } from './setting.ts'
+import type { ServeSettings } from './settings.ts'
 
 /** Writes a line for each exchange; `undefined` if there is to be no log. */
 export function createRequestLog(
-  format: LogFormat,
+  format: ServeSettings['log'],
   write: (line: string) => void,
 ): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined

@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import type { MockCore } from '../mock/mock.ts'
 import { version } from '../version.ts'
 import type { AppAccess } from '../world/app-access.ts'
@@ -65,5 +65,5 @@ function describeCredentials({ key, secret, users }: AppAccess): string[] {
 
 function curlLine(url: string, { basic, users }: AppAccess): string {
   const body = JSON.stringify({ token: users[0].userToken })
-  return `curl -X POST ${url}${refreshOperation.path} -H 'Authorization: ${basic}' -H 'Content-Type: application/json' -d '${body}'`
+  return `curl -X POST ${url}${calls.refresh.path} -H 'Authorization: ${basic}' -H 'Content-Type: application/json' -d '${body}'`
 }

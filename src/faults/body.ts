@@ -1,10 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import type { FaultNameOf } from '../../contracts/faults.ts'
 import type { Answer } from '../wire/answer.ts'
-import { type Spoil, type Spoilt, whole, withBody, withHeaders } from './spoilt.ts'
+import {
+  type FaultFunction,
+  type FaultyAnswer,
+  whole,
+  withBody,
+  withHeaders,
+} from './faulty-answer.ts'
 
-/** The faults that spoil the bytes of a body, or what the headers say of them. */
-export const bodyFaults: Readonly<Record<FaultNameOf<'body'>, Spoil>> = {
+/** The faults in the bytes of a body, and in the headers that describe it. */
+export const bodyFaults: Readonly<Record<FaultNameOf<'body'>, FaultFunction>> = {
   bom: (ordinary) => whole(withBody(ordinary, `\ufeff${ordinary.body}`)),
   'empty-body': (ordinary) => whole(withBody({ ...ordinary, status: 200 }, '')),
   'truncated-json': (ordinary) => {
@@ -21,8 +27,8 @@ export const bodyFaults: Readonly<Record<FaultNameOf<'body'>, Spoil>> = {
   },
 }
 
-function withWrongLength(ordinary: Answer, difference: number): Spoilt {
+function withWrongLength(ordinary: Answer, difference: number): FaultyAnswer {
   const length = String(Buffer.byteLength(ordinary.body) + difference)
   const answer = withHeaders(ordinary, { 'Content-Length': length })
-  return { answer, manner: { kind: 'whole-then-close' } }
+  return { answer, mode: { kind: 'whole-then-close' } }
 }

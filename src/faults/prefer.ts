@@ -1,19 +1,21 @@
 import { type FaultName, faults } from '../../contracts/faults.ts'
-import { nearestFault } from './nearest-fault.ts'
 
-/** What a `Prefer` header asks for: nothing of ours, a fault, or something that there is not. */
+/**
+ * The fault that a `Prefer` header asks for, or the problem with it; `undefined` if it asks for
+ * nothing of ours.
+ */
 export type Preference = { readonly fault: FaultName } | { readonly problem: string } | undefined
 
 /**
- * Reads `code` and `example` of a Prefer header, as Prism has them. A name that there is not is a
- * problem and no fallback; other preferences (RFC 7240) are for others.
+ * Reads `code` and `example` of a Prefer header, as Prism has them. An unknown name is a problem,
+ * with no fallback; other preferences (RFC 7240) are ignored.
  */
 export function readPrefer(header: string | null): Preference {
   if (header === null) return undefined
   const wishes = new Map<string, string>()
   for (const preference of split(header, ',')) {
     const parts = split(preference, ';').map(readPart)
-    // What stands behind a preference of others belongs to it.
+    // The parameters of another preference belong to that one.
     if (!isOurs(parts[0]?.name)) continue
     for (const { name, value } of parts) {
       if (!isOurs(name)) continue
@@ -66,3 +68,21 @@ function toExample(example: string, code: string | undefined): Preference {
 
 const names = faults.map(({ name }) => name).join(', ')
 const codes = [...new Set(faults.flatMap(({ status }) => status ?? []))].sort().join(', ')
+
+/**
+ * The fault that a misspelt name most likely means: one that differs in capitals and separators
+ * alone, or the only one that begins or ends with it. `undefined` if there is none.
+ */
+export function nearestFault(typed: string): FaultName | undefined {
+  const letters = lettersOf(typed)
+  if (letters.length < 3) return undefined
+  const same = faults.find(({ name }) => lettersOf(name) === letters)
+  if (same !== undefined) return same.name
+  const [only, ...others] = faults.filter(({ name }) => {
+    const whole = lettersOf(name)
+    return whole.startsWith(letters) || whole.endsWith(letters) || letters.startsWith(whole)
+  })
+  return others.length === 0 ? only?.name : undefined
+}
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')

@@ -1,10 +1,10 @@
 import type { FaultNameOf } from '../../contracts/faults.ts'
-import { apiVersion } from '../../contracts/operations.ts'
+import { apiVersion } from '../../contracts/mcs.ts'
 import { type Answer, jsonAnswer } from '../wire/answer.ts'
-import { type Spoil, whole, withHeaders } from './spoilt.ts'
+import { type FaultFunction, whole, withHeaders } from './faulty-answer.ts'
 
-/** The faults of who stands before MCS: gateways, limits and redirects. */
-export const statusFaults: Readonly<Record<FaultNameOf<'status'>, Spoil>> = {
+/** The faults of what may stand in front of MCS: gateways, rate limits and redirects. */
+export const statusFaults: Readonly<Record<FaultNameOf<'status'>, FaultFunction>> = {
   'gateway-502': () => whole(gatewayPage(502, '502 Bad Gateway')),
   'gateway-503': () => whole(gatewayPage(503, '503 Service Temporarily Unavailable')),
   'gateway-504': () => whole(gatewayPage(504, '504 Gateway Time-out')),

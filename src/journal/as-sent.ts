@@ -1,12 +1,11 @@
 import type { Answer } from '../wire/answer.ts'
 import { findingsOf } from './findings/findings.ts'
 import { maskerOf } from './masking/presented.ts'
-import type { RawExchange } from './raw-exchange.ts'
-import { partsOf } from './request-parts.ts'
+import { partsOf, type RawExchange } from './raw-exchange.ts'
 
 /**
- * An answer as it goes out: with the time of a world whose clock was moved, which Node would take
- * from the machine, and with the findings where they are to be explained.
+ * Completes an answer before it is sent: with the Date of a world whose clock was moved, which Node
+ * would take from the machine, and with the findings if they are to be explained.
  */
 export function asSent(answer: Answer, exchange: RawExchange, explain: boolean): Answer {
   const clock = exchange.world?.clock
@@ -19,7 +18,9 @@ const withDate = (answer: Answer, time: number): Answer => ({
   headers: { Date: new Date(time).toUTCString(), ...answer.headers },
 })
 
-/** An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any. */
+/**
+ * An answer with the findings of its exchange in the header `x-mock-mcs-finding`, if it has any.
+ */
 function explained(answer: Answer, exchange: RawExchange): Answer {
   const parts = partsOf(exchange)
   const masker = maskerOf(exchange, parts)
@@ -31,18 +32,18 @@ function explained(answer: Answer, exchange: RawExchange): Answer {
   return { ...answer, headers: { ...answer.headers, 'x-mock-mcs-finding': header } }
 }
 
-// In bytes: some servers in between refuse headers that are much longer.
-const most = 1_000
+// In bytes: some proxies refuse headers that are much longer.
+const max = 1_000
 
 function listWithin(texts: readonly string[]): string {
   let list = ''
   for (const [index, text] of texts.entries()) {
     const next = index === 0 ? text : `${list}; ${text}`
-    if (next.length > most) return `${list}; and ${texts.length - index} more`
+    if (next.length > max) return `${list}; and ${texts.length - index} more`
     list = next
   }
   return list
 }
 
-// Whatever a header can carry.
+// A header holds printable ASCII only.
 const printable = (text: string): string => text.replace(/[^ -~]/g, '?')

@@ -1,7 +1,14 @@
+import { gunzipSync } from 'node:zlib'
+import { calls } from '../../contracts/calls.ts'
+import type { Answer } from '../wire/answer.ts'
+import type { Worlds } from '../world/worlds.ts'
+import { findingsOf } from './findings/findings.ts'
 import type { Journalled } from './journal.ts'
-import type { JournalEntry, SearchableRequest } from './journal-entry.ts'
-import { RawExchange } from './raw-exchange.ts'
-import { searchExchange, showExchange } from './show-exchange.ts'
+import type { JournalEntry, SearchableRequest, ShownAnswer, ShownRequest } from './journal-entry.ts'
+import { fingerprint, type Masker } from './masking/masker.ts'
+import { isForKey, isSensitive, mayBeShown, placesInBody, placesInForm } from './masking/places.ts'
+import { maskerOf, readAuthorization } from './masking/presented.ts'
+import { partsOf, RawExchange, type RequestParts, toBytes, toText } from './raw-exchange.ts'
 
 /** A request and its outcome, as the journal keeps, shows and searches it. */
 export class Exchange extends RawExchange implements Journalled {
@@ -13,3 +20,130 @@ export class Exchange extends RawExchange implements Journalled {
     return searchExchange(this)
   }
 }
+
+/** An exchange as it may be shown: secrets and tokens as fingerprints, wherever they stand. */
+function showExchange(exchange: RawExchange): JournalEntry {
+  const parts = partsOf(exchange)
+  const masker = maskerOf(exchange, parts)
+  const { decision, answer, state, fault, worldTime } = exchange
+  const response = state === 'received' || answer === undefined ? null : showAnswer()
+  return {
+    id: exchange.id,
+    app: exchange.app,
+    request: showRequest(exchange, parts, masker),
+    connection: exchange.origin.connection,
+    attempt: exchange.attempt,
+    state,
+    outcome: decision?.outcome ?? null,
+    reason: decision?.reason === undefined ? null : masker.maskText(decision.reason),
+    user: decision?.user ?? null,
+    fault: fault ?? null,
+    findings: findingsOf(exchange, parts, masker).map((finding) => ({
+      ...finding,
+      found: masker.maskText(finding.found),
+    })),
+    response,
+    responseDefinition: response,
+    wasMatched: exchange.world !== undefined && isCall(exchange, parts),
+    worldTime: worldTime === null ? null : toIso(worldTime),
+    duration: exchange.duration ?? null,
+  }
+
+  function showAnswer(): ShownAnswer | null {
+    if (answer === undefined) return null
+    const headers = Object.entries(answer.headers).map(
+      ([name, value]) => [name, maskHeader(name, value, masker, exchange.worlds)] as const,
+    )
+    const body = bytesOf(answer)
+    return {
+      status: answer.status,
+      headers: Object.fromEntries(headers),
+      body: toText(masker.mask(body, placesInBody(body, exchange.worlds))),
+    }
+  }
+}
+
+/** An exchange as it was on the wire, to be compared. */
+function searchExchange(exchange: RawExchange): SearchableRequest {
+  const { path, query, headers, body = '' } = partsOf(exchange)
+  return {
+    method: exchange.method,
+    url: query === undefined ? path : `${path}?${query}`,
+    headers: new Map([...headers].map(([name, { values }]) => [name, values])),
+    body: toText(body),
+  }
+}
+
+function showRequest(exchange: RawExchange, parts: RequestParts, masker: Masker): ShownRequest {
+  const { worlds, receivedAt } = exchange
+  const path = callPaths.includes(parts.path) ? parts.path : masker.mask(parts.path)
+  const { query, body = '' } = parts
+  const url = toText(
+    query === undefined ? path : `${path}?${masker.mask(query, placesInForm(query, worlds))}`,
+  )
+  const shownBody = isReadable(parts)
+    ? masker.mask(body, placesInBody(body, worlds))
+    : fingerprint(body)
+  return {
+    url,
+    absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${masker.mask(parts.host)}${url}`,
+    method: masker.mask(exchange.method),
+    clientIp: exchange.origin.clientIp,
+    headers: showHeaders(parts, masker, worlds),
+    body: toText(shownBody),
+    bodyAsBase64: Buffer.from(shownBody, 'latin1').toString('base64'),
+    loggedDate: receivedAt,
+    loggedDateString: toIso(receivedAt),
+  }
+}
+
+// In a body that is compressed, or in a character set of two bytes, nothing can be found.
+function isReadable({ headers, body = '' }: RequestParts): boolean {
+  const encoding = headers.get('content-encoding')?.values[0] ?? 'identity'
+  return body === '' || (encoding.toLowerCase() === 'identity' && !body.includes('\0'))
+}
+
+function showHeaders(
+  { headers }: RequestParts,
+  masker: Masker,
+  worlds: Worlds,
+): ShownRequest['headers'] {
+  const shown = [...headers.values()].map(({ name, values }) => {
+    const masked = values.map((value) => maskHeader(name, value, masker, worlds))
+    return [masker.mask(name), masked.length === 1 ? (masked[0] ?? '') : masked] as const
+  })
+  return Object.fromEntries(shown)
+}
+
+function maskHeader(name: string, value: string, masker: Masker, worlds: Worlds): string {
+  if (isForKey(name) && value !== '' && !mayBeShown(value, worlds)) return fingerprint(value)
+  if (!isSensitive(name) || value === '') return masker.mask(value)
+  if (!name.toLowerCase().endsWith('authorization')) return fingerprint(value)
+  const { scheme, gap, credentials, rest } = readAuthorization(value)
+  const hidden = [credentials, rest].filter((part) => part !== '').map(fingerprint)
+  return `${scheme}${gap}${hidden.join(' ')}`
+}
+
+// A body that was compressed is shown as what a client reads from it.
+function bytesOf({ headers, body }: Answer): string {
+  if (typeof body === 'string') return toBytes(body)
+  const bytes = Buffer.from(body)
+  if (headers['Content-Encoding'] !== 'gzip') return bytes.toString('latin1')
+  try {
+    return gunzipSync(bytes).toString('latin1')
+  } catch {
+    return bytes.toString('latin1')
+  }
+}
+
+function isCall({ decision }: RawExchange, { path }: RequestParts): boolean {
+  return decision === undefined ? callPaths.includes(path) : decision.outcome !== 'unknown-path'
+}
+
+const callPaths: readonly string[] = [calls.refresh, calls.login].flatMap(
+  ({ path, legacyPath }) => [path, legacyPath],
+)
+
+// A clock may be set to a time that no calendar has.
+const toIso = (time: number): string =>
+  Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(time)

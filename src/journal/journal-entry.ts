@@ -2,10 +2,10 @@
 export interface Finding {
   /** A row of `contracts/client-checks.ts`. */
   readonly id: string
-  /** What was found, in words, without any secret. */
+  /** The mistake in words, without any secret. */
   readonly found: string
   readonly severity: 'must' | 'should' | 'info'
-  /** What to do. */
+  /** The advice to the developer of the client, in a sentence. */
   readonly advice: string
   /** The source of the rule, and its grade. */
   readonly source: string
@@ -19,7 +19,7 @@ export interface ShownRequest {
   readonly absoluteUrl: string
   readonly method: string
   readonly clientIp: string | null
-  /** A name that came more than once has a list. */
+  /** A repeated name has a list. */
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly body: string
   readonly bodyAsBase64: string
@@ -36,7 +36,7 @@ export interface ShownAnswer {
   readonly body: string
 }
 
-/** An entry of the journal: a request, what became of it, and what was odd about it. */
+/** An entry of the journal: a request, its outcome and its findings. */
 export interface JournalEntry {
   readonly id: string
   /** The AppKey of its world; `null` if its Basic header names no known app. */
@@ -44,28 +44,28 @@ export interface JournalEntry {
   readonly request: ShownRequest
   /** The same for all requests of one connection; `null` in process. */
   readonly connection: number | null
-  /** How often this call has been tried since it last succeeded, from 1. */
+  /** The number of this attempt since the call last succeeded, from 1. */
   readonly attempt: number
   /** `received` until it is answered, `aborted` if the client was gone before. */
   readonly state: 'received' | 'answered' | 'aborted'
-  /** What MCS answers, were there no fault: `refreshed` or the id of a refusal. `null` until then. */
+  /** The answer of MCS without a fault: `refreshed` or the id of a refusal. `null` until then. */
   readonly outcome: string | null
-  /** Why, in words; `null` for a success. */
+  /** The reason of a refusal, in words; `null` for a success. */
   readonly reason: string | null
   /** The e-mail address of the user of the token; `null` if there is none. */
   readonly user: string | null
-  /** The fault that answered instead, and who asked for it; `null` if none did. */
+  /** The fault that answered instead, and its origin; `null` if none did. */
   readonly fault: {
     readonly name: string | null
     readonly id: string | null
     readonly by: 'rule' | 'prefer' | 'token' | 'settings'
   } | null
   readonly findings: readonly Finding[]
-  /** What was sent; `null` until then. */
+  /** The answer that was sent; `null` until then. */
   readonly response: ShownAnswer | null
   /** The same as `response`, under WireMock's name. */
   readonly responseDefinition: ShownAnswer | null
-  /** False for a path that is no call's, and for those of no app. */
+  /** False for an unknown path, and for a request of no app. */
   readonly wasMatched: boolean
   /** The time of receipt by the world's clock, in ISO 8601; `null` if it is of no world. */
   readonly worldTime: string | null

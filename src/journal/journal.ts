@@ -1,10 +1,10 @@
 import type { Timers } from '../world/clock.ts'
 import type { JournalEntry, SearchableRequest } from './journal-entry.ts'
 
-/** What a journal keeps of an entry. */
+/** An entry, as the journal keeps it. */
 export interface Journalled {
   readonly id: string
-  /** The AppKey of its world; `null` if it is of none. */
+  /** The AppKey of its world; `null` if it is of no app. */
   readonly app: string | null
   /** Roughly the bytes it holds; grows only by {@link Journal.grow}. */
   size: number
@@ -20,7 +20,7 @@ export interface JournalBounds {
   readonly maxBytes: number
 }
 
-/** How many entries there were for an app, or for all. */
+/** The numbers of entries of an app, or of all. */
 export interface JournalCounts {
   /** Since the start or the last clearing, those that were dropped among them. */
   readonly received: number
@@ -30,7 +30,7 @@ export interface JournalCounts {
   readonly dropped: number
 }
 
-/** What to wait for, how long in milliseconds, and what ends it before. */
+/** The condition to wait for, the timeout in milliseconds, and the signal that ends the waiting. */
 export interface JournalWait {
   readonly count: number
   readonly until: 'received' | 'answered'
@@ -38,7 +38,7 @@ export interface JournalWait {
   readonly ends: AbortSignal
 }
 
-/** Whose entries: an AppKey, `null` for those of no app, `undefined` for all. */
+/** The owner of entries: an AppKey, `null` for those of no app, `undefined` for all. */
 export type JournalScope = string | null | undefined
 
 type MutableCounts = { -readonly [Name in keyof JournalCounts]: number }
@@ -52,7 +52,7 @@ const nothing: JournalCounts = { received: 0, answered: 0, dropped: 0 }
 export class Journal {
   readonly bounds: JournalBounds
   #entries = new Set<Journalled>()
-  // Stays where it is between drops, so that finding the oldest does not walk over what is gone.
+  // Kept between drops, so that finding the oldest entry does not walk over deleted ones.
   #oldest = this.#entries.values()
   #bytes = 0
   readonly #counts = new Map<string | null, MutableCounts>()
@@ -72,10 +72,10 @@ export class Journal {
     this.#countsOf(entry.app).received++
     this.#bytes += entry.size
     this.#dropWhatIsOver()
-    this.#tell(entry)
+    this.#notify(entry)
   }
 
-  /** Takes note that an entry is answered, or given up, and has become larger by `bytes`. */
+  /** Records that an entry is answered, or given up, and has become larger by `bytes`. */
   settle(entry: Journalled, bytes: number): void {
     if (this.#entries.has(entry)) this.#countsOf(entry.app).answered++
     this.grow(entry, bytes)
@@ -87,7 +87,7 @@ export class Journal {
     if (!this.#entries.has(entry)) return
     this.#bytes += bytes
     this.#dropWhatIsOver()
-    this.#tell(entry)
+    this.#notify(entry)
   }
 
   /** The entries of a scope, the oldest first. */
@@ -120,7 +120,7 @@ export class Journal {
 
   /**
    * Calls `listener` with every entry when it is added, and again when it has grown as it was
-   * answered, until the returned function is called. What it throws is lost.
+   * answered, until the returned function is called. Its errors are ignored.
    */
   listen(listener: (entry: Journalled) => void): () => void {
     this.#listeners.add(listener)
@@ -146,13 +146,13 @@ export class Journal {
     return isReached()
   }
 
-  #tell(entry: Journalled): void {
+  #notify(entry: Journalled): void {
     if (this.#listeners.size === 0) return
     for (const listener of [...this.#listeners]) {
       try {
         listener(entry)
       } catch {
-        // Who listens has failed, not MCS: the client gets its answer.
+        // The listener has failed, not MCS: the client gets its answer.
       }
     }
   }

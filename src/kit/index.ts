@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { CheckClientOptions } from './client/check-client.ts'
+import type { ClientFunctions } from './client/function-client.ts'
+import type { ClientRunOptions } from './client/options.ts'
 import type { Report } from './report/report.ts'
 
 // Checks of servers
@@ -19,7 +20,6 @@ export type { CheckServerOptions } from './server/options.ts'
 
 export type { RefreshScenario, Scenario, SessionScenario } from '../../contracts/scenario.ts'
 export { scenarios as clientScenarios } from '../../contracts/scenarios.ts'
-export type { CheckClientOptions } from './client/check-client.ts'
 export type { ClientFunctions, SessionClient, Tokens } from './client/function-client.ts'
 export type { ClientEnvironment } from './mcs.ts'
 
@@ -28,6 +28,9 @@ export type { ClientEnvironment } from './mcs.ts'
 export type { CheckErrorCode, CheckResult, Report, Verdict } from './report/report.ts'
 export { CheckError } from './report/report.ts'
 export type { AppCredentials, UserCredentials } from './require-options.ts'
+
+/** The options of {@link checkClient}: the functions of a client, and which scenarios are run how. */
+export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
 
 /**
  * Runs every scenario with a client, each on a mock of its own, and says, check by check, whether

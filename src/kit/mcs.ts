@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { ServerCall } from '../../contracts/server-check.ts'
+import type { CallKind } from '../../contracts/call.ts'
 import type { AppCredentials } from './require-options.ts'
 
 /** The environment variables that a client is given. */
@@ -49,7 +49,7 @@ export const basicOf = ({ key, secret }: AppCredentials): string =>
   Buffer.from(`${key}:${secret}`, 'utf8').toString('base64')
 
 /** The call that a path is of. */
-export function callOf(path: string): ServerCall {
+export function callOf(path: string): CallKind {
   if (path.includes('/mcs/v2/')) return 'api'
   return /\/oauth\/login\/thirdparty?$/.test(path) ? 'login' : 'refresh'
 }

@@ -1,4 +1,4 @@
-import { appKeyPattern } from '../../contracts/operations.ts'
+import { appKeyPattern } from '../../contracts/mcs.ts'
 import { CheckError } from './report/report.ts'
 
 /** The AppKey and AppSecret of an app. */

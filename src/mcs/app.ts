@@ -1,29 +1,36 @@
 import { type Context, Hono } from 'hono'
-import {
-  deviceOperation,
-  deviceOperations,
-  retrieveOperation,
-  uploadCsvOperation,
-  uploadOperation,
-} from '../../contracts/device-operations.ts'
-import { loginOperation, type Operation, refreshOperation } from '../../contracts/operations.ts'
-import type { Exchange } from '../journal/exchange.ts'
-import type { Decision } from '../journal/raw-exchange.ts'
+import type { Call } from '../../contracts/call.ts'
+import { type CallName, callList, callNames, calls } from '../../contracts/calls.ts'
 import type { Wire } from '../wire/wire.ts'
 import { refuse } from './answers.ts'
-import { worldOfCaller } from './api/bearer.ts'
-import { decideDevice, decideRetrieve } from './api/retrieve.ts'
-import { decideUpload } from './api/upload.ts'
-import { decideLogin } from './login.ts'
-import { decideRefresh } from './refresh.ts'
-import { type Decide, type McsOptions, RequestPipeline } from './request-pipeline.ts'
+import { worldOfCaller } from './caller.ts'
+import { answerDevice } from './calls/device.ts'
+import { answerLogin } from './calls/login.ts'
+import { answerRefresh } from './calls/refresh.ts'
+import { retrieveHandlers } from './calls/retrieve.ts'
+import { uploadHandlers } from './calls/upload.ts'
+import type { Handler } from './handler.ts'
+import { type McsOptions, RequestPipeline } from './pipeline.ts'
 
-/** What a server may hand in with a request. */
+/** The objects that a server may pass along with a request. */
 export interface McsBindings {
   readonly wire?: Wire
 }
 
-const apiPaths = deviceOperations.map(({ method, path }) => `${method} ${path}`).join(', ')
+type McsContext = Context<{ Bindings: McsBindings }>
+
+const handlers: Readonly<Record<CallName, Handler>> = {
+  login: answerLogin,
+  refresh: answerRefresh,
+  ...uploadHandlers,
+  ...retrieveHandlers,
+  device: answerDevice,
+}
+
+const apiCalls = callList
+  .filter(({ kind }) => kind === 'api')
+  .map(({ method, path }) => `${method} ${path}`)
+  .join(', ')
 
 /** MCS on the wire: an app without a port. */
 export function createMcsApp(
@@ -32,61 +39,33 @@ export function createMcsApp(
   const app = new Hono<{ Bindings: McsBindings }>()
   const pipeline = new RequestPipeline(options)
 
-  const serve = ({ path, legacyPath }: Operation, decide: Decide) => {
-    const handle = (c: Context<{ Bindings: McsBindings }>) =>
-      pipeline.answer(c.req.raw, c.env.wire, decide)
-    app.all(path, handle)
-    if (options.legacyPaths && legacyPath !== undefined) app.all(legacyPath, handle)
-  }
-
-  serve(refreshOperation, (request, exchange) => {
-    exchange.call = 'refresh'
-    return decideRefresh(request, exchange, options.worlds)
-  })
-  serve(loginOperation, (request, exchange) => {
-    exchange.call = 'login'
-    return decideLogin(request, exchange, options.worlds)
-  })
-
-  const serveApi = (
-    { path }: Operation,
-    decide: (
-      request: Request,
-      exchange: Exchange,
-      ids: readonly [string, string],
-    ) => Decision | Promise<Decision>,
-  ) =>
-    app.all(path.replaceAll('{', ':').replaceAll('}', ''), (c) => {
-      const { deviceId = '', dataChnId = '' } = c.req.param() as Record<string, string>
-      return pipeline.answer(
+  for (const name of callNames) {
+    const call: Call = calls[name]
+    const findWorld = call.authentication === 'bearer' ? worldOfCaller : undefined
+    const handle = (c: McsContext) =>
+      pipeline.answer(
         c.req.raw,
         c.env.wire,
         (request, exchange) => {
-          exchange.call = 'api'
-          return decide(request, exchange, [deviceId, dataChnId])
+          exchange.call = call.kind
+          if (!takes(call, request)) {
+            const reason = `the method is ${request.method}; send ${call.method}`
+            return refuse('method-not-allowed', reason, { method: call.method })
+          }
+          const parameters: Record<string, string> = c.req.param()
+          return handlers[name]({ request, exchange, worlds: options.worlds, parameters })
         },
-        worldOfCaller,
+        findWorld,
       )
-    })
-
-  serveApi(uploadOperation, (request, exchange, [device]) =>
-    decideUpload(request, exchange, device, 'json'),
-  )
-  serveApi(uploadCsvOperation, (request, exchange, [device]) =>
-    decideUpload(request, exchange, device, 'csv'),
-  )
-  serveApi(retrieveOperation, (request, exchange, [device, channel]) =>
-    decideRetrieve(request, exchange, device, channel),
-  )
-  serveApi(deviceOperation, (request, exchange, [device]) =>
-    decideDevice(request, exchange, device),
-  )
+    app.all(call.path.replaceAll('{', ':').replaceAll('}', ''), handle)
+    if (options.legacyPaths && call.legacyPath !== undefined) app.all(call.legacyPath, handle)
+  }
 
   app.notFound((c) => {
     const isApi = new URL(c.req.raw.url).pathname.startsWith('/mcs/')
     const reason = isApi
-      ? `the mock has no such call of MCS's API, only ${apiPaths}`
-      : `no call has this path; the refresh is at ${refreshOperation.path}`
+      ? `the mock has no such call of MCS's API, only ${apiCalls}`
+      : `no call has this path; the refresh is at ${calls.refresh.path}`
     const decide = () => refuse('unknown-path', reason)
     return pipeline.answer(c.req.raw, c.env.wire, decide, isApi ? worldOfCaller : undefined)
   })
@@ -98,3 +77,7 @@ export function createMcsApp(
 
   return app
 }
+
+// A call by GET takes HEAD as well.
+const takes = ({ method }: Call, request: Request): boolean =>
+  request.method === method || (method === 'GET' && request.method === 'HEAD')

@@ -20,13 +20,13 @@ export interface Mock extends AsyncDisposable {
   apps(): MockApp[]
   /** The requests of all apps and of none, the oldest first. */
   requests(): JournalEntry[]
-  /** How many requests the journal had no room for: the oldest go first. */
+  /** The number of requests that the journal dropped for lack of room, the oldest first. */
   dropped(): number
   /** The requests whose Basic header names no known app. */
   unattributed(): JournalEntry[]
   /** Makes every app as it was when it was made, and forgets all requests; the apps stay. */
   reset(): void
-  /** Answers a request in process, as the server would; takes what the global `fetch` takes. */
+  /** Answers a request in process as the server would, with the arguments of the global `fetch`. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Ends all that waits, and stops listening. Calling it again is harmless. */
   close(): Promise<void>

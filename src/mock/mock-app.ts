@@ -5,25 +5,27 @@ import { checkOptions } from '../options/check-options.ts'
 import type { FaultOptions } from '../options/fault-options.ts'
 import { basicHeader } from '../world/app-access.ts'
 import type { ShownDevice } from '../world/devices.ts'
+import { type SetFault, showFault } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
-import { addDevice, showDevices } from './app-devices.ts'
-import { type SetFault, setFault, setFaults, showRule } from './app-faults.ts'
+import type { MockCore } from './mock.ts'
+import { MockClock } from './mock-clock.ts'
 import {
   type AccessTokenState,
+  addDevice,
+  findUser,
   type IssueOptions,
   issueUserToken,
   revokeToken,
+  setFault,
+  setFaults,
   stateOf,
-  wellKnownToken,
-} from './app-tokens.ts'
-import type { MockCore } from './mock.ts'
-import { MockClock } from './mock-clock.ts'
+} from './steering.ts'
 import { type WaitOptions, waitForRequests } from './wait-for-requests.ts'
 
 /**
- * An app of a mock, and its world: users, tokens, clock, faults, settings and the requests that were
- * made in its name. Nothing in it is shared with another app.
+ * An app of a mock, and its world: users, tokens, clock, faults, settings and the requests that
+ * were made in its name. Nothing in it is shared with another app.
  */
 export class MockApp implements AsyncDisposable {
   readonly key: string
@@ -52,7 +54,7 @@ export class MockApp implements AsyncDisposable {
     this.#core = core
   }
 
-  /** Lives in milliseconds, and what becomes of the user token. */
+  /** The lives of tokens in milliseconds, and the policy for the user token. */
   get settings(): TokenSettings {
     return this.#world.settings
   }
@@ -69,13 +71,13 @@ export class MockApp implements AsyncDisposable {
   }
 
   /**
-   * The well-known user token of a user, the same on every start; alive from the start.
+   * The well-known user token of a user: the same on every start, and valid from then.
    *
    * @param user a user or an e-mail address; the default user if left out
    * @throws MockMcsError `INVALID_OPTION` if the app has no such user
    */
   userToken(user: User | string = this.user): string {
-    return wellKnownToken(this.#world, user)
+    return this.#world.wellKnownUserToken(findUser(this.#world, user))
   }
 
   /**
@@ -87,15 +89,15 @@ export class MockApp implements AsyncDisposable {
     return issueUserToken(this.#world, options)
   }
 
-  /** What a user access token is worth now. */
+  /** The state of a user access token. */
   accessToken(token: string): AccessTokenState {
     return stateOf(this.#world, token)
   }
 
   /**
-   * Ends a user token or a user access token; other tokens of its user live on.
+   * Revokes a user token or a user access token; other tokens of its user stay valid.
    *
-   * @throws MockMcsError `INVALID_OPTION` if it is no token of this app
+   * @throws MockMcsError `INVALID_OPTION` if it is not a token of this app
    */
   revoke(token: string): void {
     revokeToken(this.#world, token)
@@ -125,22 +127,22 @@ export class MockApp implements AsyncDisposable {
 
   /** The faults that may still answer a call. */
   faults(): SetFault[] {
-    return this.#world.faults.list().map(showRule)
+    return this.#world.faults.list().map(showFault)
   }
 
   /** The faults that were set for a number of calls and have not answered them all. */
   unmet(): SetFault[] {
-    return this.#world.faults.unmet().map(showRule)
+    return this.#world.faults.unmet().map(showFault)
   }
 
-  /** Removes a fault; false if it is gone already. */
+  /** Removes a fault; false if there is no such fault, or no longer. */
   removeFault(id: string): boolean {
     return this.#world.faults.remove(id)
   }
 
   /** The devices of this app, with what was uploaded to them. */
   devices(): ShownDevice[] {
-    return showDevices(this.#world.devices)
+    return this.#world.devices.showAll()
   }
 
   /**
@@ -173,7 +175,9 @@ export class MockApp implements AsyncDisposable {
     return this.requests()
   }
 
-  /** Makes everything as it was when the app was made: tokens, clock, faults, settings, requests. */
+  /**
+   * Makes everything as it was when the app was made: tokens, clock, faults, settings, requests.
+   */
   reset(): void {
     this.#world.reset()
     this.#core.journal.clear(this.#scope)

@@ -1,6 +1,5 @@
 import { MockMcsError } from '../errors.ts'
-import { durationForm, parseDuration } from '../options/durations.ts'
-import { latestTime, parseTime, timeForm } from '../options/times.ts'
+import { durationForm, latestTime, parseDuration, parseTime, timeForm } from '../options/times.ts'
 import type { WorldClock } from '../world/world-clock.ts'
 
 /** The clock of an app. It runs with the machine's until it is moved or frozen. */
@@ -55,7 +54,7 @@ export class MockClock {
     this.#clock.freeze()
   }
 
-  /** Runs on from where it stands. */
+  /** Runs on from its current time. */
   resume(): void {
     this.#clock.resume()
   }

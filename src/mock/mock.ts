@@ -1,19 +1,23 @@
-import { adminPath, createAdminApp } from '../admin/app.ts'
+import { adminPath, createAdminApp, loadRouter } from '../admin/app.ts'
+import { MockMcsError } from '../errors.ts'
 import type { Exchange } from '../journal/exchange.ts'
 import { Journal } from '../journal/journal.ts'
 import { createMcsApp, type McsBindings } from '../mcs/app.ts'
+import type { AppSettings } from '../options/app-options.ts'
+import { limits } from '../options/limits.ts'
 import { version } from '../version.ts'
 import { type AppAccess, describeApp } from '../world/app-access.ts'
 import { type Clock, systemClock, systemTimers, type Timers } from '../world/clock.ts'
+import { freshId } from '../world/randomness.ts'
 import { Seal } from '../world/seal.ts'
-import { World } from '../world/world.ts'
+import { defaultUser } from '../world/users.ts'
+import { type TokenSettings, World } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
-import { type AddApp, createAddApp } from './add-app.ts'
 import type { MockSettings } from './settings.ts'
 
 /** A mock without a port. */
 export interface MockCore {
-  /** The apps it began with. */
+  /** The apps it started with. */
   readonly apps: readonly [AppAccess, ...AppAccess[]]
   readonly worlds: Worlds
   readonly journal: Journal
@@ -22,6 +26,8 @@ export interface MockCore {
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
   readonly fetch: (request: Request, bindings?: McsBindings) => Response | Promise<Response>
+  /** Loads what no answer of MCS needs, so that no later request has to wait for it. */
+  loadRest(): Promise<void>
   /** Ends all that waits. */
   close(): void
 }
@@ -32,7 +38,7 @@ export interface MockSeams {
   readonly observe?: ((exchange: Exchange) => void) | undefined
 }
 
-/** Puts worlds, vendor and control plane together. */
+/** Puts worlds, MCS and the control plane together. */
 export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
@@ -75,6 +81,9 @@ export function buildMock(
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
+    loadRest: async () => {
+      if (settings.admin) await loadRouter()
+    },
     close: () => worlds.close(),
   }
 }
@@ -87,3 +96,39 @@ function mapNonEmpty<In, Out>(
 ): NonEmpty<Out> {
   return [map(first), ...rest.map(map)]
 }
+
+/**
+ * Makes a world.
+ *
+ * @throws MockMcsError `DUPLICATE_APP` or `LIMIT_REACHED`
+ */
+type AddApp = (options: AppSettings) => World
+
+/** Makes the function that adds worlds; options that are left out are those of the server. */
+function createAddApp(
+  worlds: Worlds,
+  { accessTokenTtl, userTokenTtl, userToken }: TokenSettings,
+  inside: { readonly seal: Seal; readonly clock: Clock },
+): AddApp {
+  return ({ key = freshText(20), secret = freshText(40), users = [], devices = [], ...own }) => {
+    if (worlds.get(key) !== undefined) {
+      throw new MockMcsError('DUPLICATE_APP', `there is an app ${key} already; choose another key`)
+    }
+    if (worlds.size >= limits.apps) {
+      const advice = 'remove those that are done with'
+      throw new MockMcsError('LIMIT_REACHED', `there are ${limits.apps} apps already; ${advice}`)
+    }
+    const settings = {
+      accessTokenTtl: own.accessTokenTtl ?? accessTokenTtl,
+      userTokenTtl: own.userTokenTtl ?? userTokenTtl,
+      userToken: own.userToken ?? userToken,
+    }
+    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, devices)
+    worlds.add(world)
+    return world
+  }
+}
+
+// As long as the page's own key and secret.
+const freshText = (length: number): string =>
+  `${freshId()}${freshId()}`.replaceAll('-', '').slice(0, length)

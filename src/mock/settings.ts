@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
 import type { mockOptions } from '../options/mock-options.ts'
+import { mockOptionTable as table } from '../options/table.ts'
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials, TokenSettings } from '../world/world.ts'
@@ -11,7 +11,7 @@ export interface MockSettings extends TokenSettings {
   readonly apps: readonly [AppCredentials, ...AppCredentials[]]
   /** The users of these apps, the default user first; e-mail addresses are unique. */
   readonly users: readonly [User, ...User[]]
-  /** Devices of these apps, beside the one that every app has. */
+  /** Devices of these apps, in addition to the one that every app has. */
   readonly devices: readonly DeviceSettings[]
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
@@ -24,28 +24,28 @@ export interface MockSettings extends TokenSettings {
   readonly legacyPaths: boolean
   /** False to leave the control plane out. */
   readonly admin: boolean
-  /** What the control plane wants as a bearer token; `undefined` for nothing. */
+  /** The bearer token of the control plane; `undefined` for none. */
   readonly adminToken: string | undefined
-  /** Why the control plane may answer nobody; `undefined` if it may. */
+  /** The reason for which the control plane is closed to everyone; `undefined` if it is open. */
   readonly adminClosed?: string | undefined
-  /** Host names, beside those of the loopback, that the control plane answers to. */
+  /** Host names that the control plane answers to, in addition to those of the loopback. */
   readonly adminHosts: readonly string[]
 }
 
 /** The page's own app and user, the page's lives, and tokens that survive a restart. */
 export const defaultSettings: MockSettings = {
-  apps: [sampleCredentials],
+  apps: table.apps.default,
   users: [defaultUser],
   devices: [],
-  secret: 'mock-mcs',
-  accessTokenTtl: tokenLives.accessToken,
-  userTokenTtl: tokenLives.userToken,
-  userToken: 'reissue',
-  maxRequestJournalEntries: 1_000,
-  maxRequestJournalBytes: 8 * 1_048_576,
-  explain: false,
-  legacyPaths: true,
-  admin: true,
+  secret: table.secret.default,
+  accessTokenTtl: table.accessTokenTtl.default,
+  userTokenTtl: table.userTokenTtl.default,
+  userToken: table.userToken.default,
+  maxRequestJournalEntries: table.maxRequestJournalEntries.default,
+  maxRequestJournalBytes: table.maxRequestJournalBytes.default,
+  explain: table.explain.default,
+  legacyPaths: table.legacyPaths.default,
+  admin: table.admin.default,
   adminToken: undefined,
   adminHosts: [],
 }

@@ -1,16 +1,18 @@
 import { MockMcsError } from '../errors.ts'
 import type { JournalScope } from '../journal/journal.ts'
-import { formatDuration, parseDuration } from '../options/durations.ts'
 import { limits } from '../options/limits.ts'
+import { formatDuration, parseDuration } from '../options/times.ts'
 import type { MockCore } from './mock.ts'
 
-/** How many requests to wait for, and how long. */
+/** Options of `waitFor()`: the number of requests, and the timeout. */
 export interface WaitOptions {
   /** 1 if left out. */
   readonly count?: number
   /** Until they are answered, or given up by their client, unless it says `received`. */
   readonly until?: 'received' | 'answered'
-  /** In the time of the machine, whatever the clock of the app says; 5 seconds if left out. */
+  /**
+   * In the machine's time, even if the clock of the app is frozen or moved; 5 seconds if left out.
+   */
   readonly timeout?: string | number
 }
 

@@ -5,8 +5,7 @@
  */
 
 import { type HttpHandler, HttpResponse, http } from 'msw'
-import { apiHost } from '../../contracts/device-operations.ts'
-import { vendorHost } from '../../contracts/operations.ts'
+import { apiHost, vendorHost } from '../../contracts/mcs.ts'
 import type { Mock } from '../mock/create-mock.ts'
 
 const hosts = [vendorHost, apiHost].map((host) => host.replaceAll('.', '\\.')).join('|')
@@ -29,7 +28,7 @@ async function answer(mock: Mock, request: Request): Promise<Response> {
   try {
     return await mock.fetch(request)
   } catch {
-    // A fault of the connection; MSW would make an answer with status 500 of whatever is thrown.
+    // A fault of the connection. MSW would turn any error into an answer with status 500.
     return HttpResponse.error()
   }
 }

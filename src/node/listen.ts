@@ -10,10 +10,12 @@ import type { AddressInfo, Socket, Server as SocketServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
+import { mockOptionTable } from '../options/table.ts'
 import { toResponse } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import { SocketWire } from './socket-wire.ts'
-import type { Secured } from './tls/secured.ts'
+import type { Authority } from './tls/authority.ts'
+import type { Secured } from './tls/secure-server.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -23,7 +25,7 @@ export interface ListenOptions {
   readonly https?: ({ readonly port: number } & Secured) | undefined
 }
 
-/** Ways to a mock that do not lead through its ports. */
+/** Access to a mock that bypasses its ports. */
 export interface Adoption {
   /** Serves what comes over a connection that another server has accepted. */
   connection(socket: Socket, isEncrypted: boolean): void
@@ -34,20 +36,24 @@ export interface Adoption {
 /** A mock that listens. */
 export interface Listener {
   readonly adopt: Adoption
-  /** Where to reach it, without a slash at the end. */
+  /** Its URL, without a slash at the end. */
   readonly url: string
   readonly port: number
   /** The same for HTTPS, where it is served. */
   readonly https: { readonly url: string; readonly port: number } | undefined
   /**
-   * Stops listening, lets running requests finish and resolves when every connection is gone; what
-   * has not finished within half a second is cut off.
+   * Stops listening, lets running requests finish and resolves when every connection is closed;
+   * after half a second the rest is cut off.
    */
   close(): Promise<void>
 }
 
-// Requests take a millisecond; who still holds a connection after this long is stuck.
+// Requests take a millisecond; a connection that is still open after this long is stuck.
 const closeGrace = 500
+
+// So many milliseconds after it listens, a mock loads the rest of itself: whoever has waited for the
+// start has had an answer by then.
+const loadDelay = 100
 
 // A request that has not arrived after this many milliseconds is answered 408 by Node.
 const requestTimeout = 30_000
@@ -71,7 +77,7 @@ export async function listen(
       overrideGlobalObjects: false,
       // Stands in for the Host header that HTTP/1.0 may leave out.
       hostname: 'localhost',
-      // A target or a Host that is no URL never reaches the mock.
+      // A target or a Host that makes no valid URL never reaches the mock.
       errorHandler: (error) =>
         toResponse(
           refusalAnswer(error instanceof RequestError ? 'unreadable-body' : 'server-error'),
@@ -81,8 +87,10 @@ export async function listen(
   const server: Server = createServer({ requestTimeout }, respond)
   // Node would refuse an Expect that it does not know, without the vendor's JSON.
   server.on('checkExpectation', respond)
-  const chosenPort = await bind(server, host, port)
+  const chosenPort = await bind(server, host, port, 'port')
   const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
+  // What cannot be loaded is tried again by the request that needs it, whose answer tells why.
+  const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
   return {
     url: `http://${reachableHost(host)}:${chosenPort}`,
     port: chosenPort,
@@ -93,6 +101,7 @@ export async function listen(
       request: (incoming, outgoing) => void server.emit('request', incoming, outgoing),
     },
     close: once(async () => {
+      clearTimeout(loading)
       mock.close()
       await Promise.all([closeServer(server), secure?.close()])
     }),
@@ -104,26 +113,31 @@ async function listenSecurely(
   host: string,
   respond: RequestListener,
 ): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
-  // Loaded only by those who ask for HTTPS.
+  // Loaded only for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
   const secure = await createSecureServer(secured, { requestTimeout }, respond)
   return {
     server: secure.server,
-    port: await bind(secure.server, host, port),
+    port: await bind(secure.server, host, port, 'httpsPort'),
     close: () => closeServer(secure.server, secure.closeAllConnections),
   }
 }
 
 /** Resolves to the port. */
-async function bind(server: SocketServer, host: string, port: number): Promise<number> {
+async function bind(
+  server: SocketServer,
+  host: string,
+  port: number,
+  option: 'port' | 'httpsPort',
+): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explainListenError(error, host, port)))
+    server.once('error', (error) => reject(explainListenError(error, host, port, option)))
     server.listen(port, host, resolve)
   })
   return (server.address() as AddressInfo).port
 }
 
-/** Half a mock would hold its port. */
+/** Closes the HTTP server when HTTPS fails: half a mock would hold its port. */
 const alsoClosing = (server: Server) => async (error: unknown) => {
   await closeServer(server)
   throw error
@@ -160,13 +174,30 @@ function explainListenError(
   error: NodeJS.ErrnoException,
   host: string,
   port: number,
+  option: 'port' | 'httpsPort',
 ): MockMcsError {
+  const { flag } = mockOptionTable[option]
   const advice: Record<string, string> = {
-    EADDRINUSE: `port ${port} of ${host} is in use: stop what listens there, or choose another port (0 picks a free one)`,
-    EACCES: `port ${port} needs rights this process does not have: choose one above 1023`,
+    EADDRINUSE: `port ${port} of ${host} is in use: stop what listens there, or choose another with --${flag} (${option} in the options); 0 picks a free one`,
+    EACCES: `port ${port} needs rights this process does not have: choose one above 1023 with --${flag} (${option} in the options)`,
     EADDRNOTAVAIL: `${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all`,
     ENOTFOUND: `the host ${host} cannot be resolved: use 127.0.0.1, or 0.0.0.0 for all`,
   }
   const message = advice[error.code ?? ''] ?? `cannot listen on ${host}:${port}: ${error.message}`
   return new MockMcsError('CANNOT_LISTEN', message, { cause: error })
+}
+
+/**
+ * The HTTPS options of {@link listen} for a port; `undefined` without a port.
+ *
+ * @throws MockMcsError `CA_UNUSABLE`
+ */
+export async function secureListening(
+  port: number | undefined,
+  caDir: string | undefined,
+): Promise<{ readonly port: number; readonly authority: Authority } | undefined> {
+  if (port === undefined) return undefined
+  // Loaded with its library, and only for HTTPS.
+  const { openAuthority } = await import('./tls/authority.ts')
+  return { port, authority: await openAuthority(caDir) }
 }

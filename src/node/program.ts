@@ -1,17 +1,20 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 
+/** The environment variables of a program; `undefined` for one that is removed. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** A program and its arguments. */
 export type CommandLine = readonly [file: string, ...args: readonly string[]]
 
-/** How a program ended. */
+/** The end of a program. */
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
 }
 
-/** What a program is started with. */
+/** The options of {@link startProgram}. */
 export interface ProgramOptions {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Environment
   readonly stdio: StdioOptions
 }
 
@@ -19,9 +22,9 @@ export interface ProgramOptions {
 export interface Program {
   readonly pid: number
   readonly process: ChildProcess
-  /** Resolves when the program has ended, whoever else still holds its output. */
+  /** Resolves when the program has ended, even if its children still hold its output. */
   readonly ended: Promise<Ended>
-  /** Sends a signal to the program and to all that it has started. Harmless when it is gone. */
+  /** Sends a signal to the program and its children. Harmless when they have ended. */
   signal(name: NodeJS.Signals): void
 }
 
@@ -30,7 +33,7 @@ const running = new Set<Program>()
 /**
  * Starts a program, without a shell. If this process ends before, so does all of it.
  *
- * @throws Error that says why there is no such program, or why it cannot be started
+ * @throws Error with the reason for which it cannot be started
  */
 export async function startProgram(
   command: CommandLine,

@@ -2,9 +2,9 @@ import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '../wire/answer.ts'
-import type { Manner, Origin, Waiting, Wire } from '../wire/wire.ts'
-import { Connection } from './connection.ts'
-import { playOnSocket } from './socket-manners.ts'
+import type { DeliveryMode, Origin, Waiting, Wire } from '../wire/wire.ts'
+import { ClientConnection } from './client-connection.ts'
+import { deliverOnSocket } from './socket-delivery.ts'
 
 /**
  * The wire of a request that came in over a socket. Answers are written straight to it, because
@@ -24,14 +24,14 @@ export class SocketWire implements Wire {
 
   get origin(): Origin {
     const { socket, rawHeaders } = this.#incoming
-    return Connection.of(socket).originOf(rawHeaders)
+    return ClientConnection.of(socket).originOf(rawHeaders)
   }
 
   get gone(): AbortSignal {
-    // What is left of a body that nobody reads would keep the request from being whole, and Node
-    // answers 408 to a request that is not whole in time.
+    // Unread rest of a body would keep the request incomplete, and Node answers 408 to a request
+    // that is not complete in time.
     if (!this.#incoming.readableEnded) this.#incoming.resume()
-    return Connection.of(this.#incoming.socket).gone
+    return ClientConnection.of(this.#incoming.socket).gone
   }
 
   // A client that has ended its side is gone, too: Node ends the other one for it.
@@ -65,14 +65,14 @@ export class SocketWire implements Wire {
     return RESPONSE_ALREADY_SENT
   }
 
-  play(answer: Answer, manner: Manner, waiting: Waiting): Response {
+  deliver(answer: Answer, mode: DeliveryMode, waiting: Waiting): Response {
     const { socket } = this.#outgoing
     if (socket !== null) {
       const send = () => this.send(answer)
-      playOnSocket(
+      deliverOnSocket(
         { outgoing: this.#outgoing, socket, send, gone: this.gone },
         answer,
-        manner,
+        mode,
         waiting,
       )
     }

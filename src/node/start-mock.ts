@@ -2,11 +2,11 @@ import { MockMcsError } from '../errors.ts'
 import { type Mock, toMock } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
-import { whyAdminIsClosed } from '../options/admin-access.ts'
 import { checkOptions } from '../options/check-options.ts'
+import { whyAdminIsClosed } from '../options/credentials.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
-import { listen } from './listen.ts'
-import { secureListening } from './secure-listening.ts'
+import { mockOptionTable } from '../options/table.ts'
+import { listen, secureListening } from './listen.ts'
 
 /** Options of {@link startMock}. */
 export interface StartOptions extends MockOptions {
@@ -18,16 +18,16 @@ export interface StartOptions extends MockOptions {
   readonly https?: boolean | undefined
   /** Port for HTTPS, which is served then; a free one if left out. */
   readonly httpsPort?: number | undefined
-  /** Where the local CA is kept; the data folder of this user if left out. */
+  /** The folder of the local CA; the data folder of this user if left out. */
   readonly caDir?: string | undefined
 }
 
 /** A mock that listens. */
 export interface RunningMock extends Mock {
-  /** Where it listens, without a slash at the end. */
+  /** Its URL, without a slash at the end. */
   readonly url: string
   readonly port: number
-  /** Where it serves HTTPS, if it does. */
+  /** Its URL for HTTPS, if it serves HTTPS. */
   readonly httpsUrl: string | undefined
   readonly httpsPort: number | undefined
   /** The certificate of the local CA as PEM, for clients to trust, if HTTPS is served. */
@@ -61,7 +61,14 @@ export async function startMock<Https extends boolean | undefined = undefined>(
   options: StartOptions & { readonly https?: Https } = {},
 ): Promise<Https extends true ? SecureMock : RunningMock> {
   const checked = checkOptions(startOptions, options, 'options')
-  const { host = '127.0.0.1', port = 0, https, httpsPort, caDir, ...mockOptions } = checked
+  const {
+    host = mockOptionTable.host.default,
+    port = 0,
+    https,
+    httpsPort,
+    caDir,
+    ...mockOptions
+  } = checked
   if (https === false && httpsPort !== undefined) {
     throw new MockMcsError(
       'INVALID_OPTION',

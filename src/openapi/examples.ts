@@ -1,4 +1,4 @@
-import type { ExamplesObject } from 'openapi3-ts/oas31'
+import type { ExamplesObject, HeadersObject } from 'openapi3-ts/oas31'
 import type { Interaction } from '../../contracts/interaction.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 
@@ -9,7 +9,7 @@ export function graded(source: SourceId): { 'x-grade': string; 'x-source': strin
 
 /** The answers with a status, by the names of their interactions. */
 export function responseExamples(
-  interactions: readonly Interaction<string>[],
+  interactions: readonly Interaction[],
   status: number,
 ): ExamplesObject {
   return toExamples(
@@ -20,7 +20,7 @@ export function responseExamples(
 
 /** The requests of one media type that are answered with tokens, by the names of their interactions. */
 export function requestExamples(
-  interactions: readonly Interaction<string>[],
+  interactions: readonly Interaction[],
   mediaType: string,
 ): ExamplesObject {
   return toExamples(
@@ -33,8 +33,8 @@ export function requestExamples(
 }
 
 function toExamples(
-  rows: readonly Interaction<string>[],
-  read: (interaction: Interaction<string>) => unknown,
+  rows: readonly Interaction[],
+  read: (interaction: Interaction) => unknown,
 ): ExamplesObject {
   return Object.fromEntries(
     rows.map((row) => [
@@ -51,4 +51,35 @@ function readRequest(body: string, mediaType: string): unknown {
   return mediaType === 'application/json'
     ? JSON.parse(text)
     : Object.fromEntries(new URLSearchParams(text))
+}
+
+/** The headers of every answer. */
+export function commonHeaders(): HeadersObject {
+  return {
+    ...literalHeaders({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }, graded('no-store')),
+    'Content-Length': {
+      description: sources['content-length'].claim,
+      schema: { type: 'integer' },
+      ...graded('content-length'),
+    },
+  }
+}
+
+/** The same where an answer has them. */
+export const commonHeaderRefs = (): HeadersObject =>
+  Object.fromEntries(
+    Object.keys(commonHeaders()).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  )
+
+/** Headers with the values that they always have. */
+export function literalHeaders(
+  headers: Readonly<Record<string, string>> = {},
+  extensions = {},
+): HeadersObject {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      { schema: { type: 'string', const: value }, ...extensions },
+    ]),
+  )
 }

@@ -1,19 +1,20 @@
 import type { SchemaObject } from 'openapi3-ts/oas31'
-import * as z from 'zod'
+import { deviceSuccess } from '../../contracts/calls/device/schema.ts'
+import { loginRequest, loginSuccess } from '../../contracts/calls/login/schema.ts'
 import {
-  deviceRefusal,
-  deviceSuccess,
-  retrieveSuccess,
-  tokenRefusal,
-  uploadRequest,
-  uploadSuccess,
-} from '../../contracts/datapoints.ts'
-import { grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
-import { loginRequest, loginSuccess } from '../../contracts/login.ts'
-import { plan, refreshRequest, refreshResults, refreshSuccess } from '../../contracts/refresh.ts'
+  plan,
+  refreshRequest,
+  refreshResults,
+  refreshSuccess,
+} from '../../contracts/calls/refresh/schema.ts'
+import { retrieveSuccess } from '../../contracts/calls/retrieve/schema.ts'
+import { uploadRequest, uploadSuccess } from '../../contracts/calls/upload/schema.ts'
+import type { CallName } from '../../contracts/calls.ts'
+import { deviceRefusal, grantRefusal, httpRefusal, tokenRefusal } from '../../contracts/envelope.ts'
+import type { Refusal, RefusalShape } from '../../contracts/refusals.ts'
+import { componentSchemas, schemaRef } from './component-schemas.ts'
 
-/** Names of the component schemas. */
-export type SchemaName = keyof typeof schemas
+type SchemaName = keyof typeof schemas
 
 const schemas = {
   LoginRequest: loginRequest,
@@ -49,20 +50,44 @@ const descriptions: Record<SchemaName, string> = {
   HttpRefusal: 'A refusal of path, method, size or format: with `errors`, as in the v2 API.',
 }
 
-const pathOf = (name: string): string => `#/components/schemas/${name}`
-
 /** A reference to a component schema. */
-export const schemaRef = (name: SchemaName): { $ref: string } => ({ $ref: pathOf(name) })
+export type SchemaRef = ReturnType<typeof schemaRef>
 
-/** The component schemas, as zod writes them. */
-export function componentSchemas(): Record<string, SchemaObject> {
-  const registry = z.registry<{ id: string }>()
-  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id })
-  const written = z.toJSONSchema(registry, { uri: pathOf, io: 'input', target: 'draft-2020-12' })
-  return Object.fromEntries(
-    Object.entries(written.schemas).map(([name, { $schema, $id, ...schema }]) => [
+// A call that is not here takes and answers text, or nothing.
+const ofCalls: Partial<Readonly<Record<CallName, { request?: SchemaName; success: SchemaName }>>> =
+  {
+    login: { request: 'LoginRequest', success: 'LoginSuccess' },
+    refresh: { request: 'RefreshRequest', success: 'RefreshSuccess' },
+    upload: { request: 'UploadRequest', success: 'UploadSuccess' },
+    retrieve: { success: 'RetrieveSuccess' },
+    device: { success: 'DeviceSuccess' },
+  }
+
+/** References to the schemas of what a call takes and answers; absent where that is text. */
+export function schemasOfCall(name: CallName): { request?: SchemaRef; success?: SchemaRef } {
+  const { request, success } = ofCalls[name] ?? {}
+  return {
+    ...(request !== undefined && { request: schemaRef(request) }),
+    ...(success !== undefined && { success: schemaRef(success) }),
+  }
+}
+
+const ofShapes: Readonly<Record<RefusalShape, SchemaName>> = {
+  grant: 'GrantRefusal',
+  http: 'HttpRefusal',
+  token: 'TokenRefusal',
+  device: 'DeviceRefusal',
+}
+
+/** References to the schemas that refusals have, each once. */
+export const refusalSchemas = (rows: readonly Refusal[]): SchemaRef[] =>
+  [...new Set(rows.map(({ shape }) => ofShapes[shape]))].map((name) => schemaRef(name))
+
+/** The component schemas, each with its description. */
+export const describedSchemas = (): Record<string, SchemaObject> =>
+  Object.fromEntries(
+    Object.entries(componentSchemas(schemas)).map(([name, schema]) => [
       name,
-      { description: descriptions[name as SchemaName], ...schema } as SchemaObject,
+      { description: descriptions[name as SchemaName], ...schema },
     ]),
   )
-}

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { sampleDevice } from '../../contracts/device-operations.ts'
+import { sampleDevice } from '../../contracts/mcs.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
-import { durationForm, expiryForm, parseDuration, parseExpiry } from './durations.ts'
 import { limits } from './limits.ts'
+import { mockOptionTable } from './table.ts'
+import { durationForm, expiryForm, parseDuration, parseExpiry } from './times.ts'
 
 const key = z.string().refine(isAppKey, `must be ${appKeyForm}`)
 const secret = z.string().refine(isAppSecret, `must have ${appSecretForm}`)
@@ -48,7 +49,7 @@ export const deviceOptions = z.strictObject({
   id,
   key: z
     .string()
-    .regex(/^[\w-]{3,40}$/)
+    .regex(/^[\w-]{3,40}$/, `must be ${appKeyForm}`)
     .optional(),
   name: z.string().min(1).optional(),
   user: z.string().min(1).optional(),
@@ -72,10 +73,9 @@ export function unique<Item>(items: readonly Item[], keyOf: (item: Item) => stri
   return new Set(items.map(keyOf)).size === items.length
 }
 
-/** A duration as text or in milliseconds, read to milliseconds. */
-export const duration = z
-  .union([z.string(), z.number()], { error: `must be ${durationForm}` })
-  .transform((value, context) => {
+/** A duration that a schema takes, read to milliseconds. */
+export const readDuration = <Given extends string | number>(given: z.ZodType<Given>) =>
+  given.transform((value, context) => {
     const parsed = parseDuration(value)
     if (parsed !== undefined) return parsed
     context.addIssue({
@@ -85,6 +85,11 @@ export const duration = z
     })
     return z.NEVER
   })
+
+/** A duration as text or in milliseconds. */
+export const duration = readDuration(
+  z.union([z.string(), z.number()], { error: `must be ${durationForm}` }),
+)
 
 /** A duration that may lie in the past, read to milliseconds. */
 export const expiry = z
@@ -102,11 +107,13 @@ export const issueOptions = z.strictObject({
   user: z.union([z.string(), z.looseObject({ email: z.string() })]).optional(),
 })
 
+const { type: userTokenType } = mockOptionTable.userToken
+
 /** What tokens are like; each part may be left out. */
 export const tokenOptions = z.strictObject({
   accessTokenTtl: duration.optional(),
   userTokenTtl: duration.optional(),
-  userToken: z.enum(['reissue', 'keep', 'rotate']).optional(),
+  userToken: z.enum(userTokenType.choices, { error: `must be ${userTokenType.form}` }).optional(),
 })
 
 /** What `app()` and `POST /__admin/apps` take. */

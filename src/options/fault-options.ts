@@ -1,12 +1,9 @@
 import * as z from 'zod'
+import type { CallKind } from '../../contracts/call.ts'
 import { type FaultParameter, successFields } from '../../contracts/fault.ts'
 import { type FaultName, faults } from '../../contracts/faults.ts'
-import type {
-  CallKind,
-  DelayDistribution,
-  FaultEffect,
-  FaultSchedule,
-} from '../world/fault-rules.ts'
+import type { DelayDistribution, FaultEffect, FaultSchedule } from '../world/fault-rules.ts'
+import { suggest } from './closest.ts'
 import { limits } from './limits.ts'
 
 const milliseconds = z.int().min(0).max(limits.delay)
@@ -85,12 +82,15 @@ const timesForm = `must be a whole number from 1 to ${limits.times}, or "always"
 const parametersOf = (name: string): readonly FaultParameter[] =>
   faults.find((row) => row.name === name)?.parameters ?? []
 
+const faultNames = faults.map(({ name }) => name) as [FaultName, ...FaultName[]]
+
 /** What `fault()` and `POST /__admin/apps/{key}/faults` take. */
 export const faultOptions = delayOptions
   .extend({
     fault: z
-      .enum(faults.map(({ name }) => name) as [FaultName, ...FaultName[]], {
-        error: 'must be the name of a fault: mock-mcs faults, or GET /__admin/faults, lists them',
+      .enum(faultNames, {
+        error: ({ input }) =>
+          `must be the name of a fault: mock-mcs faults, or GET /__admin/faults, lists them${suggest(String(input), faultNames)}`,
       })
       .optional(),
     response: response.optional(),

@@ -1,4 +1,4 @@
-import { mostDevices } from '../world/devices.ts'
+import { maxDevices } from '../world/devices.ts'
 
 /** What a server takes at most, so that no test suite can fill its memory. */
 export const limits = {
@@ -7,7 +7,7 @@ export const limits = {
   /** Users of a world that is made over the control plane or with `app()`. */
   users: 1_000,
   /** Devices of a world that are given at once, and channels of a device. */
-  devices: mostDevices,
+  devices: maxDevices,
   channels: 100,
   /** Faults of a world that are not used up. */
   faults: 1_000,

@@ -9,7 +9,27 @@ import {
   unique,
   users,
 } from './app-options.ts'
-import { isBearerToken } from './credentials.ts'
+import { type Choice, expandHome, type OptionType, toggle, type WholeNumber } from './option.ts'
+import { mockOptionTable as table } from './table.ts'
+
+/** A whole number within the bounds of an option. */
+export const within = ({ type: { min, max, form } }: { readonly type: WholeNumber }) => {
+  const error = `must be ${form}`
+  return z.int({ error }).min(min, error).max(max, error)
+}
+
+/** A text that an option takes. */
+const textOf = ({ type }: { readonly type: OptionType<string> }) => {
+  const error = `must be ${type.form}`
+  return z.string({ error }).refine((text) => type.parse([text]) !== undefined, error)
+}
+
+/** One of the words of an option. */
+export const wordOf = <const Word extends string>({ type }: { readonly type: Choice<Word> }) =>
+  z.enum(type.choices, { error: `must be ${type.form}` })
+
+/** True or false. */
+export const truth = z.boolean({ error: `must be ${toggle.form}` })
 
 /** What `createMock` and `startMock` take; each option may be left out. */
 export const mockOptions = tokenOptions.extend({
@@ -20,26 +40,23 @@ export const mockOptions = tokenOptions.extend({
     .optional(),
   users: users.optional(),
   devices: devices.optional(),
-  secret: z.string().min(1).optional(),
-  maxRequestJournalEntries: z.int().min(0).max(1_000_000).optional(),
-  maxRequestJournalBytes: z.int().min(0).max(1_073_741_824).optional(),
-  explain: z.boolean().optional(),
-  legacyPaths: z.boolean().optional(),
-  admin: z.boolean().optional(),
-  adminToken: z
-    .string()
-    .refine(isBearerToken, 'must have letters, digits and -._~+/= only')
-    .optional(),
+  secret: textOf(table.secret).optional(),
+  maxRequestJournalEntries: within(table.maxRequestJournalEntries).optional(),
+  maxRequestJournalBytes: within(table.maxRequestJournalBytes).optional(),
+  explain: truth.optional(),
+  legacyPaths: truth.optional(),
+  admin: truth.optional(),
+  adminToken: textOf(table.adminToken).optional(),
   adminHosts: z.array(z.string().min(1)).optional(),
 })
 
 /** What `startMock` takes: also where to listen. */
 export const startOptions = mockOptions.extend({
-  host: z.string().min(1).optional(),
-  port: z.int().min(0).max(65_535).optional(),
-  https: z.boolean().optional(),
-  httpsPort: z.int().min(0).max(65_535).optional(),
-  caDir: z.string().min(1).optional(),
+  host: textOf(table.host).optional(),
+  port: within(table.port).optional(),
+  https: truth.optional(),
+  httpsPort: within(table.httpsPort).optional(),
+  caDir: textOf(table.caDir).transform(expandHome).optional(),
 })
 
 /** Options of a mock; what is left out has the page's own value. */

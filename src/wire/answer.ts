@@ -1,4 +1,4 @@
-import { responseHeaders } from '../../contracts/operations.ts'
+import { responseHeaders } from '../../contracts/mcs.ts'
 
 /** An answer before it becomes a Response or bytes on a socket. */
 export interface Answer {
@@ -8,12 +8,12 @@ export interface Answer {
   readonly body: string | Uint8Array<ArrayBuffer>
 }
 
-/** An answer for whom there is no socket. */
+/** An answer as a Response, where there is no socket. */
 export const toResponse = ({ status, headers, body }: Answer): Response =>
   // A Response takes no body, not even an empty one, for a status that never has one.
   new Response(body.length === 0 ? null : body, { status, headers })
 
-/** What the Content-Length of an answer says, right or wrong; `undefined` if it has none. */
+/** The Content-Length that an answer announces, right or wrong; `undefined` if it has none. */
 export function contentLengthOf({ headers }: Answer): number | undefined {
   const name = Object.keys(headers).find((key) => key.toLowerCase() === 'content-length')
   return name === undefined ? undefined : Number(headers[name])
@@ -22,6 +22,12 @@ export function contentLengthOf({ headers }: Answer): number | undefined {
 /** An answer with the headers that every answer has. */
 export function jsonAnswer(status: number, body: string): Answer {
   return { status, headers: headersFor(Buffer.byteLength(body)), body }
+}
+
+/** The same as text; uploads and refusals of calls with .csv are text/html (source: `upload-csv-success`). */
+export function textAnswer(status: number, body: string, mediaType = 'text/html'): Answer {
+  const { headers, ...rest } = jsonAnswer(status, body)
+  return { ...rest, headers: { ...headers, 'Content-Type': mediaType } }
 }
 
 let lastLength = -1
@@ -42,7 +48,9 @@ function headersFor(length: number): Answer['headers'] {
   return lastHeaders
 }
 
-/** An answer that is not MCS's, in the form of RFC 9457: to a header that only this mock knows. */
+/**
+ * A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads.
+ */
 export function problemAnswer(detail: string): Answer {
   const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
   const { headers, ...rest } = jsonAnswer(400, body)

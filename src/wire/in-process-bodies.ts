@@ -1,11 +1,10 @@
-import { type Break, bodyTerminated } from './lost-connection.ts'
 import { firstAbort, isAnyAborted, wait } from './waiting.ts'
 import type { Waiting } from './wire.ts'
 
-/** The body of a Response that is not there at once, or not whole. */
+/** The body of a Response that arrives slowly, or not whole. */
 export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
 
-// Nothing is made ahead of the reader: a body that nobody reads holds no timer and no listener.
+// Nothing is produced ahead of the reader: a body that nobody reads holds no timer and no listener.
 const onDemand = { highWaterMark: 0 }
 
 /** Bytes, then the loss of the connection. */
@@ -44,7 +43,7 @@ interface Pieces {
   readonly pieces: readonly Uint8Array<ArrayBuffer>[]
   /** Milliseconds. */
   readonly totalDuration: number
-  /** True if the connection is lost behind the last piece. */
+  /** True if the connection is lost after the last piece. */
   readonly isShort: boolean
   readonly waiting: Waiting
   readonly request: Request
@@ -74,4 +73,47 @@ export function dribbling({ pieces, totalDuration, isShort, waiting, request }: 
     },
     onDemand,
   )
+}
+
+/**
+ * The causes by which a fetch reports a connection that broke. Names and codes are those of Node's
+ * own fetch, which clients inspect.
+ */
+const broken = {
+  closed: {
+    name: 'SocketError',
+    message: 'other side closed',
+    code: 'UND_ERR_SOCKET',
+  },
+  reset: {
+    name: 'Error',
+    message: 'read ECONNRESET',
+    code: 'ECONNRESET',
+  },
+  'no-http': {
+    name: 'HTTPParserError',
+    message: 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)',
+    code: 'HPE_INVALID_CONSTANT',
+  },
+  'no-chunk': {
+    name: 'HTTPParserError',
+    message: 'Response does not match the HTTP/1.1 protocol (Invalid character in chunk size)',
+    code: 'HPE_INVALID_CHUNK_SIZE',
+  },
+} as const
+
+/** The way a connection broke. */
+export type Break = keyof typeof broken
+
+/** The error of a fetch whose connection broke before there were headers. */
+export const fetchFailed = (how: Break): TypeError =>
+  new TypeError('fetch failed', { cause: causeOf(how) })
+
+/** The error of a body whose connection broke before its end. */
+const bodyTerminated = (how: Break): TypeError =>
+  new TypeError('terminated', { cause: causeOf(how) })
+
+function causeOf(how: Break): Error {
+  const { name, message, code } = broken[how]
+  return Object.assign(new Error(message), { name, code })
 }

@@ -1,12 +1,17 @@
 import { gunzipSync } from 'node:zlib'
 import { type Answer, contentLengthOf, toResponse } from './answer.ts'
-import { type Body, breakingOff, dribbling, hanging } from './in-process-bodies.ts'
-import { fetchFailed } from './lost-connection.ts'
-import { cutIntoPieces } from './pieces.ts'
+import { type Body, breakingOff, dribbling, fetchFailed, hanging } from './in-process-bodies.ts'
 import { firstAbort } from './waiting.ts'
-import type { Dribble, Manner, Origin, Waiting, Wire } from './wire.ts'
+import {
+  cutIntoPieces,
+  type DeliveryMode,
+  type Dribble,
+  type Origin,
+  type Waiting,
+  type Wire,
+} from './wire.ts'
 
-/** The wire of a request that never was on a socket: answers are Responses, as a fetch has them. */
+/** The wire of a request without a socket: answers are Responses, as `fetch` returns them. */
 export function inProcessWire(request: Request): Wire {
   return new InProcessWire(request)
 }
@@ -48,15 +53,15 @@ class InProcessWire implements Wire {
     return toResponse('Content-Encoding' in answer.headers ? unpacked(answer) : answer)
   }
 
-  play(answer: Answer, manner: Manner, waiting: Waiting): Response | Promise<Response> {
+  deliver(answer: Answer, mode: DeliveryMode, waiting: Waiting): Response | Promise<Response> {
     this.#request.signal.throwIfAborted()
-    switch (manner.kind) {
+    switch (mode.kind) {
       case 'whole':
         return this.send(answer)
       case 'whole-then-close':
         return this.#isHead ? this.send(answer) : withBody(answer, asAnnounced(answer))
       case 'dribble':
-        return this.#dribble(answer, manner, waiting)
+        return this.#dribble(answer, mode, waiting)
       case 'hang-before-headers':
         return this.#hang(waiting)
       case 'hang-after-headers':
@@ -76,12 +81,12 @@ class InProcessWire implements Wire {
     }
   }
 
-  #dribble(answer: Answer, manner: Dribble, waiting: Waiting): Response {
+  #dribble(answer: Answer, mode: Dribble, waiting: Waiting): Response {
     const read = unpacked(answer)
     const { bytes, isShort } = announced(read)
-    const pieces = cutIntoPieces(bytes, manner.numberOfChunks)
+    const pieces = cutIntoPieces(bytes, mode.numberOfChunks)
     if (pieces.length === 0 || this.#isHead) return this.send(answer)
-    const { totalDuration } = manner
+    const { totalDuration } = mode
     const request = this.#request
     return withBody(read, dribbling({ pieces, totalDuration, isShort, waiting, request }))
   }
@@ -101,7 +106,7 @@ function asAnnounced(answer: Answer): Body | Uint8Array<ArrayBuffer> {
   return isShort ? breakingOff(bytes, 'closed') : bytes
 }
 
-// A fetch takes as much as the length says, and misses what is not there.
+// A fetch reads as many bytes as the length announces, and fails if there are fewer.
 function announced(answer: Answer): {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly isShort: boolean
@@ -111,7 +116,7 @@ function announced(answer: Answer): {
   return { bytes: bytes.subarray(0, length), isShort: bytes.length < length }
 }
 
-// A fetch unpacks a body. The headers that speak of the packed one would mislead whoever reads them.
+// A fetch unpacks a body. Headers that describe the packed one would mislead its caller.
 function unpacked(answer: Answer): Answer {
   const { 'Content-Encoding': encoding, 'Content-Length': _, ...headers } = answer.headers
   return encoding === 'gzip' && isPacked(answer.body)

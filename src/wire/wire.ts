@@ -1,19 +1,21 @@
 import type { Timers } from '../world/clock.ts'
 import type { Answer } from './answer.ts'
 
-/** How an answer goes out. Everything but `whole` and `dribble` leaves the client without one. */
-export type Manner =
+/**
+ * How an answer goes out. All modes but `whole` and `dribble` break the answer or the connection.
+ */
+export type DeliveryMode =
   | { readonly kind: 'whole' }
   | Dribble
-  /** Headers and body as they are, whatever the Content-Length says, then the end. */
+  /** Headers and body as they are, even if the Content-Length is wrong, then the end. */
   | { readonly kind: 'whole-then-close' }
   /** `hang-after-headers` sends the headers of the answer; both end with the connection. */
   | { readonly kind: 'hang-before-headers' | 'hang-after-headers' }
-  /** The headers of the answer, and a reset once the client has had the time to read them. */
+  /** The headers of the answer, then a reset once the client has had time to read them. */
   | { readonly kind: 'reset-after-headers' }
   /** Nothing of the answer goes out. */
   | { readonly kind: 'EMPTY_RESPONSE' | 'CONNECTION_RESET_BY_PEER' }
-  /** The head of the answer, then its body as it is, which is no chunk, then the end. */
+  /** The head of the answer, then its body as is, which is not a valid chunk, then the end. */
   | { readonly kind: 'MALFORMED_RESPONSE_CHUNK' }
   /** The body of the answer without a head, then the end. */
   | { readonly kind: 'RANDOM_DATA_THEN_CLOSE' }
@@ -27,7 +29,7 @@ export interface Dribble {
   readonly thenClose: boolean
 }
 
-/** Where a request came from, as far as it can be told. */
+/** The origin of a request, as far as it is known. */
 export interface Origin {
   /** The same for all requests of one connection; `null` where there is none. */
   readonly connection: number | null
@@ -38,7 +40,7 @@ export interface Origin {
   readonly rawHeaders: readonly string[]
 }
 
-/** What the slow manners wait with, and what ends them. */
+/** The timers that slow deliveries wait with, and the signals that end them. */
 export interface Waiting {
   readonly timers: Timers
   /** The first that is aborted ends a dribble, a hang or a pause: the connection is cut off. */
@@ -46,21 +48,36 @@ export interface Waiting {
 }
 
 /**
- * What a request came in on. A server hands in its sockets; without one there are Responses, see
- * `in-process-wire.ts`.
+ * The wire a request came in on: a socket of a server, or none in process, where answers are
+ * Responses (`in-process-wire.ts`).
  */
 export interface Wire {
   readonly origin: Origin
-  /** Aborted when the client goes away. Asked for only by what takes time. */
+  /**
+   * Aborted when the client goes away. Read it only where something takes time: it adds a listener.
+   */
   readonly gone: AbortSignal
   readonly isGone: boolean
-  /** Resolves when it is this answer's turn on the connection, or the client is gone. Never rejects. */
+  /**
+   * Resolves when this answer is the next of its connection, or the client is gone. Never rejects.
+   */
   whenNext(): Promise<void>
   /** Sends an answer at once and whole. Where there is no socket, throws if the client is gone. */
   send(answer: Answer): Response
   /**
-   * Sends an answer in a manner of its own; its turn has come. What takes time goes on when it has
-   * returned. Where there is no socket, a connection that is lost before the headers is a rejection.
+   * Sends an answer in a delivery mode, after {@link whenNext}. A slow delivery goes on after this
+   * has returned. Where there is no socket, a connection that is lost before the headers is a
+   * rejection.
    */
-  play(answer: Answer, manner: Manner, waiting: Waiting): Response | Promise<Response>
+  deliver(answer: Answer, mode: DeliveryMode, waiting: Waiting): Response | Promise<Response>
+}
+
+/** Bytes in as many pieces as asked for, as equal as can be; none of them is empty. */
+export function cutIntoPieces(
+  bytes: Uint8Array<ArrayBuffer>,
+  count: number,
+): Uint8Array<ArrayBuffer>[] {
+  const number = Math.min(count, bytes.length)
+  const edge = (index: number) => Math.round((index * bytes.length) / number)
+  return Array.from({ length: number }, (_, index) => bytes.subarray(edge(index), edge(index + 1)))
 }

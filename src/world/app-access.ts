@@ -5,7 +5,7 @@ import type { AppCredentials, World } from './world.ts'
 export interface AppAccess extends AppCredentials {
   /** The value of the Authorization header. */
   readonly basic: string
-  /** The users of the app with a user token each, alive from the start. */
+  /** The users of the app with a user token each, valid from the start. */
   readonly users: readonly [UserAccess, ...UserAccess[]]
 }
 
@@ -15,7 +15,7 @@ interface UserAccess {
   readonly userToken: string
 }
 
-/** What a client needs to call as the app of a world. */
+/** Describes the app of a world to a client: credentials, and a user token for each user. */
 export function describeApp(world: World): AppAccess {
   const { key, secret } = world.app
   const access = (user: User): UserAccess => ({ user, userToken: world.wellKnownUserToken(user) })

@@ -1,25 +1,25 @@
 import { hash } from 'node:crypto'
 
 /**
- * Counts how often the same call has been tried since it last succeeded, so that a client's own
- * retries can be told from new calls.
+ * Counts the attempts of the same call since it last succeeded, which sets a client's own retries
+ * apart from new calls.
  */
 export class Attempts {
   readonly #counts = new Map<string, number>()
 
-  /** The number that the next attempt has, from 1. */
+  /** The number of the next attempt, from 1. */
   next(call: string): number {
     return this.#counts.size === 0 ? 1 : (this.#counts.get(shorten(call)) ?? 0) + 1
   }
 
-  /** Takes note of an attempt that did not succeed. */
+  /** Records an attempt that did not succeed. */
   fail(call: string): void {
     const name = shorten(call)
     const attempts = (this.#counts.get(name) ?? 0) + 1
     // Deleted first, so that the oldest call is the first of the map.
     this.#counts.delete(name)
     this.#counts.set(name, attempts)
-    if (this.#counts.size > most) this.#forgetOldest()
+    if (this.#counts.size > max) this.#forgetOldest()
   }
 
   /** The call has succeeded; the next one is a first attempt again. */
@@ -37,8 +37,8 @@ export class Attempts {
   }
 }
 
-// Calls that fail and are never tried again must not fill the memory.
-const most = 1_000
+// Calls that fail and are never retried must not fill the memory.
+const max = 1_000
 
 // A token or a URL may be as long as a client likes.
 const shorten = (call: string): string =>

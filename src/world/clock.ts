@@ -9,7 +9,9 @@ export const systemClock: Clock = { now: () => Date.now() }
 /** Milliseconds from an arbitrary start that never jump, for durations. */
 export const elapsed = (): number => performance.now()
 
-/** Waits: for delays on the wire and for waiters' patience, which are of the real world. */
+/**
+ * Timers of the machine, for delays on the wire and for timeouts, whatever a world's clock does.
+ */
 export interface Timers {
   /** Resolves after milliseconds, or at once when `ends` is aborted. Never rejects. */
   wait(milliseconds: number, ends: AbortSignal): Promise<void>

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto'
-import { sampleDevice } from '../../contracts/device-operations.ts'
+import { sampleDevice } from '../../contracts/mcs.ts'
 
 /** A device as it is asked for. */
 export interface DeviceSettings {
   readonly id: string
-  /** Made of the AppKey and the id if left out. */
+  /** Derived from the AppKey and the id if left out. */
   readonly key?: string | undefined
   readonly name?: string | undefined
-  /** The e-mail address of the user whose it is; of every user of the app if left out. */
+  /** The e-mail address of its owner; a device of every user of the app if left out. */
   readonly user?: string | undefined
   readonly channels: readonly string[]
 }
@@ -26,22 +26,22 @@ export interface ShownDevice {
   readonly id: string
   readonly key: string
   readonly name: string
-  /** The e-mail address of the user whose it is; `null` for one of every user. */
+  /** The e-mail address of its owner; `null` for a device of every user. */
   readonly user: string | null
   readonly channels: readonly { readonly id: string; readonly dataPoints: readonly DataPoint[] }[]
 }
 
-/** What was recorded, and when, in milliseconds since the epoch. */
+/** A data point: its values, and the time of recording in milliseconds since the epoch. */
 export interface DataPoint {
   readonly recordedAt: number
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** The most devices of a world beside the one that every app has. */
-export const mostDevices = 1_000
+/** The maximum of devices of a world, in addition to the one that every app has. */
+export const maxDevices = 1_000
 
-// However many devices there are.
-const mostPoints = 5_000
+// Of all devices of a world together.
+const maxPoints = 5_000
 
 interface Upload {
   readonly device: string
@@ -73,7 +73,7 @@ export class Devices {
 
   /** True if a device with that id may be added; one that replaces another takes no room. */
   hasRoomFor(id: string): boolean {
-    return this.#byId.has(id) || this.#byId.size <= mostDevices
+    return this.#byId.has(id) || this.#byId.size <= maxDevices
   }
 
   /** Adds a device; one with the same id is replaced. */
@@ -86,7 +86,7 @@ export class Devices {
   /** Keeps a data point of a channel. */
   record(device: Device, channel: string, point: DataPoint): void {
     this.#uploads.push({ device: device.id, channel, point })
-    if (this.#uploads.length > mostPoints) this.#uploads.shift()
+    if (this.#uploads.length > maxPoints) this.#uploads.shift()
   }
 
   /** The data points of a channel by the time of their recording, the oldest first. */
@@ -105,6 +105,11 @@ export class Devices {
       dataPoints: this.points(device, channel),
     }))
     return { id, key, name, user, channels }
+  }
+
+  /** All devices with their data points. */
+  showAll(): ShownDevice[] {
+    return this.list().map((device) => this.show(device))
   }
 
   /** Makes everything as it was when the world was made. */

@@ -8,7 +8,7 @@ import { defaultUser, freePlan, type User } from './users.ts'
  *
  * @param count how many, 0 or more
  * @param seed an integer
- * @throws MockMcsError `INVALID_OPTION` for a count that is none
+ * @throws MockMcsError `INVALID_OPTION` for a count that is not a whole number from 0 up
  */
 export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
   if (!Number.isInteger(count) || count < 0) {
@@ -29,7 +29,7 @@ export async function fakeUsers(count: number, seed = 0): Promise<User[]> {
     const isTaiwanese = index % 2 === 0
     const faker = isTaiwanese ? taiwanese : english
     return {
-      // The number keeps addresses unique; example.com belongs to nobody.
+      // The number keeps addresses unique; example.com is reserved (RFC 2606).
       email: `${english.internet.username().toLowerCase()}.${index + 1}@example.com`,
       password: defaultUser.password,
       nickname: faker.person.fullName(),

@@ -1,14 +1,15 @@
+import type { CallKind } from '../../contracts/call.ts'
 import type { FaultName } from '../../contracts/faults.ts'
 import { createRandom, freshId, type Random } from './randomness.ts'
 
-/** An answer given word for word. */
+/** A given answer, sent as is. */
 export interface GivenAnswer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>> | undefined
   readonly body?: string | undefined
 }
 
-/** How long an answer is held back, as WireMock writes it; milliseconds. */
+/** A random delay of answers in WireMock's form; in milliseconds. */
 export type DelayDistribution =
   | { readonly type: 'uniform'; readonly lower: number; readonly upper: number }
   | {
@@ -18,7 +19,7 @@ export type DelayDistribution =
       readonly maxValue?: number | undefined
     }
 
-/** What answers in the place of MCS. Without `fault` and `response` it is MCS's own answer, late. */
+/** The effect of a fault. Without `fault` and `response` it is MCS's own answer, delayed. */
 export interface FaultEffect {
   readonly fault?: FaultName | undefined
   readonly response?: GivenAnswer | undefined
@@ -32,14 +33,11 @@ export interface FaultEffect {
     | undefined
 }
 
-/** The kinds of calls: the refresh, the log-in, those of the v2 API. */
-export type CallKind = 'refresh' | 'login' | 'api'
-
-/** Which calls a fault answers. */
+/** The calls that a fault answers. */
 export interface FaultSchedule {
-  /** Of what kind; of any if left out. */
+  /** The kind of calls; any if left out. */
   readonly call?: CallKind | undefined
-  /** How many calls; a fault for every call stays until it is removed. */
+  /** The number of calls; a fault for every call stays until it is removed. */
   readonly times: number | 'always'
   /** The chance that a call is hit, from 0 to 1. */
   readonly probability: number
@@ -51,23 +49,42 @@ export interface FaultSchedule {
 export interface FaultRule extends FaultSchedule {
   readonly id: string
   readonly effect: FaultEffect
-  /** How many calls it has answered. */
+  /** The number of calls it has answered. */
   readonly delivered: number
   /** Draws for it, from its seed. */
   readonly random: Random
 }
 
+/** A fault that was set. */
+export interface SetFault {
+  readonly id: string
+  /** `null` for a given answer, and for a mere delay. */
+  readonly fault: FaultName | null
+  /** The number of calls it answers. */
+  readonly times: number | 'always'
+  /** The number of calls it has answered. */
+  readonly delivered: number
+}
+
+/** A fault of a world, as library and control plane show it. */
+export const showFault = ({ id, effect, times, delivered }: FaultRule): SetFault => ({
+  id,
+  fault: effect.fault ?? null,
+  times,
+  delivered,
+})
+
 interface MutableRule extends FaultRule {
   delivered: number
-  /** Claimed and neither delivered nor given back. */
+  /** Claims that are neither delivered nor given back. */
   claimed: number
 }
 
-/** The faults of a world and whose turn it is. */
+/** The faults of a world, and the choice of the next one. */
 export class FaultRules {
   #rules: MutableRule[] = []
 
-  /** How many rules there are. */
+  /** The number of rules. */
   get size(): number {
     return this.#rules.length
   }
@@ -101,9 +118,9 @@ export class FaultRules {
   }
 
   /**
-   * Takes the rule whose turn it is: those for a number of calls in the order in which they were
-   * added, then those for every call, the newest first. A rule that chance or `suits` passes over
-   * leaves the call to the next.
+   * Claims the next rule: those for a number of calls in the order in which they were added, then
+   * those for every call, the newest first. A rule that chance or `suits` passes over leaves the
+   * call to the following one.
    *
    * Every claim has to be settled with {@link delivered} or {@link giveBack}.
    */

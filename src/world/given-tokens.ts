@@ -1,17 +1,14 @@
 import type { Grant } from './grants.ts'
-import { Revocations } from './revocations.ts'
-import { RotationRecord } from './rotation.ts'
-import { holderNamedIn, type OpenedToken, type Seal } from './seal.ts'
-import type { TokenRefusal } from './token-outcomes.ts'
+import { holderNamedIn, type OpenedToken, type Seal, type TokenPair } from './seal.ts'
 import type { User } from './users.ts'
 
-/** What a token of the app was given for, and to whom. */
+/** The grant and the user of a token of the app. */
 interface GivenToken {
   readonly grant: Grant
   readonly user: User
 }
 
-/** The tokens that a world has given: whose they are, and whether they were ended early. */
+/** The tokens that a world has issued: their users, and whether they were revoked or rotated. */
 export class GivenTokens {
   readonly #seal: Seal
   readonly #usersByHolder: ReadonlyMap<string, User>
@@ -23,7 +20,7 @@ export class GivenTokens {
     this.#usersByHolder = usersByHolder
   }
 
-  /** A user token that was not ended early, or why it is none; its life is left to the caller. */
+  /** Reads a user token, or the reason for which it is invalid. The caller checks its expiry. */
   readUserToken(token: string): GivenToken | TokenRefusal {
     const opened = this.#seal.open(token)
     if (opened === undefined) return invalid('was not issued here, or is cut or altered')
@@ -36,7 +33,9 @@ export class GivenTokens {
     return { grant, user }
   }
 
-  /** A user access token, be it alive or not; `undefined` for what is none of this app. */
+  /**
+   * Reads a user access token, even an expired one; `undefined` for one that is not of this app.
+   */
   readAccessToken(token: string): (GivenToken & { readonly isRevoked: boolean }) | undefined {
     const opened = this.#open(token)
     if (opened?.kind !== 'access') return undefined
@@ -44,14 +43,14 @@ export class GivenTokens {
     return { grant, user, isRevoked: this.#revocations.has('access', grant) }
   }
 
-  /** True for a user access token of this app, whatever it is worth by now. */
+  /** True for a user access token of this app, even an expired or revoked one. */
   hasGiven(accessToken: string): boolean {
-    // Every world is asked whose a token is; the seal has work only where it may be the world's.
+    // Every world is asked for a token; the seal has work only in the one whose holder it names.
     if (!this.#usersByHolder.has(holderNamedIn(accessToken))) return false
     return this.#open(accessToken)?.kind === 'access'
   }
 
-  /** Ends a user token or a user access token; false if it is neither one of this app. */
+  /** Revokes a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     const opened = this.#open(token)
     if (opened === undefined) return false
@@ -59,7 +58,7 @@ export class GivenTokens {
     return true
   }
 
-  /** Ends the user tokens of the grants before this one. */
+  /** Revokes the user tokens of the grants before this one. */
   rotateTo(grant: Grant): void {
     this.#rotations.record(grant)
   }
@@ -72,3 +71,68 @@ export class GivenTokens {
 }
 
 const invalid = (reason: string): TokenRefusal => ({ refusal: 'invalid-token', reason })
+
+/** Remembers which tokens were revoked. It grows with what a test revokes, never with refreshes. */
+class Revocations {
+  readonly #revoked = new Set<string>()
+
+  add(kind: OpenedToken['kind'], grant: Grant): void {
+    this.#revoked.add(nameOf(kind, grant))
+  }
+
+  has(kind: OpenedToken['kind'], grant: Grant): boolean {
+    return this.#revoked.size > 0 && this.#revoked.has(nameOf(kind, grant))
+  }
+}
+
+// The well-known grants of all users have one id; the holder tells them apart.
+const nameOf = (kind: string, { holder, id }: Grant): string => `${kind} ${holder} ${id}`
+
+/**
+ * Remembers how far each family of grants has been rotated: a user token is invalid once its
+ * successor is issued.
+ *
+ * One number a family is kept, not one entry a token: memory grows with log-ins, never with
+ * refreshes. An unknown family counts as not rotated, so after a restart an old token is accepted
+ * again until a newer one of its family has been seen.
+ */
+export class RotationRecord {
+  readonly #newestGeneration = new Map<string, number>()
+
+  /** True if a newer grant of the family has been issued. */
+  isSuperseded(grant: Grant): boolean {
+    return grant.generation < (this.#newestGeneration.get(familyOf(grant)) ?? 0)
+  }
+
+  /** Takes note of a grant that was issued: those before it are superseded. */
+  record(grant: Grant): void {
+    if (!this.isSuperseded(grant)) this.#newestGeneration.set(familyOf(grant), grant.generation)
+  }
+}
+
+// The well-known grants of all users have one family name; the holder tells them apart.
+const familyOf = ({ family, holder }: Grant): string => `${family} ${holder}`
+
+/**
+ * The refusal of a user token. `reason` continues "the token …", for the log, never for the wire.
+ */
+export interface TokenRefusal {
+  readonly refusal: 'invalid-token' | 'expired-token'
+  readonly reason: string
+}
+
+/** The tokens of a refresh, which counts only once it is committed. */
+export interface Refreshed extends TokenPair {
+  readonly user: User
+  /** Under `rotate`, revokes the token that was exchanged. */
+  commit(): void
+}
+
+/** The state of a token. */
+export interface TokenState {
+  readonly state: 'active' | 'expired' | 'revoked' | 'unknown'
+  /** The e-mail address of its user; absent for a token that is unknown. */
+  readonly email?: string
+  /** Milliseconds since the epoch; absent for a token that is unknown. */
+  readonly expiresAt?: number
+}

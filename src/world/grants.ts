@@ -1,17 +1,17 @@
 import { freshId } from './randomness.ts'
 
 /**
- * What a refresh gives: for one user of one app, a user access token and a user token. The tokens
- * carry the grant themselves, so that nothing is stored for it.
+ * The outcome of a refresh: a user access token and a user token for one user of one app. The
+ * tokens carry the grant themselves, so that nothing is stored for it.
  */
 export interface Grant {
-  /** Stands for the user and the app, without telling who they are. */
+  /** A pseudonym of the user and the app. */
   readonly holder: string
-  /** No other grant has it, but for the well-known ones. */
+  /** Unique, but for the well-known grants. */
   readonly id: string
   /** The id of the first grant of the family, which rotation replaces again and again. */
   readonly family: string
-  /** How many rotations lie before this grant in its family. */
+  /** The number of rotations before this grant in its family. */
   readonly generation: number
   /** Milliseconds since the epoch. */
   readonly accessTokenExpiresAt: number
@@ -19,7 +19,7 @@ export interface Grant {
   readonly userTokenExpiresAt: number | null
 }
 
-/** When the tokens of a new grant expire, in milliseconds since the epoch. */
+/** The expiry times of the tokens of a new grant, in milliseconds since the epoch. */
 export interface GrantLives {
   readonly accessTokenExpiresAt: number
   readonly userTokenExpiresAt: number
@@ -46,7 +46,7 @@ export function freshGrant(
   return { holder, id, family: id, generation: 0, accessTokenExpiresAt, userTokenExpiresAt }
 }
 
-/** The grant that takes the place of another. */
+/** The grant that replaces another. */
 export function successorGrant(grant: Grant, lives: GrantLives): Grant {
   return { ...grant, ...lives, id: freshId(), generation: grant.generation + 1 }
 }

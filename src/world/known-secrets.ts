@@ -37,7 +37,7 @@ export class KnownSecrets {
     return this.#byHead.get(headAt(bytes, 0))?.includes(bytes) ?? false
   }
 
-  /** Where secrets stand in a text of bytes; of those that begin at one place the longest. */
+  /** Finds the secrets in a text of bytes; of those that begin at one place the longest. */
   findIn(bytes: string): FoundSecret[] {
     return this.#byHead.size > few ? this.#findByHead(bytes) : this.#findOneByOne(bytes)
   }
@@ -65,13 +65,13 @@ export class KnownSecrets {
   }
 }
 
-/** A secret and where it stands. */
+/** A secret and its place. */
 export interface FoundSecret {
   readonly at: number
   readonly secret: string
 }
 
-// Up to here it takes less time to look for one after the other.
+// Up to this many secrets, a search for each in turn is faster.
 const few = 8
 
 const headLength = 3

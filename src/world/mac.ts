@@ -3,8 +3,8 @@ import { hash } from 'node:crypto'
 /**
  * Makes a message authentication code for texts: SHA-512/256 over the key and then the text.
  *
- * It needs no HMAC around it: its digest is half of its state, so no one can go on hashing behind
- * it. `createHmac` would build a stream and a native handle for each call, which cost more than all
+ * It needs no HMAC around it: its digest is half of its state, so a length extension is impossible.
+ * `createHmac` would build a stream and a native handle for each call, which cost more than all
  * else that a refresh does.
  *
  * @param secret any text

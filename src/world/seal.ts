@@ -18,7 +18,7 @@ export interface OpenedToken {
 const tagLength = 32
 
 /**
- * Turns grants into tokens that anyone can carry and no one can change.
+ * Turns grants into tokens that cannot be altered unnoticed.
  *
  * A token is `kind.payload.tag`: the grant, and one half of its MAC. The first half makes it the
  * user access token, the second the user token; from one the other cannot be derived. So a refresh
@@ -27,12 +27,12 @@ const tagLength = 32
 export class Seal {
   readonly #mac: (text: string) => string
 
-  /** @param secret tokens are honoured by every seal of the same secret */
+  /** @param secret every seal with the same secret accepts the same tokens */
   constructor(secret: string) {
     this.#mac = createTextMac(secret)
   }
 
-  /** What a grant calls a user of an app. It tells nothing of them, and is the same on every start. */
+  /** The pseudonym of a user of an app in grants, the same on every start. */
   holderOf(app: string, user: string): string {
     return this.#mac(`${app}:${user}`).slice(0, 24)
   }
@@ -63,7 +63,9 @@ export class Seal {
   }
 }
 
-/** Whose a token says it is: for looking it up, since nothing vouches for it until it is opened. */
+/**
+ * The holder that a token names. Unverified until the token is opened: use it for look-ups only.
+ */
 export const holderNamedIn = (token: string): string => token.slice(2, token.indexOf('.', 2))
 
 // Ids have no dots. An empty family stands for the id, to keep the tokens short for a terminal.

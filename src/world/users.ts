@@ -1,4 +1,4 @@
-import { sampleLogin } from '../../contracts/operations.ts'
+import { sampleLogin } from '../../contracts/mcs.ts'
 
 /** The plan of a user's account. */
 export interface Plan {
@@ -8,10 +8,13 @@ export interface Plan {
   readonly emailCount: number
 }
 
-/** A user of MCS, with the profile that a refresh answers and the password of a log-in. `email` tells users apart. */
+/**
+ * A user of MCS, with the profile that a refresh answers and the password of a log-in. `email`
+ * tells users apart.
+ */
 export interface User {
   readonly email: string
-  /** What the user logs in with. */
+  /** The password of a log-in. */
   readonly password: string
   readonly nickname: string
   readonly timezone: string

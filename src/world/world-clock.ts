@@ -14,7 +14,7 @@ export class WorldClock implements Clock {
     return this.#frozenAt !== undefined
   }
 
-  /** True if it tells another time than the clock it runs with. */
+  /** True if its time differs from that of the clock it runs with. */
   get isMoved(): boolean {
     return this.isFrozen || this.#offset !== 0
   }
@@ -39,7 +39,7 @@ export class WorldClock implements Clock {
     this.#frozenAt ??= this.now()
   }
 
-  /** Runs on from where it stands. */
+  /** Runs on from its current time. */
   resume(): void {
     const frozenAt = this.#frozenAt
     if (frozenAt === undefined) return

@@ -2,7 +2,7 @@ import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
-import { GivenTokens } from './given-tokens.ts'
+import { GivenTokens, type Refreshed, type TokenRefusal, type TokenState } from './given-tokens.ts'
 import {
   freshGrant,
   type Grant,
@@ -12,7 +12,6 @@ import {
 } from './grants.ts'
 import type { Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
-import type { Refreshed, TokenRefusal, TokenState } from './token-outcomes.ts'
 import type { User } from './users.ts'
 import { WorldClock } from './world-clock.ts'
 
@@ -22,13 +21,13 @@ export interface AppCredentials {
   readonly secret: string
 }
 
-/** The lives of tokens in milliseconds, and what becomes of the user token. */
+/** The lives of tokens in milliseconds, and the policy for the user token. */
 export interface TokenSettings {
   readonly accessTokenTtl: number
   readonly userTokenTtl: number
   /**
-   * What a refresh does with the user token: `reissue` answers a fresh one and lets the old one live,
-   * `keep` answers the same one, `rotate` answers a fresh one and ends the old one.
+   * The policy of a refresh for the user token: `reissue` answers a new one and keeps the old one
+   * valid, `keep` answers the same one, `rotate` answers a new one and revokes the old one.
    */
   readonly userToken: 'reissue' | 'keep' | 'rotate'
 }
@@ -100,13 +99,13 @@ export class World {
     this.#startedAt = this.clock.now()
   }
 
-  /** Ends the delays and hanging answers that are under way. */
+  /** Ends the delays and hanging answers in progress. */
   endRunning(): void {
     this.#running.abort()
     this.#running = new AbortController()
   }
 
-  /** True if `secret` is the app's; takes the same time whichever it is. */
+  /** True if `secret` is the app's; a wrong one takes the same time. */
   hasSecret(secret: string): boolean {
     return isSecret(secret, this.#secret)
   }
@@ -126,7 +125,7 @@ export class World {
     return this.#seal.close(freshGrant(this.#holderOf(user), this.#livesFrom(this.clock.now())))
   }
 
-  /** The user token that is the same on every start with the same secret, alive from the start. */
+  /** The user token that is the same on every start with the same secret, valid from the start. */
   wellKnownUserToken(user: User): string {
     return this.#seal.close(wellKnownGrant(this.#holderOf(user))).userToken
   }
@@ -138,7 +137,7 @@ export class World {
     return this.#seal.close(freshGrant(this.#holderOf(user), lives)).userToken
   }
 
-  /** Exchanges a user token for a user access token; committing is left to the caller. */
+  /** Exchanges a user token for a user access token. The caller commits the outcome. */
   refresh(userToken: string): Refreshed | TokenRefusal {
     const now = this.clock.now()
     const reading = this.#given.readUserToken(userToken)
@@ -152,14 +151,14 @@ export class World {
     return this.#exchange(grant, user, userToken, now)
   }
 
-  /** What a refresh would give the first user, for an answer that only looks like one. */
+  /** The tokens of a refresh by the first user, for an answer to a reserved token. */
   refreshForFirstUser(): Refreshed {
     const [user] = this.users
     const grant = wellKnownGrant(this.#holderOf(user))
     return this.#exchange(grant, user, this.wellKnownUserToken(user), this.clock.now())
   }
 
-  /** What a user access token is worth now. */
+  /** The state of a user access token. */
   accessToken(token: string): TokenState {
     const given = this.#given.readAccessToken(token)
     if (given === undefined) return { state: 'unknown' }
@@ -169,12 +168,12 @@ export class World {
     return { state, email: user.email, expiresAt }
   }
 
-  /** True for a user access token of this app, whatever it is worth by now. */
+  /** True for a user access token of this app, even an expired or revoked one. */
   hasIssued(accessToken: string): boolean {
     return this.#given.hasGiven(accessToken)
   }
 
-  /** Ends a user token or a user access token; false if it is neither one of this app. */
+  /** Revokes a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     return this.#given.revoke(token)
   }

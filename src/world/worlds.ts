@@ -3,11 +3,11 @@ import { KnownSecrets } from './known-secrets.ts'
 import { isSecret } from './secrets.ts'
 import type { AppCredentials, World } from './world.ts'
 
-// Compared against when the key is unknown, so that an unknown key takes as long as a wrong secret.
+// Compared with when the key is unknown, so that an unknown key takes as long as a wrong secret.
 const nobodysSecret = Buffer.alloc(40)
 
 // AppSecrets of removed apps that are still masked.
-const mostRetired = 10_000
+const maxRetired = 10_000
 
 /** The worlds of a server, by AppKey. */
 export class Worlds {
@@ -20,12 +20,12 @@ export class Worlds {
   readonly #closing = new AbortController()
   #unattributed = new AbortController()
 
-  /** Aborted when the server closes: all that waits ends with it. */
+  /** Aborted when the server closes: all waiting ends with it. */
   get closing(): AbortSignal {
     return this.#closing.signal
   }
 
-  /** Aborted when all is reset: what is under way for callers of no app ends with it. */
+  /** Aborted when all is reset: running requests of no app end with it. */
   get unattributed(): AbortSignal {
     return this.#unattributed.signal
   }
@@ -49,7 +49,7 @@ export class Worlds {
     return [...this.#byKey.values()]
   }
 
-  /** Removes a world and ends what is under way in it; false if there is no such world. */
+  /** Removes a world and ends its running requests; false if there is no such world. */
   remove(key: string): boolean {
     const world = this.#byKey.get(key)
     if (world === undefined) return false
@@ -66,19 +66,19 @@ export class Worlds {
     this.#unattributed = new AbortController()
   }
 
-  /** Ends what is under way in every world. */
+  /** Ends the running requests of every world. */
   close(): void {
     this.#closing.abort()
     for (const world of this.#byKey.values()) world.endRunning()
   }
 
-  // Requests to other apps may have it in them, and are shown for as long as the journal has them.
+  // Requests to other apps may contain it, and the journal shows them as long as it keeps them.
   #retire(secret: string): void {
     this.#retired.push(secret)
-    if (this.#retired.length > mostRetired) this.secrets.remove(this.#retired.shift() ?? '')
+    if (this.#retired.length > maxRetired) this.secrets.remove(this.#retired.shift() ?? '')
   }
 
-  /** What is wrong with an app's credentials, or `undefined` if nothing is. */
+  /** The reason for which an app's credentials are refused; `undefined` if they are valid. */
   explainRefusal({ key, secret }: AppCredentials): string | undefined {
     const world = this.#byKey.get(key)
     if (world === undefined) {
@@ -88,7 +88,7 @@ export class Worlds {
     return world.hasSecret(secret) ? undefined : `the AppSecret is not that of ${key}`
   }
 
-  // The key itself is not shown: what stands in its place may be a secret.
+  // The key itself is not shown: it may be a misplaced secret.
   #explainUnknown(secret: string): string {
     if (this.#byKey.has(secret)) return 'AppKey and AppSecret are swapped'
     const [first, second, third] = this.#byKey.keys()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boundedRegex } from '../../src/admin/bounded-regex.ts'
+import { boundedRegex } from '../../src/admin/match-request.ts'
 
 test('a regular expression matches the whole of a text', () => {
   const matches = boundedRegex('a+|b.b', false)

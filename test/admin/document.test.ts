@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import type { Fault } from '../../contracts/fault.ts'
-import { problemExamples } from '../../src/admin/document/examples/problems.ts'
-import { answerExamples, bodyExamples } from '../../src/admin/document/examples.ts'
 import { routes } from '../../src/admin/routes.ts'
-import { answers } from '../../src/admin/shapes/answers.ts'
-import { bodies } from '../../src/admin/shapes/bodies.ts'
+import { problemExamples } from '../../src/admin/shapes/server.ts'
+import { answers, bodies } from '../../src/admin/shapes.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { startControl } from '../support/control.ts'
 import { titled } from '../support/titled.ts'
@@ -40,7 +38,7 @@ describe('the document of the control plane', () => {
     expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length)
   })
 
-  test('wants the token for all but the health check and the probe', async () => {
+  test('wants the token for all but the health check', async () => {
     const { paths } = await serveDocument()
     const open = Object.values(paths)
       .flatMap((item) => Object.values(item))
@@ -48,18 +46,7 @@ describe('the document of the control plane', () => {
 
     expect(open.map(({ operationId, security }) => [operationId, security])).toEqual([
       ['getHealth', [{}]],
-      ['probeAccessToken', [{ userAccessToken: [] }]],
     ])
-  })
-
-  test('has the refusal of the probe in the words of MCS', async () => {
-    const { paths } = await serveDocument()
-
-    expect(paths['/probe']?.['get']?.responses['401']).toMatchObject({
-      content: {
-        'application/json': { schema: { $ref: '#/components/schemas/ProbeRefusal' } },
-      },
-    })
   })
 
   test('refers to nothing that it does not have', async () => {
@@ -76,23 +63,21 @@ describe('the document of the control plane', () => {
 })
 
 describe('the examples', () => {
-  const ofBodies = Object.entries(bodyExamples).flatMap(([name, examples]) =>
-    Object.entries(examples).map(([title, example]) => ({
+  const ofBodies = Object.entries(bodies).flatMap(([name, { schema, examples }]) =>
+    Object.entries(examples).map(([title, { value }]) => ({
       title: `${name}: ${title}`,
-      schema: bodies[name as keyof typeof bodies] as z.ZodType,
-      value: 'value' in example ? example.value : undefined,
+      schema: schema as z.ZodType,
+      value: value as unknown,
     })),
   )
-  const ofAnswers = Object.entries(answerExamples)
-    .filter(([name]) => name !== 'Problem')
-    .map(([name, value]) => ({
-      title: name,
-      schema: answers[name as keyof typeof answers] as z.ZodType,
-      value,
-    }))
+  const ofAnswers = Object.entries(answers).map(([name, { schema, example }]) => ({
+    title: name,
+    schema: schema as z.ZodType,
+    value: example as unknown,
+  }))
   const ofProblems = Object.entries(problemExamples).map(([status, { example }]) => ({
     title: status,
-    schema: answers.Problem as z.ZodType,
+    schema: answers.Problem.schema as z.ZodType,
     value: example,
   }))
 
@@ -106,9 +91,9 @@ describe('the examples', () => {
 
 // Holds when it compiles: a shape that leaves out a part would refuse what is answered.
 test('the shapes have every part of what is answered', () => {
-  const entry: Readonly<Record<keyof JournalEntry, unknown>> = answers.JournalEntry.shape
+  const entry: Readonly<Record<keyof JournalEntry, unknown>> = answers.JournalEntry.schema.shape
   const row: Readonly<Record<keyof Fault, unknown>> =
-    answers.FaultCatalogue.shape.faults.element.shape
+    answers.FaultCatalogue.schema.shape.faults.element.shape
 
   expect([entry.id, row.name]).not.toContain(undefined)
 })

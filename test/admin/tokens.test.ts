@@ -90,7 +90,7 @@ describe('POST /apps/{key}/tokens/revoke', () => {
     expect(world.refresh(token)).toHaveProperty('refusal', 'invalid-token')
   })
 
-  test('refuses a token that is none of the app, without repeating it', async () => {
+  test('refuses a token that is not of the app, without repeating it', async () => {
     const { core, post } = await startApp()
     const token = core.apps[0].users[0].userToken
     const { status, body } = await post('tokens/revoke', { token })

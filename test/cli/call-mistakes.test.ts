@@ -37,7 +37,7 @@ describe('a flag that does not exist', () => {
     {
       title: 'may be a flag of another command',
       args: ['openapi', '--port', '1'],
-      says: ['there is no option --port'],
+      says: ['--port is an option of serve and run, not of openapi'],
     },
   ])
 })
@@ -152,13 +152,16 @@ describe('a word', () => {
       says: [
         'there is no command "srve"',
         'did you mean serve?',
-        'serve, run, check, list, ca, openapi and faults',
+        'serve, run, check, list, ca, openapi, faults, help and version',
       ],
     },
     {
       title: 'is no command',
       args: ['frobnicate'],
-      says: ['there is no command "frobnicate"', 'serve, run, check, list, ca, openapi and faults'],
+      says: [
+        'there is no command "frobnicate"',
+        'serve, run, check, list, ca, openapi, faults, help and version',
+      ],
     },
     {
       title: 'stands behind a command',

@@ -117,7 +117,7 @@ describe('mock-mcs check client --intercept', () => {
     [['--intercept', '--allow', 'mcs.mediatek.com'], '--allow mcs.mediatek.com: the mock stands'],
     [['--intercept', '--allow', 'http://a.b'], '--allow takes the name of one host'],
     [['--app', 'no-colon'], '--app takes KEY:SECRET'],
-    [['--email', ''], 'user must be { email, password }'],
+    [['--email', ''], '--email takes a text that is not empty'],
   ])('says what is wrong with %j', async (flags, message) => {
     await expectMistake(['check', 'client', ...flags, '--', 'true'], [message])
   })
@@ -130,7 +130,7 @@ describe('mock-mcs check client --https', () => {
       { env: { TMPDIR: '/dev/null' } },
     )
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^\[mock-mcs\] \/dev\/null takes no files \(ENOTDIR\).* TMPDIR\n$/)
+    expect(stderr).toMatch(/^\[mock-mcs\] \/dev\/null is not writable \(ENOTDIR\).* TMPDIR\n$/)
   })
 
   test('fails a client that does not trust its certificate, and says so', async () => {

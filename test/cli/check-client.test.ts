@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { run as runInside } from '../../src/cli/run.ts'
+import { runCommandLine as runInside } from '../../src/cli/cli.ts'
 import type { Report } from '../../src/kit/index.ts'
 import { gone, processesIn, refreshing, staying } from '../kit/client/checked.ts'
 import { runCli, type SpawnOptions, spawnCli } from '../support/cli.ts'
@@ -69,7 +69,7 @@ describe('mock-mcs check client', () => {
   })
 
   test.concurrent('ends a command whose time is over', async () => {
-    const args = [...plainly, '--patience', '300ms', '--', 'sleep', '1000']
+    const args = [...plainly, '--timeout', '300ms', '--', 'sleep', '1000']
     const { code, stdout } = await run(args)
     expect(code).toBe(1)
     expect(stdout).toContain('had not ended after 0.3 s, and was ended')
@@ -185,7 +185,11 @@ describe('the baseline of check client', () => {
   })
 
   test.concurrent.each([
-    ['names what does not exist', '- page-exampel', 'there is no "page-exampel"'],
+    [
+      'names what does not exist',
+      '- page-exampel',
+      'there is no check "page-exampel"; did you mean page-example?',
+    ],
     ['is no list', 'a: 1', 'must be a YAML list of check ids'],
     ['has an alias that stands for nothing', '- *nothing', 'must be a YAML list of check ids'],
     [
@@ -276,15 +280,23 @@ describe('a call of check client that is a mistake', () => {
     ['a switch with a value', [...call, '--strict=no', ...command], ['--strict takes no value']],
     [
       'a flag twice',
-      [...call, '--patience', '1s', '--patience', '2s', ...command],
-      ['--patience was given 2 times; give it once'],
+      [...call, '--timeout', '1s', '--timeout', '2s', ...command],
+      ['--timeout was given 2 times; give it once'],
     ],
-    ['a wrong time', [...call, '--patience', 'long', ...command], ['--patience takes', '"long"']],
+    ['a wrong time', [...call, '--timeout', 'long', ...command], ['--timeout takes', '"long"']],
     ['a wrong count', [...call, '--jobs', '0', ...command], ['--jobs takes a whole number', '"0"']],
     ['a wrong suite', [...call, '--suite', 'sent', ...command], ['--suite takes send, ', '"sent"']],
-    ['no such scenario', [...call, '--scenario', 'x', ...command], ['scenarios: there is no "x"']],
-    ['too many jobs', [...call, '--jobs', '1001', ...command], ['jobs must be', 'to 1000']],
-    ['no time', [...call, '--patience', '0s', ...command], ['timeout']],
+    [
+      'no such scenario',
+      [...call, '--scenario', 'x', ...command],
+      ['--scenario takes the id of a scenario', '"x"'],
+    ],
+    [
+      'too many jobs',
+      [...call, '--jobs', '1001', ...command],
+      ['--jobs takes', '1 to 1000', '"1001"'],
+    ],
+    ['no time', [...call, '--timeout', '0s', ...command], ['--timeout takes', 'up to 1h', '"0s"']],
     ['a wrong output', [...call, '--report', 'xml=a', ...command], ['--report takes json=FILE']],
     [
       '--observe and --session',
@@ -296,7 +308,11 @@ describe('a call of check client that is a mistake', () => {
       [...call, '--observe', '--scenario', 'page-example', '--jobs', '2', ...command],
       ['--observe plays no scenarios; leave out --scenario, --jobs'],
     ],
-    ['--observe for no time', [...call, '--observe', '--patience', '30d', ...command], ['timeout']],
+    [
+      '--observe for too long',
+      [...call, '--observe', '--timeout', '30d', ...command],
+      ['--timeout takes', 'up to 1h', '"30d"'],
+    ],
     [
       '--observe of what is not there',
       [...call, '--observe', '--', 'no-such-program-of-mine'],
@@ -323,7 +339,7 @@ describe('a call of check client that is a mistake', () => {
     const { code, stdout } = await run([...call, '--session', '-h', ...command])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^mock-mcs check client - /)
-    expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 })
 
@@ -331,7 +347,7 @@ describe('a terminal', () => {
   const lack = missing('script')
 
   test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
-    const command = [process.execPath, 'dist/src/cli/main.js', ...plainly, '--', ...leaky].join(' ')
+    const command = [process.execPath, 'dist/mock-mcs.js', ...plainly, '--', ...leaky].join(' ')
     const { stdout } = await run(['-qec', command, '/dev/null'], {
       command: ['script'],
       env: { TERM: 'xterm' },

@@ -217,7 +217,7 @@ describe('a terminal', () => {
   /** Runs a check in a terminal. */
   async function inTerminal(variables: Readonly<Record<string, string>>): Promise<string> {
     const args = [...(await argumentsFor(uncached)), '--only', 'no-store']
-    const words = [process.execPath, 'dist/src/cli/main.js', ...args]
+    const words = [process.execPath, 'dist/mock-mcs.js', ...args]
     const command = words.map((word) => `'${word}'`).join(' ')
     const { stdout } = await runCli(['-qec', command, '/dev/null'], {
       command: ['script'],
@@ -247,8 +247,12 @@ describe('a call of check that is a mistake', () => {
   const call = ['check', 'server', 'http://127.0.0.1:1', '--app', 'my-app:s3cret', '--token', 'tok']
 
   test.each<[string, readonly string[], readonly string[]]>([
-    ['nothing to check', ['check'], ['check is followed by server and a URL']],
-    ['something else', ['check', 'clent'], ['check is followed by server and a URL']],
+    ['nothing to check', ['check'], ['check is followed by server or client']],
+    [
+      'something else',
+      ['check', 'clent'],
+      ['check is followed by server or client', '"clent"', 'did you mean client?'],
+    ],
     ['no address', ['check', 'server'], ['check server is followed by a base URL']],
     ['no app', ['check', 'server', 'http://127.0.0.1:1'], ['needs --app KEY:SECRET']],
     ['no token', call.slice(0, 5), ['needs --token TOKEN']],
@@ -266,7 +270,11 @@ describe('a call of check that is a mistake', () => {
     ['a wrong time', [...call, '--timeout', 'soon'], ['--timeout takes', '"soon"']],
     ['a wrong count', [...call, '--max-requests', '0'], ['--max-requests takes a whole number']],
     ['a wrong output', [...call, '--report', 'xml=a'], ['--report takes json=FILE', '"xml=a"']],
-    ['no such check', [...call, '--only', 'x'], ['there is no check "x"; mock-mcs list names all']],
+    [
+      'no such check',
+      [...call, '--only', 'x'],
+      ['--only takes the id of a check, which mock-mcs list server prints', '"x"'],
+    ],
     ['no CA there', [...call, '--ca', '/none.pem'], ['--ca', 'does not exist; check its path']],
     ['a CA that is none', [...call, '--ca', 'package.json'], ['has no certificate in PEM']],
     [
@@ -304,7 +312,7 @@ describe('check --help', () => {
       const { code, stdout } = await runCli(args)
       expect(code).toBe(0)
       expect(stdout).toMatch(/^mock-mcs check server - /)
-      expect(stdout.split('\n').filter((line) => line.length > 100)).toEqual([])
+      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
     },
   )
 })

@@ -23,5 +23,5 @@ test('mock-mcs faults takes no options of the server', async () => {
   const { code, stderr } = await runCli(['faults', '--port', '0'])
 
   expect(code).toBe(2)
-  expect(stderr).toContain('there is no option --port')
+  expect(stderr).toContain('--port is an option of serve and run, not of faults')
 })

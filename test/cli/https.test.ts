@@ -76,7 +76,7 @@ describe('mock-mcs ca', () => {
     await writeFile(file, '')
 
     await expectMistake(['ca', '--ca-dir', file], [file, 'ENOTDIR', '--ca-dir'])
-    await expectMistake(['ca', '--port', '1'], ['there is no option --port'])
+    await expectMistake(['ca', '--port', '1'], ['--port is an option of serve and run, not of ca'])
     await expectMistake(['ca', 'word'], ['neither a command nor an option'])
   })
 })

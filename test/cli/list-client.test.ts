@@ -42,7 +42,10 @@ describe('mock-mcs list client', () => {
   })
 
   test('is told from what it is not', async () => {
-    await expectMistake(['list', 'clients'], ['list is followed by server or client', '"clients"'])
+    await expectMistake(
+      ['list', 'clients'],
+      ['list is followed by server or client', '"clients"', 'did you mean client?'],
+    )
     await expectMistake(['list', 'client', 'server'], ['a word is neither'])
   })
 })

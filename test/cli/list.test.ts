@@ -30,6 +30,9 @@ describe('mock-mcs list', () => {
   })
 
   test('takes no other flag', async () => {
-    await expectMistake(['list', '--port', '1'], ['there is no option --port'])
+    await expectMistake(
+      ['list', '--port', '1'],
+      ['--port is an option of serve and run, not of list'],
+    )
   })
 })

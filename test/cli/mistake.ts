@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
+import { runCommandLine } from '../../src/cli/cli.ts'
 import type { CliIo } from '../../src/cli/io.ts'
-import { run } from '../../src/cli/run.ts'
 
 /** The message of a call that is a mistake, without its prefix: one line on stderr, exit code 2. */
 async function mistakeOf(args: readonly string[], env: CliIo['env']): Promise<string> {
   const [stdout, stderr]: [string[], string[]] = [[], []]
-  const code = await run(args, {
+  const code = await runCommandLine(args, {
     env,
     out: (line) => void stdout.push(line),
     err: (line) => void stderr.push(line),

@@ -3,8 +3,8 @@ import { symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { readNamedFile } from '../../src/cli/named-file.ts'
-import { UsageError } from '../../src/cli/usage-error.ts'
+import { readNamedFile } from '../../src/cli/files.ts'
+import { UsageError } from '../../src/cli/io.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { expectMistake } from './mistake.ts'
 
@@ -70,7 +70,7 @@ describe('a file that the user has named', () => {
   })
 })
 
-const call = ['http://127.0.0.1:1', '--app', 'my-key:s', '--token', 't']
+const call = ['http://127.0.0.1:1', '--app', 'my-key:s', '--token', 'tok']
 
 test.each([
   ['--config', ['--config', within('zero.json')], 'the config file'],

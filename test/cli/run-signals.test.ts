@@ -6,7 +6,7 @@ import { type CliProcess, spawnCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 
 const env = { MOCK_MCS_CA_DIR: await temporaryFolder() }
-const main = join(checkout, 'dist/src/cli/main.js')
+const main = join(checkout, 'dist/mock-mcs.js')
 const node = (program: string) => ['--', process.execPath, '-e', program]
 
 const staysFor = (signal: string, does: string) =>

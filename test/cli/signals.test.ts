@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { run } from '../../src/cli/run.ts'
+import { runCommandLine } from '../../src/cli/cli.ts'
 import { startMock } from '../../src/index.ts'
 import { runCli, type StartLine, spawnCli, startCli } from '../support/cli.ts'
 import { rawRequest } from '../support/raw-request.ts'
@@ -31,7 +31,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 
 test('a signal is heeded as soon as the greeting is printed', async () => {
   const before = process.listeners('SIGTERM')
-  const ended = run(['--port', '0', '--log', 'silent'], {
+  const ended = runCommandLine(['--port', '0', '--log', 'silent'], {
     env: {},
     err: () => undefined,
     // A script may stop the mock in the moment in which it reads the line.
@@ -81,7 +81,7 @@ test('a port in use is one line on stderr that names it and a way out', async ()
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toBe(
-    `[mock-mcs] port ${holder.port} of 127.0.0.1 is in use: stop what listens there, or choose another port (0 picks a free one)\n`,
+    `[mock-mcs] port ${holder.port} of 127.0.0.1 is in use: stop what listens there, or choose another with --port (port in the options); 0 picks a free one\n`,
   )
 })
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { StartLine } from '../support/cli.ts'
 import { within } from '../support/within.ts'
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/mock-mcs.js', import.meta.url))
 const bound = 15_000
 const full = '/dev/full'
 

@@ -53,5 +53,6 @@ async function compileJava(folder: string): Promise<void> {
   await run('java', dump.slice(1), { env: whole }).catch(() => {})
 }
 
-const gson = '/usr/share/java/gson.jar'
+/** The library that the client in Java is compiled and run with, where Debian has it. */
+export const gson = '/usr/share/java/gson.jar'
 const inside = { cwd: programsFolder }

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { runCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
-import { missing, missingPhpWith } from '../support/programs.ts'
+import { missing, missingPhpWith, missingPythonRequests } from '../support/programs.ts'
 
 const run = promisify(execFile)
 const folder = await temporaryFolder()
@@ -16,9 +16,6 @@ const program = (name: string) => join(programs, name)
 
 const { defaultApp } = createMock()
 const env = { BASIC: defaultApp.basic, TOKEN: defaultApp.userToken(), MOCK_MCS_CA_DIR: caDir }
-
-const hasRequests = spawnSync('python3', ['-c', 'import requests']).status === 0
-const requests = hasRequests ? '' : ' (needs python3-requests: not installed)'
 
 async function buildGo(): Promise<string[]> {
   const file = join(folder, 'client-go')
@@ -30,11 +27,11 @@ async function buildGo(): Promise<string[]> {
 const clients: readonly [string, string, () => string[] | Promise<string[]>][] = [
   ['curl', missing('curl'), () => ['sh', program('curl.sh')]],
   ['Python urllib', missing('python3'), () => ['python3', program('urllib_client.py')]],
-  ['Python requests', requests, () => ['python3', program('requests_client.py')]],
+  ['Python requests', missingPythonRequests(), () => ['python3', program('requests_client.py')]],
   ['PHP curl', missingPhpWith('curl'), () => ['php', program('client.php')]],
-  ['Ruby', missing('ruby'), () => ['ruby', program('client.rb')]],
-  ['Go', missing('go'), buildGo],
-  ['Java', missing('java', 'javac'), () => ['java', program('Client.java')]],
+  ['Ruby', missing('ruby 2.4'), () => ['ruby', program('client.rb')]],
+  ['Go', missing('go 1.16'), buildGo],
+  ['Java', missing('java 11', 'javac 11'), () => ['java', program('Client.java')]],
   ['Node https', '', () => ['node', program('https-client.cjs')]],
   ['Node fetch', '', () => ['node', program('fetch-client.mjs')]],
 ]

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, test } from 'vitest'
 import { checkAnyClient } from '../../src/kit/client/check-client.ts'
 import { programClient } from '../../src/kit/client/program-client.ts'
 import type { Verdict } from '../../src/kit/index.ts'
-import { missingPhpWith } from '../support/programs.ts'
+import { missingPhpWith, missingPythonRequests } from '../support/programs.ts'
 
 /** Why a client of the workshop misses what it does. */
 interface Reason {
@@ -70,12 +69,9 @@ const python: readonly Reason[] = [
   { why: 'requests encodes texts of auth= as Latin-1', misses: ['secret-non-ascii'] },
 ]
 
-const hasRequests = spawnSync('python3', ['-c', 'import requests']).status === 0
-const requests = hasRequests ? '' : ' (needs python3-requests: not installed)'
-
 const clients = [
   ['PHP', missingPhpWith('curl'), ['php', program('workshop-refresh.php')], php],
-  ['Python', requests, ['python3', '-B', program('workshop_refresh.py')], python],
+  ['Python', missingPythonRequests(), ['python3', '-B', program('workshop_refresh.py')], python],
 ] as const
 
 // Most of it is waiting, where the mock is silent.

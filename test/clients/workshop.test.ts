@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { runCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
-import { missingPhpWith } from '../support/programs.ts'
+import { missingPhpWith, missingPythonRequests } from '../support/programs.ts'
 
 const folder = fileURLToPath(new URL('hard-coded/', import.meta.url))
 const { defaultApp } = createMock()
@@ -47,8 +46,6 @@ const oldFormFindings = [
   { id: 'body-form', severity: 'should' },
 ]
 
-const hasRequests = spawnSync('python3', ['-c', 'import requests']).status === 0
-
 const php = {
   lack: missingPhpWith('curl'),
   program: ['php', 'workshop.php'],
@@ -65,7 +62,7 @@ const php = {
 }
 
 const python = {
-  lack: hasRequests ? '' : ' (needs python3-requests: not installed)',
+  lack: missingPythonRequests(),
   program: ['python3', 'workshop.py'],
   wrapper: ['python3', 'workshop_refresh.py'],
   trusting: 'unset REQUESTS_CA_BUNDLE CURL_CA_BUNDLE SSL_CERT_FILE; exec python3 workshop.py',

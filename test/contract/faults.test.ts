@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { calls } from '../../contracts/calls.ts'
 import { faults, reservedTokenPrefix } from '../../contracts/faults.ts'
-import { refusals } from '../../contracts/refusals.ts'
 
 describe('the faults', () => {
   test('have names of their own', () => {
@@ -8,8 +8,9 @@ describe('the faults', () => {
   })
 
   test('begin with every refusal, in the order in which they are checked', () => {
+    const { refusals } = calls.refresh
     const names = faults.slice(0, refusals.length).map(({ name }) => name)
-    expect(names).toEqual(refusals.map(({ id }) => id))
+    expect(names).toEqual(refusals)
   })
 
   test("have the names of WireMock's four", () => {

@@ -8,7 +8,7 @@ import { describeServing, outcomeOf, withMaskedTokens } from '../support/serving
 const headersOfTransport = ['connection', 'date', 'keep-alive']
 
 describeServing('a mock that is sent the interactions of the contract', (start) => {
-  test.each(interactions)('answers $name as it is written', async (interaction) => {
+  test.each(interactions.refresh)('answers $name as it is written', async (interaction) => {
     const { serving, clock, values } = await startPrepared(start)
     const { method, path, headers, body } = interaction.request
     if (interaction.state === 'a server that fails') clock.fail()

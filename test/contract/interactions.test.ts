@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { refreshRequest, refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
 import { anyRefusal, grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
 import type { Interaction } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { refreshRequest, refreshSuccess } from '../../contracts/refresh.ts'
 import { type RefusalShape, refusals } from '../../contracts/refusals.ts'
 
-const successes = interactions.filter(({ refusal }) => refusal === null)
-const refused = interactions.filter(({ refusal }) => refusal !== null)
+const successes = interactions.refresh.filter(({ refusal }) => refusal === null)
+const refused = interactions.refresh.filter(({ refusal }) => refusal !== null)
 const ofShape = (wanted: RefusalShape): Interaction[] =>
-  interactions.filter(({ refusal }) => refusals.find(({ id }) => id === refusal)?.shape === wanted)
+  interactions.refresh.filter(
+    ({ refusal }) => refusals.find(({ id }) => id === refusal)?.shape === wanted,
+  )
 
 const keysOf = (value: unknown): string[] => Object.keys(value as object)
 

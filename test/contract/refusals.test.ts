@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Refusal, refusals } from '../../contracts/refusals.ts'
+import { calls } from '../../contracts/calls.ts'
+import { refusalOf, refusals } from '../../contracts/refusals.ts'
 import { sources } from '../../contracts/sources.ts'
 
-// The table of the issue, written out: order, status, text, grade and shape.
+// The refusals of the refresh, written out: order, status, text, grade and shape.
 const table = [
   ['unknown-path', 404, '404 Not Found', 'published', 'http'],
   ['method-not-allowed', 405, '405 Method Not Allowed', 'published', 'http'],
@@ -18,30 +19,30 @@ const table = [
 
 describe('the refusals', () => {
   test('have the order, status, text, grade and shape that were decided', () => {
-    const rows = refusals.map(({ id, status, message, answerSource, shape }) => [
-      id,
-      status,
-      message,
-      sources[answerSource].grade,
-      shape,
-    ])
+    const rows = calls.refresh.refusals
+      .map(refusalOf)
+      .map(({ id, status, message, source, shape }) => [
+        id,
+        status,
+        message,
+        sources[source].grade,
+        shape,
+      ])
     expect(rows).toEqual(table)
   })
 
-  test('have messages that tell them apart', () => {
-    expect(new Set(refusals.map(({ message }) => message)).size).toBe(refusals.length)
+  test('have ids of their own', () => {
+    expect(new Set(refusals.map(({ id }) => id)).size).toBe(refusals.length)
   })
 
-  test.each(refusals)('are documented in that they are refused: $id', ({ refusedSource }) => {
-    expect(sources[refusedSource].grade).toBe('documented')
-    expect(refusedSource).toBe('error-envelope')
+  test.each([calls.refresh, calls.login])('have messages that tell them apart: $id', (call) => {
+    const messages = call.refusals.map((id) => refusalOf(id).message)
+    expect(new Set(messages).size).toBe(messages.length)
   })
 
-  test('name another header only for a method that is not allowed', () => {
-    const withHeaders = refusals.filter((refusal: Refusal) => refusal.headers !== undefined)
-    expect(withHeaders.map((refusal: Refusal) => [refusal.id, refusal.headers])).toEqual([
-      ['method-not-allowed', { Allow: 'POST' }],
-    ])
+  test('are documented in that a refresh is refused', () => {
+    expect(sources[calls.refresh.refusedSource].grade).toBe('documented')
+    expect(calls.refresh.refusedSource).toBe('error-envelope')
   })
 
   test.each(refusals)('say when they apply, to follow "refused when": $id', ({ when }) => {

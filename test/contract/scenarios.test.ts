@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
+import { calls } from '../../contracts/calls.ts'
+import { suites } from '../../contracts/client-check.ts'
 import { conductChecks } from '../../contracts/client-checks.ts'
-import { refreshSuccess } from '../../contracts/refresh.ts'
-import { type Refusal, refusals } from '../../contracts/refusals.ts'
+import { type Refusal, refusalOf } from '../../contracts/refusals.ts'
 import type { Scenario } from '../../contracts/scenario.ts'
 import { literalAccessToken } from '../../contracts/scenarios/answers.ts'
 import { scenarioApp, scenarios } from '../../contracts/scenarios.ts'
 import { sources } from '../../contracts/sources.ts'
-import { suites } from '../../contracts/suite.ts'
 import { titled } from '../support/titled.ts'
 
 const rows: readonly Scenario[] = scenarios
@@ -64,7 +65,7 @@ describe('a scenario', () => {
 })
 
 describe('the refusals', () => {
-  test.each(titled<Refusal>(refusals, ({ id }) => id))(
+  test.each(titled<Refusal>(calls.refresh.refusals.map(refusalOf), ({ id }) => id))(
     'are played: %s, and its message is asked for',
     (_, { id, message }) => {
       const row = refreshes.find((one) => one.id === `refused-${id}`)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { refreshRequest, refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
 import { anyRefusal, grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
-import { refreshRequest, refreshSuccess } from '../../contracts/refresh.ts'
 
 const results = {
   access_token: 'one',

@@ -1,34 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import { deviceRefusals } from '../../contracts/device-refusals.ts'
-import { deviceInteractions } from '../../contracts/interactions/devices.ts'
-import { loginInteractions } from '../../contracts/interactions/login.ts'
+import type { Call } from '../../contracts/call.ts'
+import { deviceChecks, devicePlaceholders } from '../../contracts/calls/device/interactions.ts'
+import { loginChecks, loginPlaceholders } from '../../contracts/calls/login/checks.ts'
+import { refreshChecks, refreshPlaceholders } from '../../contracts/calls/refresh/checks.ts'
+import { retrieveChecks } from '../../contracts/calls/retrieve/interactions.ts'
+import { uploadChecks } from '../../contracts/calls/upload/interactions.ts'
+import { uploadCsvChecks } from '../../contracts/calls/upload-csv/interactions.ts'
+import { calls } from '../../contracts/calls.ts'
+import type { Interaction } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { loginRefusals } from '../../contracts/login-refusals.ts'
-import { responseHeaders } from '../../contracts/operations.ts'
-import { type Refusal, refusals } from '../../contracts/refusals.ts'
-import type { AnyInteraction } from '../../contracts/server-check.ts'
-import { apiOrders, apiSpoils } from '../../contracts/server-checks/api-spoils.ts'
-import { bearerSpoils, devicePlaceholders } from '../../contracts/server-checks/bearer-spoils.ts'
-import {
-  loginOrders,
-  loginSpoils,
-  userPlaceholders,
-} from '../../contracts/server-checks/login-spoils.ts'
-import { orders } from '../../contracts/server-checks/orders.ts'
-import { spoilPlaceholders, spoils } from '../../contracts/server-checks/spoils.ts'
+import { responseHeaders } from '../../contracts/mcs.ts'
+import { refusalOf } from '../../contracts/refusals.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { sources } from '../../contracts/sources.ts'
 
 const ids = serverChecks.map(({ id }) => id)
-const requests = [...interactions, ...spoils]
-const loginRequests: readonly AnyInteraction[] = [...loginInteractions, ...loginSpoils]
-// Of these two a device of somebody has not what they show.
+const requests: readonly Interaction[] = [...interactions.refresh, ...refreshChecks.requests]
+const loginRequests: readonly Interaction[] = [...interactions.login, ...loginChecks.requests]
+const apiChecks = [uploadChecks, uploadCsvChecks, retrieveChecks, deviceChecks]
+const apiSpoils: readonly Interaction[] = apiChecks.flatMap((checks) => [...checks.requests])
+// A device of somebody has not what these three show.
 const ofTheSampleAlone = ['uploaded-as-csv', 'retrieved-nothing', 'retrieved-device']
-const apiRequests: readonly AnyInteraction[] = [
-  ...deviceInteractions.filter(({ name }) => !ofTheSampleAlone.includes(name)),
-  ...bearerSpoils,
+const apiRequests: readonly Interaction[] = [
+  ...[...interactions.upload, ...interactions['upload-csv']],
+  ...[...interactions.retrieve, ...interactions.device],
   ...apiSpoils,
-]
+].filter(({ name }) => !ofTheSampleAlone.includes(name))
 
 const gradeOf = (id: string) => {
   const check = serverChecks.find((row) => row.id === id)
@@ -95,9 +92,8 @@ describe('the grade of a refusal', () => {
   test.each(refused)(
     'is documented for the refusal at all, where the page asks for it: $name',
     (row) => {
-      const refusal: Refusal | undefined = refusals.find(({ id }) => id === row.refusal)
-      const source = silent.includes(row.name) ? row.source : refusal?.refusedSource
-      expect(gradeOf(`refuses-${row.name}`)).toBe(source && sources[source].grade)
+      const source = silent.includes(row.name) ? row.source : calls.refresh.refusedSource
+      expect(gradeOf(`refuses-${row.name}`)).toBe(sources[source].grade)
       expect(gradeOf(`refuses-${row.name}`) === 'documented').toBe(!silent.includes(row.name))
     },
   )
@@ -129,64 +125,49 @@ describe('the grade of a refusal of another call', () => {
   )
 })
 
-describe('the spoils', () => {
-  test.each(spoils.filter(({ refusal }) => refusal !== null))(
-    'answer $name as the interactions of its refusal',
-    ({ refusal, response }) => {
-      const row: Refusal | undefined = refusals.find(({ id }) => id === refusal)
-      expect(response.headers).toEqual({ ...responseHeaders, ...row?.headers })
-      expect(response).toMatchObject({ status: row?.status, body: { message: row?.message } })
-    },
-  )
-
+describe('the requests that only a check makes', () => {
   test.each(
-    [...loginSpoils, ...bearerSpoils, ...apiSpoils].filter(({ refusal }) => refusal !== null),
+    [...refreshChecks.requests, ...loginChecks.requests, ...apiSpoils].filter(
+      ({ refusal }) => refusal !== null,
+    ),
   )('answer $name with the status and the text of its refusal', ({ refusal, response }) => {
-    const all: readonly { id: string; status: number; message: string }[] = [
-      ...refusals,
-      ...loginRefusals,
-      ...deviceRefusals,
-    ]
-    const row = all.find(({ id }) => id === refusal)
+    const row = refusal === null ? undefined : refusalOf(refusal)
     expect(response.status).toBe(row?.status)
+    expect(response.headers).toEqual({
+      ...responseHeaders,
+      ...(refusal === 'method-not-allowed' && { Allow: 'POST' }),
+    })
     expect(JSON.stringify(response.body)).toContain(JSON.stringify(row?.message))
   })
 
   test.each([
-    ...Object.keys(spoilPlaceholders).map((name) => [name, spoils] as const),
-    ...Object.keys(userPlaceholders).map((name) => [name, loginSpoils] as const),
-    ...Object.keys(devicePlaceholders).map(
-      (name) => [name, [...bearerSpoils, ...apiSpoils]] as const,
-    ),
+    ...Object.keys(refreshPlaceholders).map((name) => [name, refreshChecks.requests] as const),
+    ...Object.keys(loginPlaceholders).map((name) => [name, loginChecks.requests] as const),
+    ...Object.keys(devicePlaceholders).map((name) => [name, apiSpoils] as const),
   ])('use the placeholder %s', (name, rows) => {
     expect(JSON.stringify(rows)).toContain(`{{${name}}}`)
   })
 })
 
-describe('the orders of the other calls', () => {
-  test.each([...loginOrders, ...apiOrders])(
-    'name two requests, the first answered as the order is: $interaction.name',
-    ({ interaction, first, second }) => {
-      const rows = [...loginRequests, ...apiRequests]
-      const [one, other] = [first, second].map((name) => rows.find((row) => row.name === name))
-      expect(one?.refusal).toBe(interaction.refusal)
-      expect(other?.refusal).not.toBe(interaction.refusal)
-      expect(interaction.response).toEqual(one?.response)
-    },
-  )
-})
+const orderOf = ({ refusals }: Call): readonly Interaction['refusal'][] => refusals
 
 describe('the orders', () => {
+  const orders = [
+    ...refreshChecks.orders.map((row) => ({ ...row, order: orderOf(calls.refresh) })),
+    ...loginChecks.orders.map((row) => ({ ...row, order: orderOf(calls.login) })),
+    ...uploadChecks.orders.map((row) => ({ ...row, order: orderOf(calls.upload) })),
+  ]
+
   test.each(orders)(
-    'name two interactions, the first refused earlier: $interaction.name',
-    (row) => {
-      const positions = [row.first, row.second].map((name) => {
-        const shown = interactions.find((interaction) => interaction.name === name)
-        return refusals.findIndex(({ id }) => id === shown?.refusal)
-      })
+    'name two requests, the first refused earlier, as the order is: $interaction.name',
+    ({ interaction, first, second, order }) => {
+      const rows = [...requests, ...loginRequests, ...apiRequests]
+      const [one, other] = [first, second].map((name) => rows.find((row) => row.name === name))
+      const positions = [one, other].map((row) => order.indexOf(row?.refusal ?? null))
       expect(positions).not.toContain(-1)
       expect(positions[0]).toBeLessThan(positions[1] ?? -1)
-      expect(refusals[positions[0] ?? -1]?.id).toBe(row.interaction.refusal)
+      expect(one?.refusal).toBe(interaction.refusal)
+      expect(interaction.response).toEqual(one?.response)
     },
   )
 })

@@ -2,14 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { callList } from '../../contracts/calls.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
-import { deviceOperations } from '../../contracts/device-operations.ts'
-import { deviceRefusals } from '../../contracts/device-refusals.ts'
-import { deviceInteractions } from '../../contracts/interactions/devices.ts'
-import { loginInteractions } from '../../contracts/interactions/login.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { loginRefusals } from '../../contracts/login-refusals.ts'
-import { loginOperation, refreshOperation } from '../../contracts/operations.ts'
 import { refusals } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
@@ -41,15 +36,15 @@ const cited = citedInComments()
 
 describe('a row of the sources', () => {
   const used = new Set<string>([
-    ...interactions.map(({ source }) => source),
-    ...refusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
-    ...refreshOperation.sources,
-    ...loginOperation.sources,
-    ...deviceOperations.flatMap((operation) => operation.sources),
-    ...deviceInteractions.map(({ source }) => source),
-    ...deviceRefusals.map(({ answerSource }) => answerSource),
-    ...loginInteractions.map(({ source }) => source),
-    ...loginRefusals.flatMap(({ refusedSource, answerSource }) => [refusedSource, answerSource]),
+    ...Object.values(interactions).flatMap((rows) =>
+      rows.flatMap(({ source, refusedSource }) => [source, refusedSource ?? source]),
+    ),
+    ...refusals.map(({ source }) => source),
+    ...callList.flatMap(({ sources: ids, refusedSource, formSource, query = [] }) => [
+      ...ids,
+      ...[refusedSource, formSource].filter((id) => id !== undefined),
+      ...query.map(({ source }) => source),
+    ]),
     ...clientChecks.map(({ source }) => source),
     ...conductChecks.map(({ source }) => source),
     ...scenarios.map(({ source }) => source),
@@ -102,7 +97,7 @@ describe('where the page contradicts itself', () => {
 
 describe('a comment that cites a source', () => {
   test('is found in contracts and in src', () => {
-    expect(cited).toContainEqual({ file: join('contracts', 'operations.ts'), id: 'no-store' })
+    expect(cited).toContainEqual({ file: join('contracts', 'mcs.ts'), id: 'no-store' })
     expect(cited).toContainEqual({ file: join('src', 'world', 'users.ts'), id: 'success-body' })
   })
 

@@ -47,7 +47,7 @@ class Client:
         return client.refresh()["accessToken"]
 `
 
-// The other README has the same blocks: test/docs/tables.test.ts.
+// The other README has the same blocks: test/docs/readmes.test.ts.
 const text = readText('README.md')
 
 describe('README.md', () => {
@@ -99,7 +99,7 @@ describe.each(wrappers)('README.md, in $language', ({ language, part, file, clie
   const lacking = lackOf(run)
   const title = `has lines for a session that make a right client of one, over HTTPS${lacking}`
 
-  test.skipIf(lacking)(title, { timeout: 60_000 }, async () => {
+  test.skipIf(lacking)(title, { timeout: 120_000 }, async () => {
     const folder = await temporaryFolder()
     await copyFile(join(sessions, client), join(folder, client))
     await writeFile(join(folder, file), codeBlock(text, language, part))

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { sampleCredentials } from '../../contracts/operations.ts'
+import { sampleCredentials } from '../../contracts/mcs.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { runCli, type StartLine, spawnCli, startCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
@@ -47,7 +47,7 @@ const programs = codeBlocks(text)
   .filter(({ language }) => language === 'ts')
   .map((block, index) => ({ title: `${index + 1}`, text: block.text, prints: printed[index] }))
 
-// The other README has the same blocks: test/docs/tables.test.ts.
+// The other README has the same blocks: test/docs/readmes.test.ts.
 describe(`the programs in ${name}`, async () => {
   const files = programs.map((_, index) => `program-${index}.ts`)
   await Promise.all(

@@ -33,24 +33,6 @@ export function headingLevels(markdown: string): number[] {
   return linesOf(markdown).flatMap((line) => /^(#+) /.exec(line)?.[1]?.length ?? [])
 }
 
-/** The tables of a document: their rows without the line of dashes, each a list of cells. */
-export function tables(markdown: string): string[][][] {
-  const rows = linesOf(markdown).map((line) => (line.startsWith('|') ? cellsOf(line) : undefined))
-  return rows.reduce<string[][][]>((found, row, index) => {
-    if (row === undefined) return found
-    if (rows[index - 1] === undefined) found.push([])
-    if (!row.every((cell) => /^-+$/.test(cell))) found.at(-1)?.push(row)
-    return found
-  }, [])
-}
-
-/** The table of a document whose first heading is this. */
-export function tableUnder(markdown: string, heading: string): string[][] {
-  const found = tables(markdown).find(([headings]) => headings?.[0] === heading)
-  if (found === undefined) throw new Error(`no table has the first heading "${heading}"`)
-  return found.slice(1)
-}
-
 /** The texts that stand between backticks in a line of text. */
 export function codeSpans(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span)
@@ -67,9 +49,3 @@ export const withoutCode = (markdown: string): string => markdown.replace(fence,
 const fence = /^```(\w*)\n([\s\S]*?)\n```$/gm
 
 const linesOf = (markdown: string): string[] => withoutCode(markdown).split('\n')
-
-const cellsOf = (line: string): string[] =>
-  line
-    .split(/(?<!\\)\|/)
-    .slice(1, -1)
-    .map((cell) => cell.trim())

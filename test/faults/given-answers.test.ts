@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { spoil } from '../../src/faults/spoil.ts'
+import { applyFault } from '../../src/faults/apply-fault.ts'
 import { jsonAnswer } from '../../src/wire/answer.ts'
 import type { GivenAnswer } from '../../src/world/fault-rules.ts'
 
 const give = (response: GivenAnswer) => {
-  const { answer, manner } = spoil({ response }, jsonAnswer(200, '{}'), 'http://mock.test/')
-  return { ...answer, body: answer.body.toString(), manner: manner.kind }
+  const { answer, mode } = applyFault({ response }, jsonAnswer(200, '{}'), 'http://mock.test/')
+  return { ...answer, body: answer.body.toString(), mode: mode.kind }
 }
 
 describe('an answer given word for word', () => {
@@ -14,7 +14,7 @@ describe('an answer given word for word', () => {
       status: 418,
       headers: { 'X-a': 'b', 'Content-Length': '3' },
       body: '祕',
-      manner: 'whole',
+      mode: 'whole',
     })
   })
 
@@ -27,7 +27,7 @@ describe('an answer given word for word', () => {
       status,
       headers: {},
       body: '',
-      manner: 'whole',
+      mode: 'whole',
     })
   })
 
@@ -38,20 +38,20 @@ describe('an answer given word for word', () => {
 
   test('keeps a length that is given and right, in its spelling', () => {
     const headers = { 'CONTENT-LENGTH': '2' }
-    expect(give({ status: 200, headers, body: '{}' })).toMatchObject({ headers, manner: 'whole' })
+    expect(give({ status: 200, headers, body: '{}' })).toMatchObject({ headers, mode: 'whole' })
   })
 
   test.each(['1', '3', 'x'])('with the wrong length %s ends the connection', (length) => {
     const headers = { 'content-length': length }
     expect(give({ status: 200, headers, body: '{}' })).toMatchObject({
       headers,
-      manner: 'whole-then-close',
+      mode: 'whole-then-close',
     })
   })
 
   test('that is chunked gets no length', () => {
     const headers = { 'transfer-encoding': 'chunked' }
-    expect(give({ status: 200, headers, body: '{}' })).toMatchObject({ headers, manner: 'whole' })
+    expect(give({ status: 200, headers, body: '{}' })).toMatchObject({ headers, mode: 'whole' })
     expect(give({ status: 200, headers, body: '{}' }).headers).toEqual(headers)
   })
 })

@@ -14,12 +14,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/journal': ['contracts', 'src/world', 'src/wire'],
   'src/faults': ['contracts', 'src/world', 'src/wire', 'src/journal'],
   'src/options': ['contracts', 'src/world', 'zod'],
+  'src/openapi': ['contracts', 'zod', 'yaml', 'openapi3-ts'],
   'src/mcs': ['contracts', 'src/world', 'src/wire', 'src/journal', 'src/faults', 'hono'],
   'src/admin': [
     'contracts',
     'src/world',
     'src/journal',
     'src/options',
+    'src/openapi',
     'hono',
     'zod',
     'openapi3-ts',
@@ -33,7 +35,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['contracts', 'src/world', 'src/wire', 'src/options', 'src/mock'],
     ...['hono', '@hono/node-server', 'node-forge'],
   ],
-  'src/openapi': ['contracts', 'zod', 'yaml', 'openapi3-ts'],
   'src/kit': [
     ...['contracts', 'src/world', 'src/journal', 'src/options', 'src/mock', 'src/node'],
     ...['zod'],

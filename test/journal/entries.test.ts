@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { buildMock, type MockCore } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
@@ -10,7 +10,7 @@ import { describeServing, resultsOf, type Serving } from '../support/serving.ts'
 import { TestClock } from '../support/test-clock.ts'
 import { within } from '../support/within.ts'
 
-const { path } = refreshOperation
+const { path } = calls.refresh
 
 const entriesOf = ({ core }: Pick<Serving, 'core'>): JournalEntry[] =>
   core.journal.list(undefined).map((entry) => entry.show())

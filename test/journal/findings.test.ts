@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { calls } from '../../contracts/calls.ts'
 import { clientChecks } from '../../contracts/client-checks.ts'
-import { refreshOperation } from '../../contracts/operations.ts'
 import { sources } from '../../contracts/sources.ts'
 import type { Finding, JournalEntry } from '../../src/journal/journal-entry.ts'
 import { buildMock, type MockCore } from '../../src/mock/mock.ts'
@@ -35,7 +35,7 @@ describe('of a request are found exactly the rules that it breaks', () => {
     tokens = { user, access: access_token }
   })
 
-  async function send({ method = 'POST', target = refreshOperation.path, ...rest }: OddRequest) {
+  async function send({ method = 'POST', target = calls.refresh.path, ...rest }: OddRequest) {
     const headers = Object.entries({
       authorization: basicHeader(key, secret),
       'content-type': 'application/json',
@@ -69,7 +69,7 @@ function rawWire(request: Request, lines: readonly (readonly [string, string])[]
     isGone: false,
     whenNext: () => wire.whenNext(),
     send: (answer) => wire.send(answer),
-    play: (answer, manner, ends) => wire.play(answer, manner, ends),
+    deliver: (answer, mode, waiting) => wire.deliver(answer, mode, waiting),
   }
 }
 
@@ -108,7 +108,7 @@ test('are found in any request, and every id is a rule', async () => {
   const requests = fc.record({
     method: fc.constantFrom('POST', 'GET', 'PUT', 'DELETE'),
     target: fc.oneof(
-      fc.constant(refreshOperation.path),
+      fc.constant(calls.refresh.path),
       fc.webPath(),
       fc.string().map((text) => `/${encodeURIComponent(text)}?${encodeURIComponent(text)}`),
     ),
@@ -167,7 +167,7 @@ describe('with explain', () => {
 
   test('an answer to a request without findings has no such header', async () => {
     const { apps, fetch } = buildMock({ ...defaultSettings, explain: true })
-    const request = new Request(`https://mcs.mediatek.com${refreshOperation.path}`, {
+    const request = new Request(`https://mcs.mediatek.com${calls.refresh.path}`, {
       method: 'POST',
       headers: { authorization: apps[0].basic, 'content-type': 'application/json' },
       body: JSON.stringify({ token: apps[0].users[0].userToken }),
@@ -179,7 +179,7 @@ describe('with explain', () => {
 
   test('the header is ASCII and no longer than about 1,000 bytes', async () => {
     const { send } = await start(true)
-    const { headers } = await send(`${refreshOperation.path}/?client_secret=1&token=1`, {
+    const { headers } = await send(`${calls.refresh.path}/?client_secret=1&token=1`, {
       method: 'POST',
       headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip', 'x-a': 'e9\u00e9' },
       body: JSON.stringify({ tokén: 1, client_secret: 1 }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type JsonValue, jsonValues } from '../../src/journal/masking/json-values.ts'
+import { type JsonValue, jsonValues } from '../../src/journal/masking/places.ts'
 
 const summed = (text: string) =>
   jsonValues(text).map(({ from, to, value, names }) => [text.slice(from, to), value, ...names])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isForKey, isSensitive } from '../../src/journal/masking/sensitive-names.ts'
+import { isForKey, isSensitive } from '../../src/journal/masking/places.ts'
 
 describe('a name', () => {
   test.each([

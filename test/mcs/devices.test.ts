@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { callNames, calls } from '../../contracts/calls.ts'
 import { fillPlaceholders } from '../../contracts/interaction.ts'
-import { deviceInteractions } from '../../contracts/interactions/devices.ts'
+import { interactions } from '../../contracts/interactions.ts'
 import { startPrepared } from '../support/placeholder-values.ts'
 import { describeServing, resultsOf, type Serving, type Start } from '../support/serving.ts'
 
@@ -30,6 +31,10 @@ async function loggedIn(start: Start, settings = {}) {
   }
   return { serving, world, headers, access_token, send, read }
 }
+
+const deviceInteractions = callNames
+  .filter((name) => calls[name].kind === 'api')
+  .flatMap((name) => interactions[name])
 
 const shownBy = ({ core }: Serving) => core.journal.list(undefined).map((entry) => entry.show())
 
@@ -99,7 +104,7 @@ describeServing('uploaded data points', (start) => {
     expect(await read()).toEqual([])
   })
 
-  test('are not kept where a fault spoils the answer', async () => {
+  test('are not kept where a fault changes the answer', async () => {
     const { world, send, read } = await loggedIn(start)
     world.faults.add({ fault: 'gateway-502' }, { times: 1, probability: 1 })
     expect((await send(1)).status).toBe(502)

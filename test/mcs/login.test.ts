@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { loginSuccess } from '../../contracts/calls/login/schema.ts'
 import { fillPlaceholders } from '../../contracts/interaction.ts'
-import { loginInteractions } from '../../contracts/interactions/login.ts'
-import { loginSuccess } from '../../contracts/login.ts'
+import { interactions } from '../../contracts/interactions.ts'
 import { defaultUser } from '../../src/world/users.ts'
 import { startPrepared } from '../support/placeholder-values.ts'
 import { describeServing, outcomeOf, type Serving } from '../support/serving.ts'
@@ -21,7 +21,7 @@ const tokensOf = ({ text }: { readonly text: string }) => loginSuccess.parse(JSO
 const masked = (text: string) => text.replace(/(token":")[^"]+/g, '$1***')
 
 describeServing('a mock that is sent the log-ins of the contract', (start) => {
-  test.each(loginInteractions)('answers $name as it is written', async (interaction) => {
+  test.each(interactions.login)('answers $name as it is written', async (interaction) => {
     const { serving, values } = await startPrepared(start)
     const { request, response } = interaction
     const received = await serving.send(request.path, {
@@ -137,7 +137,7 @@ describeServing('faults', (start) => {
     expect(received.status).toBe(502)
   })
 
-  test('of a field spoil the field of a log-in', async () => {
+  test('of a field change the field of a log-in', async () => {
     const serving = await start()
     const [world] = serving.core.worlds.list()
     world?.faults.add({ fault: 'field-missing' }, { times: 1, probability: 1 })

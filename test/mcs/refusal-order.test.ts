@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../../contracts/refusals.ts'
+import { calls } from '../../contracts/calls.ts'
 import { startPrepared } from '../support/placeholder-values.ts'
 import { describeServing, outcomeOf } from '../support/serving.ts'
 
@@ -125,7 +125,7 @@ describeServing('a request to which two refusals apply', (start) => {
 
 describe('the rows above', () => {
   test('name the refusals in the order in which they are checked', () => {
-    const order: readonly string[] = refusals.map(({ id }) => id)
+    const order: readonly string[] = calls.refresh.refusals
     for (const { applies } of rows) {
       expect(order.indexOf(applies[0])).toBeGreaterThanOrEqual(0)
       expect(order.indexOf(applies[0])).toBeLessThan(order.indexOf(applies[1]))

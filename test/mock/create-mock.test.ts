@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { refreshSuccess } from '../../contracts/refresh.ts'
+import { refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
 import { createMock, type Mock } from '../../src/mock/create-mock.ts'
 import type { MockApp } from '../../src/mock/mock-app.ts'
 

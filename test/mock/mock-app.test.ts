@@ -48,7 +48,7 @@ describe('app()', () => {
   })
 
   test.each([
-    [{ key: 'no' }, 'options.key: must be 3 to 40 letters'],
+    [{ key: 'no' }, 'options.key must be 3 to 40 letters'],
     [{ keys: 'x' }, 'there is no "keys"'],
     [{ users: [{ email: 'mcsuser@mediatek.com' }] }, 'is the default user'],
     [{ accessTokenTtl: 'soon' }, 'must be a whole number with a unit'],
@@ -169,7 +169,7 @@ describe('the user tokens of an app', () => {
 
   test.each(['soon', '0s', 0, Number.NaN, '--1s', ''])('do not expire in %j', (expiresIn) => {
     expect(messageOf(() => createMock().app().issueUserToken({ expiresIn }))).toContain(
-      'options.expiresIn: must be a whole number with a unit',
+      'options.expiresIn must be a whole number with a unit',
     )
   })
 
@@ -234,7 +234,7 @@ describe('accessToken()', () => {
 test('revoke() refuses what is no token of the app, without showing it', () => {
   const app = createMock().app()
   const message = messageOf(() => app.revoke('not-a-token'))
-  expect(message).toContain('is none of the app')
+  expect(message).toContain('is not a token of the app')
   expect(message).not.toContain('not-a-token')
 })
 

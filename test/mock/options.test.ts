@@ -20,10 +20,10 @@ const user = { email: 'second@example.com' }
 describe('a wrong option', () => {
   // The path, what was received, and what is allowed.
   test.each([
-    ['no object', null, 'options:', 'received null', 'object'],
-    ['text', 'rotate', 'options:', 'received string', 'object'],
-    ['no app', { apps: [] }, 'options.apps', 'received an array', 'at least one app'],
-    ['apps that are text', { apps: 'apps' }, 'options.apps', 'received string', 'expected'],
+    ['no object', null, 'options', 'received null', 'object'],
+    ['text', 'rotate', 'options', 'received a string', 'object'],
+    ['no app', { apps: [] }, 'options.apps', 'received a list', 'at least one app'],
+    ['apps that are text', { apps: 'apps' }, 'options.apps', 'received a string', 'must be a list'],
     [
       'a number for a key',
       { apps: [{ ...app, key: 5 }] },
@@ -53,12 +53,12 @@ describe('a wrong option', () => {
       '',
       'no line break',
     ],
-    ['a key twice', { apps: [app, app] }, 'options.apps:', '', 'a key only once'],
-    ['an empty secret', { secret: '' }, 'options.secret', '', '>=1 characters'],
-    ['a secret that is a number', { secret: 5 }, 'options.secret', 'received number', 'string'],
-    ['users that are a number', { users: 3 }, 'options.users', 'received 3', 'array'],
+    ['a key twice', { apps: [app, app] }, 'options.apps', '', 'a key only once'],
+    ['an empty secret', { secret: '' }, 'options.secret', '', 'a text that is not empty'],
+    ['a secret that is a number', { secret: 5 }, 'options.secret', 'received a number', 'a text'],
+    ['users that are a number', { users: 3 }, 'options.users', 'received 3', 'a list'],
     ['a user without an e-mail', { users: [{}] }, 'users.0.email', 'received undefined', 'string'],
-    ['an empty e-mail', { users: [{ email: '' }] }, 'users.0.email', 'received ""', '>=1'],
+    ['an empty e-mail', { users: [{ email: '' }] }, 'users.0.email', 'received ""', 'not be empty'],
     [
       'the default user once more',
       { users: [{ email: 'mcsuser@mediatek.com' }] },
@@ -72,7 +72,7 @@ describe('a wrong option', () => {
       { users: [{ ...user, plan: { deviceCount: -1 } }] },
       'options.users.0.plan.deviceCount',
       'received -1',
-      '>=0',
+      'at least 0',
     ],
     [
       'a life without a unit',
@@ -89,7 +89,7 @@ describe('a wrong option', () => {
       { userToken: 'recycle' },
       'options.userToken',
       'received "recycle"',
-      '"reissue"|"keep"|"rotate"',
+      'reissue, keep or rotate',
     ],
   ])('that is %s is named with its path, what was received and what is allowed', (...row) => {
     const [, options, path, received, allowed] = row

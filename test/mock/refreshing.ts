@@ -1,4 +1,4 @@
-import { refreshSuccess } from '../../contracts/refresh.ts'
+import { refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
 import { MockMcsError } from '../../src/errors.ts'
 import type { Mock } from '../../src/mock/create-mock.ts'
 import type { MockApp } from '../../src/mock/mock-app.ts'

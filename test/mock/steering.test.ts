@@ -145,7 +145,7 @@ describe('fault()', () => {
     [[], {}, 'must have fault, response or a delay'],
     [null, {}, 'must be the name of a fault'],
     [{ response: { status: 200, headers: { Trailer: 'x' } } }, {}, 'cannot be sent'],
-    ['no-such-fault', {}, 'fault.fault: must be the name of a fault'],
+    ['no-such-fault', {}, 'fault.fault must be the name of a fault'],
     ['field-null', { field: 'token' }, 'must be a field of a success: apiVersion'],
     ['dribble', { times: 0 }, 'fault.times'],
     ['dribble', { probability: 2 }, 'fault.probability'],

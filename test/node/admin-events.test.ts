@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
@@ -14,7 +14,7 @@ async function startListening() {
   onTestFinished(() => listener.close())
   const [app] = core.apps
   const refresh = () =>
-    fetch(`${listener.url}${refreshOperation.path}`, {
+    fetch(`${listener.url}${calls.refresh.path}`, {
       method: 'POST',
       headers: { authorization: app.basic, 'content-type': 'application/json' },
       body: JSON.stringify({ token: app.users[0].userToken }),

@@ -22,7 +22,7 @@ test('a port in use is CANNOT_LISTEN, and the message names it and a way out', a
 
   expect(error.code).toBe('CANNOT_LISTEN')
   expect(error.message).toBe(
-    `port ${holder.port} of 127.0.0.1 is in use: stop what listens there, or choose another port (0 picks a free one)`,
+    `port ${holder.port} of 127.0.0.1 is in use: stop what listens there, or choose another with --port (port in the options); 0 picks a free one`,
   )
   expect(error.cause).toMatchObject({ code: 'EADDRINUSE' })
 })

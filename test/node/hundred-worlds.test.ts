@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import { type RunningMock, startMock } from '../../src/node/start-mock.ts'
 
 const worlds = 100
@@ -27,7 +27,7 @@ async function admin<Body>(path: string, body?: unknown): Promise<Body> {
 }
 
 async function refresh({ basic }: App, token: string) {
-  const response = await fetch(`${mock.url}${refreshOperation.path}`, {
+  const response = await fetch(`${mock.url}${calls.refresh.path}`, {
     method: 'POST',
     headers: { authorization: basic, 'content-type': 'application/json' },
     body: JSON.stringify({ token }),

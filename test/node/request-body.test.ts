@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bodyLimit } from '../../contracts/operations.ts'
+import { bodyLimit } from '../../contracts/mcs.ts'
 import { serve } from './served.ts'
 
 const served = await serve()

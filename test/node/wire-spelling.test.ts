@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Interaction } from '../../contracts/interaction.ts'
 import { fillPlaceholders } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { sampleCredentials, tokenLives } from '../../contracts/operations.ts'
+import { sampleCredentials, tokenLives } from '../../contracts/mcs.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { TestClock } from '../support/test-clock.ts'
@@ -66,30 +66,33 @@ async function exchange({ state, request }: Interaction) {
 
 // Source `content-length`: a vendor client searches the bytes for `Content-Length: `, and cannot
 // read chunks.
-describe.each(titled(interactions, ({ name }) => name))('the answer to %s', (_, interaction) => {
-  test('is not chunked and has its length in a header with capitals', async () => {
-    const { status, headerLines, body } = await exchange(interaction)
+describe.each(titled(interactions.refresh, ({ name }) => name))(
+  'the answer to %s',
+  (_, interaction) => {
+    test('is not chunked and has its length in a header with capitals', async () => {
+      const { status, headerLines, body } = await exchange(interaction)
 
-    expect(status).toBe(interaction.response.status)
-    expect(headerLines).toContain(`Content-Length: ${Buffer.byteLength(body)}`)
-    expect(headerLines.join('\n')).not.toMatch(/transfer-encoding/i)
-  })
+      expect(status).toBe(interaction.response.status)
+      expect(headerLines).toContain(`Content-Length: ${Buffer.byteLength(body)}`)
+      expect(headerLines.join('\n')).not.toMatch(/transfer-encoding/i)
+    })
 
-  test('spells every header as MCS does and sends each once', async () => {
-    const { headerLines } = await exchange(interaction)
+    test('spells every header as MCS does and sends each once', async () => {
+      const { headerLines } = await exchange(interaction)
 
-    for (const [name, value] of Object.entries(interaction.response.headers)) {
-      const lines = headerLines.filter((line) =>
-        line.toLowerCase().startsWith(`${name}:`.toLowerCase()),
-      )
-      expect(lines).toEqual([`${name}: ${value}`])
-    }
-  })
-})
+      for (const [name, value] of Object.entries(interaction.response.headers)) {
+        const lines = headerLines.filter((line) =>
+          line.toLowerCase().startsWith(`${name}:`.toLowerCase()),
+        )
+        expect(lines).toEqual([`${name}: ${value}`])
+      }
+    })
+  },
+)
 
 test('every refusal is among them', async () => {
-  const { refusals } = await import('../../contracts/refusals.ts')
-  const reached = new Set(interactions.map(({ refusal }) => refusal))
+  const { calls } = await import('../../contracts/calls.ts')
+  const reached = new Set(interactions.refresh.map(({ refusal }) => refusal))
 
-  expect(refusals.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([])
+  expect(calls.refresh.refusals.filter((id) => !reached.has(id))).toEqual([])
 })

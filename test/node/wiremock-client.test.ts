@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import wiremock from 'wiremock-rest-client'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import { startMock } from '../../src/node/start-mock.ts'
 
 interface Answer {
@@ -20,8 +20,8 @@ async function startWithClient() {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ token: mock.defaultApp.userToken() }),
     })
-  await send(refreshOperation.path, { authorization: basic })
-  await send(refreshOperation.path, { authorization: basic, 'x-try': '2' })
+  await send(calls.refresh.path, { authorization: basic })
+  await send(calls.refresh.path, { authorization: basic, 'x-try': '2' })
   await send('/elsewhere?page=2')
   return { mock, client, key, send }
 }
@@ -60,7 +60,7 @@ describe('a client of WireMock', () => {
     const { client, key } = await startWithClient()
     const pattern = {
       method: 'POST',
-      urlPath: refreshOperation.path,
+      urlPath: calls.refresh.path,
       headers: { 'X-Try': { equalTo: '2' }, Authorization: { contains: 'Basic' } },
       bodyPatterns: [{ matches: '.*"token".*' }],
     }
@@ -71,7 +71,7 @@ describe('a client of WireMock', () => {
     })
     const found = (await client.requests.findRequests(pattern)) as unknown as Answer
     expect(found.requests).toMatchObject([
-      { url: refreshOperation.path, method: 'POST', headers: { 'x-try': '2' }, app: key },
+      { url: calls.refresh.path, method: 'POST', headers: { 'x-try': '2' }, app: key },
     ])
   })
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { deviceOperations, sampleDevice } from '../../contracts/device-operations.ts'
+import type { Call } from '../../contracts/call.ts'
+import { type CallName, callNames, calls } from '../../contracts/calls.ts'
 import { httpRefusal } from '../../contracts/envelope.ts'
 import { fillPlaceholders } from '../../contracts/interaction.ts'
-import { deviceInteractions } from '../../contracts/interactions/devices.ts'
-import { bodyLimit, type Operation } from '../../contracts/operations.ts'
+import { interactions } from '../../contracts/interactions.ts'
+import { bodyLimit, sampleDevice } from '../../contracts/mcs.ts'
 import { openApiDocument } from '../../src/openapi/document.ts'
 import { startPrepared } from '../support/placeholder-values.ts'
 import { type Received, startInProcess } from '../support/serving.ts'
@@ -17,22 +18,22 @@ interface Play {
   readonly clockFails?: true
 }
 
-const addressOf = ({ path }: Operation): string =>
+const deviceCalls = callNames.filter((name) => calls[name].kind === 'api')
+
+const addressOf = ({ path }: Call): string =>
   path.replace('{deviceId}', sampleDevice.id).replace('{dataChnId}', sampleDevice.channels[0])
 
 const bearer = { authorization: 'Bearer {{accessToken}}' }
 
 /** What MCS is asked so that each of its answers comes: the contract, and what stands outside it. */
-function playsOf(operation: Operation): Play[] {
+function playsOf(name: CallName): Play[] {
+  const operation: Call = calls[name]
   const address = addressOf(operation)
   const { method } = operation
   const headers = { ...bearer, 'content-type': operation.requestMediaTypes[0] ?? 'text/plain' }
   const body = method === 'POST' ? 'x' : null
-  const form = new RegExp(`^${operation.path.replace('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)
   return [
-    ...deviceInteractions
-      .filter(({ request }) => request.method === method && form.test(request.path))
-      .map(({ name, request }) => ({ name, ...request })),
+    ...interactions[name].map(({ name: row, request }) => ({ name: row, ...request })),
     { name: 'nobody calls', method, path: address, headers: {}, body },
     { name: 'another method', method: 'DELETE', path: address, headers, body: null },
     { name: 'a clock that fails', method, path: address, headers, body, clockFails: true },
@@ -56,7 +57,8 @@ async function play({ method, path, headers, body, clockFails }: Play): Promise<
 }
 
 /** The answers of an operation in the document: status, media type, and what it allows. */
-function listed({ path, method }: Operation): string[] {
+function listed(name: CallName): string[] {
+  const { path, method } = calls[name]
   const item = openApiDocument().paths?.[path]
   const responses = item?.[method.toLowerCase() as 'get' | 'post']?.responses ?? {}
   return Object.entries(
@@ -72,15 +74,15 @@ const shown = ({ status, headers }: Received): string =>
     .filter((one) => one !== null)
     .join(' ')
 
-describe.each(deviceOperations)('the answers that the document lists for $id', (operation) => {
+describe.each(deviceCalls)('the answers that the document lists for %s', (name) => {
   test('are those that the mock gives, and no others', async () => {
-    const answers = await Promise.all(playsOf(operation).map(play))
+    const answers = await Promise.all(playsOf(name).map(play))
 
-    expect(listed(operation).sort()).toEqual([...new Set(answers.map(shown))].sort())
+    expect(listed(name).sort()).toEqual([...new Set(answers.map(shown))].sort())
   })
 
   const common = ['another method', 'a clock that fails', 'too much']
-  const outside = playsOf(operation).filter(({ name }) => common.includes(name))
+  const outside = playsOf(name).filter((row) => common.includes(row.name))
 
   test.each(outside)('have the schema of what the refresh is refused with: $name', async (row) => {
     const { text, status } = await play(row)

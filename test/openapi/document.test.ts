@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { refusals } from '../../contracts/refusals.ts'
+import { callList, calls } from '../../contracts/calls.ts'
+import { refusalOf } from '../../contracts/refusals.ts'
 import { openApiDocument } from '../../src/openapi/document.ts'
 import { openApiYaml } from '../../src/openapi/yaml.ts'
 import { refreshOf } from '../support/openapi.ts'
 
 const document = openApiDocument()
 const operation = refreshOf(document)
+const refusals = calls.refresh.refusals.map(refusalOf)
 
 /** Every value of a key, anywhere in a document. */
 function valuesOf(value: unknown, key: string): unknown[] {
@@ -44,14 +46,7 @@ describe('openapi.yaml', () => {
 describe('the document', () => {
   test('is OpenAPI 3.1 with the log-in, the refresh and the calls of a user access token', () => {
     expect(document.openapi).toMatch(/^3\.1\./)
-    expect(Object.keys(document.paths ?? {})).toEqual([
-      '/oauth/login/thirdparty',
-      '/oauth/login/thirdparty/refresh',
-      '/mcs/v2/devices/{deviceId}/datapoints',
-      '/mcs/v2/devices/{deviceId}/datapoints.csv',
-      '/mcs/v2/devices/{deviceId}/datachannels/{dataChnId}/datapoints',
-      '/mcs/v2/devices/{deviceId}',
-    ])
+    expect(Object.keys(document.paths ?? {})).toEqual(callList.map(({ path }) => path))
   })
 
   test('has servers for both schemes of MCS, and for the mock', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { refreshRequest, refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
 import { anyRefusal, grantRefusal, httpRefusal } from '../../contracts/envelope.ts'
 import { interactions } from '../../contracts/interactions.ts'
-import { refreshRequest, refreshSuccess } from '../../contracts/refresh.ts'
 import { sources } from '../../contracts/sources.ts'
 import { openApiDocument } from '../../src/openapi/document.ts'
 import { type Example, refreshOf } from '../support/openapi.ts'
@@ -24,22 +24,25 @@ const requests = Object.entries(requestBody.content).flatMap(([type, { examples 
 )
 
 describe('the examples of the answers', () => {
-  test.each(interactions)('have $name with its status, text, grade and source', (interaction) => {
-    const { name, summary, source, response } = interaction
-    expect(answers.filter((answer) => answer.name === name)).toEqual([
-      {
-        name,
-        key: String(response.status),
-        summary,
-        value: response.body,
-        'x-grade': sources[source].grade,
-        'x-source': source,
-      },
-    ])
-  })
+  test.each(interactions.refresh)(
+    'have $name with its status, text, grade and source',
+    (interaction) => {
+      const { name, summary, source, response } = interaction
+      expect(answers.filter((answer) => answer.name === name)).toEqual([
+        {
+          name,
+          key: String(response.status),
+          summary,
+          value: response.body,
+          'x-grade': sources[source].grade,
+          'x-source': source,
+        },
+      ])
+    },
+  )
 
   test('have nothing else', () => {
-    expect(answers).toHaveLength(interactions.length)
+    expect(answers).toHaveLength(interactions.refresh.length)
   })
 
   test.each(answers)('validate: $name', ({ key, value }) => {
@@ -54,13 +57,13 @@ describe('the examples of the answers', () => {
 
   test('keep the order of keys of the page', () => {
     const [first] = answers
-    const literal = interactions.find(({ name }) => name === first?.name)
+    const literal = interactions.refresh.find(({ name }) => name === first?.name)
     expect(JSON.stringify(first?.value)).toBe(JSON.stringify(literal?.response.body))
   })
 })
 
 describe('the examples of the requests', () => {
-  const successes = interactions.filter(({ refusal }) => refusal === null)
+  const successes = interactions.refresh.filter(({ refusal }) => refusal === null)
 
   test.each(successes)('have $name in its media type, with grade and source', (interaction) => {
     const { name, summary, source, request } = interaction

@@ -106,13 +106,10 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'apiVersion',
         'appKeyPattern',
         'bodyLimit',
+        'calls',
         'clientChecks',
         'conductChecks',
-        'deviceInteractions',
-        'deviceOperation',
-        'deviceOperations',
         'deviceRefusal',
-        'deviceRefusals',
         'deviceSuccess',
         'faultParameters',
         'faults',
@@ -120,23 +117,18 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'grantRefusal',
         'httpRefusal',
         'interactions',
-        'loginInteractions',
-        'loginOperation',
-        'loginRefusals',
         'loginRequest',
         'loginSuccess',
-        'mostRetrieved',
-        'mostUploaded',
+        'maxPointsPerRead',
+        'maxUploadPoints',
         'placeholders',
         'plan',
-        'refreshOperation',
         'refreshRequest',
         'refreshResults',
         'refreshSuccess',
         'refusals',
         'reservedTokenPrefix',
         'responseHeaders',
-        'retrieveOperation',
         'retrieveSuccess',
         'sampleCredentials',
         'sampleDevice',
@@ -149,8 +141,6 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
         'suites',
         'tokenLives',
         'tokenRefusal',
-        'uploadCsvOperation',
-        'uploadOperation',
         'uploadRequest',
         'uploadSuccess',
         'vendorHost',
@@ -169,7 +159,7 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     expect(printed).toBe('openapi: 3.1.0\nmock-mcs\n')
   })
 
-  test.each(['dist/src/index.js', 'src/index.ts', 'dist/src/world/seal.js', 'cli'])(
+  test.each(['dist/index.js', 'src/index.ts', 'dist/chunk-server.js', 'cli'])(
     'keeps mock-mcs/%s to itself',
     async (path) => {
       const printed = await runConsumer('internal.mjs', [

@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../src/version.ts'
 import { checkout } from '../support/checkout.ts'
+import { temporaryFolder } from '../support/npm.ts'
 
 const readJson = <Shape>(path: string): Shape =>
   JSON.parse(readFileSync(join(checkout, path), 'utf8')) as Shape
@@ -59,6 +61,21 @@ describe('package.json', () => {
     expect(execFileSync(join(checkout, path), ['--version'], { encoding: 'utf8' })).toBe(
       `${version}\n`,
     )
+  })
+})
+
+test('a build without the dependencies says in one sentence what to do', async () => {
+  const folder = await temporaryFolder()
+  for (const path of ['package.json', 'scripts']) {
+    await cp(join(checkout, path), join(folder, path), { recursive: true })
+  }
+  const options = { cwd: folder, encoding: 'utf8' } as const
+  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', '--silent'], options)
+
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'mock-mcs cannot be built before its dependencies are installed: run npm ci first.\n',
   })
 })
 

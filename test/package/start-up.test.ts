@@ -1,8 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { cp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
-import { runCli, type SpawnOptions, spawnCli } from '../support/cli.ts'
+import { runCli, type SpawnOptions, spawnCli, startCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 
 /** What a process loaded: packages by name, our own modules by path below dist. */
@@ -33,47 +35,111 @@ async function serve(args: readonly string[], options: SpawnOptions) {
   return mock.exit()
 }
 
-const packagesOf = (loaded: readonly string[]) => loaded.filter((name) => !name.endsWith('.js'))
+/** Files of dist have an ending. */
+const packagesOf = (loaded: readonly string[]) => loaded.filter((name) => !/\.c?js$/.test(name))
+
+/** The chunks and packages that Node loads with an entry of dist before it runs anything. */
+function loadedWith(entry: string): string[] {
+  const files = new Set([entry])
+  const packages = new Set<string>()
+  for (const file of files) {
+    for (const [, path = ''] of textOf(file).matchAll(/^(?:import|export) [^;]*?"([^"]+)";$/gm)) {
+      if (path.startsWith('./')) files.add(path.slice('./'.length))
+      else if (!path.startsWith('node:')) packages.add(/^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path)
+    }
+  }
+  return [...files, ...packages].sort()
+}
+
+const textOf = (file: string) => readFileSync(join(checkout, 'dist', file), 'utf8')
+
+/** The modules that a chunk was made of. */
+const modulesIn = (file: string) =>
+  [...textOf(file).matchAll(/^\/\/ ((?:src|contracts)\/\S+\.ts)$/gm)].map(([, path]) => path)
 
 describe('starting the mock', () => {
-  test('loads Hono and its server and no other package', async () => {
-    const loaded = await loadedBy((options) => serve([], options))
+  const loaded = loadedWith('mock-mcs.js')
+  const modules = loaded.filter((name) => name.endsWith('.js')).flatMap(modulesIn)
 
+  test('loads Hono and its server and no other package', () => {
     expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono'])
-    expect(loaded).toContain('src/mcs/app.js')
+    expect(modules).toContain('src/mcs/app.ts')
   })
 
-  test('loads nothing that only other starts need', async () => {
-    const loaded = await loadedBy((options) => serve(['--log', 'silent'], options))
+  test('loads four files of ours', () => {
+    expect(loaded.filter((name) => name.endsWith('.js'))).toEqual([
+      'chunk-command.js',
+      'chunk-contract.js',
+      'chunk-server.js',
+      'mock-mcs.js',
+    ])
+  })
 
+  test('loads nothing that only other starts need', () => {
+    expect(modules.length).toBeGreaterThan(80)
     expect(
-      loaded.filter((name) =>
-        /openapi|interactions|contracts\/envelope|-options|schema|shapes|document\.js|kit\/|cli\/check|server-checks|sources|client-checks|findings|show-exchange|spoil\.js|node\/tls|intercept/.test(
-          name,
+      modules.filter((path) =>
+        /src\/(kit|openapi|msw)\/|admin\/(router|routes|shapes|document)|-options\.ts|interactions|tls\/authority|intercept/.test(
+          path ?? '',
         ),
       ),
     ).toEqual([])
   })
 
-  test('loads faker for those who ask for users, and its two locales only', async () => {
-    const loaded = await loadedBy((options) => serve(['--users', '1'], options))
+  test('loads its control plane before a request asks for it', { timeout: 60_000 }, async () => {
+    // How long that takes, depends on the machine.
+    const waits = [500, 2_000, 10_000]
+    const statuses: number[] = []
+    for (const wait of waits) {
+      statuses.push(await statusOfControlPlane(wait))
+      if (statuses.at(-1) === 200) break
+    }
 
-    expect(packagesOf(loaded)).toEqual(['@faker-js/faker', '@hono/node-server', 'hono'])
+    expect(statuses.at(-1)).toBe(200)
   })
+})
 
-  test('loads zod and yaml for those who have a config file', async () => {
-    const config = join(checkout, 'openapi.yaml')
-    const loaded = await loadedBy((options) => runCli(['--config', config], options))
+/** How a server answers whose files are gone so many milliseconds after its start. */
+async function statusOfControlPlane(wait: number): Promise<number> {
+  const folder = await temporaryFolder()
+  const dist = join(folder, 'dist')
+  await cp(join(checkout, 'dist'), dist, { recursive: true })
+  await cp(join(checkout, 'package.json'), join(folder, 'package.json'))
+  await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'), 'junction')
+  const command = [process.execPath, join(dist, 'mock-mcs.js')] as const
+  const { url } = await startCli([], { command })
+  await setTimeout(wait)
+  await rm(dist, { recursive: true })
+  return (await fetch(`${url}/__admin/apps`)).status
+}
 
-    expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'yaml', 'zod'])
-  })
+test('serving users loads faker, and its two locales only', async () => {
+  const loaded = await loadedBy((options) => serve(['--users', '1'], options))
+
+  // The control plane may have been loaded by the time it is stopped.
+  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual([
+    '@faker-js/faker',
+    '@hono/node-server',
+    'hono',
+  ])
+})
+
+test('a config file loads zod and yaml', async () => {
+  const config = join(checkout, 'openapi.yaml')
+  const loaded = await loadedBy((options) => runCli(['--config', config], options))
+
+  expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'yaml', 'zod'])
 })
 
 test('serving HTTPS loads node-forge for the certificates', async () => {
   const args = ['--https-port', '0', '--ca-dir', await temporaryFolder()]
   const loaded = await loadedBy((options) => serve(args, options))
 
-  expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'node-forge'])
+  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual([
+    '@hono/node-server',
+    'hono',
+    'node-forge',
+  ])
 })
 
 test('listing and checking load neither zod nor yaml', async () => {
@@ -84,14 +150,19 @@ test('listing and checking load neither zod nor yaml', async () => {
   }
 })
 
-test('importing mock-mcs loads neither faker nor yaml nor the OpenAPI document', async () => {
-  const loaded = await loadedBy((options) =>
-    spawnCli(['--input-type=module', '--eval', "await import('mock-mcs')"], {
-      ...options,
-      command: [process.execPath],
-    }).exit(),
-  )
+test('importing mock-mcs loads neither faker nor yaml, and nothing of the command or the kit', () => {
+  const loaded = loadedWith('index.js')
+  const modules = loaded.filter((name) => name.endsWith('.js')).flatMap(modulesIn)
 
   expect(packagesOf(loaded)).toEqual(['@hono/node-server', 'hono', 'zod'])
-  expect(loaded.filter((name) => /openapi|cli\/|kit\//.test(name))).toEqual([])
+  expect(modules).toContain('src/node/start-mock.ts')
+  expect(modules.filter((path) => /src\/(openapi|cli|kit)\//.test(path ?? ''))).toEqual([])
+})
+
+test('importing the contract loads zod, and nothing of the mock', () => {
+  const loaded = loadedWith('contracts.js')
+  const modules = loaded.filter((name) => name.endsWith('.js')).flatMap(modulesIn)
+
+  expect(packagesOf(loaded)).toEqual(['zod'])
+  expect(modules.filter((path) => !path?.startsWith('contracts/'))).toEqual([])
 })

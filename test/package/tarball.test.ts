@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkout } from '../support/checkout.ts'
 import { packInto, temporaryFolder } from '../support/npm.ts'
 
 const { files } = await packInto(await temporaryFolder())
@@ -15,24 +18,47 @@ describe('the tarball', () => {
     ])
   })
 
-  test('has in dist nothing but modules and their types', () => {
+  test('has in dist nothing but modules, one script and types', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
+    const types = /^dist\/types\/(src|contracts)\/.*\.d\.c?ts$/
 
-    expect(
-      built.filter((file) => !/^dist\/(src|contracts)\/.*\.(c?js|d\.c?ts)$/.test(file)),
-    ).toEqual([])
+    expect(built.filter((file) => !types.test(file) && !/^dist\/[\w-]+\.js$/.test(file))).toEqual([
+      'dist/node-preload.cjs',
+    ])
     expect(built.filter((file) => /test|bench|\.map$/.test(file))).toEqual([])
   })
 
-  // Those of the command and the control plane would be a tenth of the package.
-  test('has types for every module that an entry reaches', () => {
-    const modules = files
-      .filter((file) => file.endsWith('.js'))
-      .filter((file) => !/^dist\/src\/(admin|cli|openapi)\//.test(file))
+  test('has every chunk that another one imports', () => {
+    const modules = files.filter((file) => file.endsWith('.js'))
+    const imported = modules.flatMap((file) =>
+      specifiersIn(file).map((specifier) => posix.join(posix.dirname(file), specifier)),
+    )
 
-    expect(modules.length).toBeGreaterThan(30)
-    expect(modules.map((file) => file.replace(/\.js$/, '.d.ts')).sort()).toEqual(
-      files.filter((file) => file.endsWith('.d.ts')).sort(),
+    expect(modules.length).toBeGreaterThan(10)
+    expect(imported.filter((path) => !files.includes(path))).toEqual([])
+  })
+
+  // Those of the command and the control plane would be a tenth of the package.
+  test('has the types that an export reaches', () => {
+    const types = files.filter((file) => file.endsWith('.d.ts'))
+    const imported = types.flatMap((file) =>
+      specifiersIn(file).map((specifier) =>
+        posix.join(posix.dirname(file), specifier.replace(/\.[jt]s$/, '.d.ts')),
+      ),
+    )
+
+    expect(types.length).toBeGreaterThan(30)
+    expect([...new Set(imported)].filter((path) => !files.includes(path))).toEqual([])
+    expect(types.filter((file) => /^dist\/types\/src\/(admin|cli|openapi)\//.test(file))).toEqual(
+      [],
     )
   })
 })
+
+/** What a file of the checkout imports from beside itself. */
+function specifiersIn(file: string): string[] {
+  const text = readFileSync(join(checkout, file), 'utf8')
+  return [...text.matchAll(/(?:\bfrom|\bimport\(?) ?["'](\.[^"']+)["']/g)].map(
+    ([, path = '']) => path,
+  )
+}

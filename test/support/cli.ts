@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { within } from './within.ts'
 
-const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../dist/mock-mcs.js', import.meta.url))
 
 // Starting takes a fifth of a second; the bound is for a loaded machine.
 const bound = 15_000

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { problemStatuses } from '../../src/admin/document/document.ts'
+import { problemStatuses } from '../../src/admin/document.ts'
 import type { Route } from '../../src/admin/route.ts'
 import { routes } from '../../src/admin/routes.ts'
-import { answers } from '../../src/admin/shapes/answers.ts'
+import { answers } from '../../src/admin/shapes.ts'
 import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
 
@@ -72,14 +72,14 @@ function holdToTable(method: string, path: string, response: Response, body: unk
   // What a route says of an answer goes before its status: a refusal of MCS's is no problem.
   if (status >= 400 && answer === undefined) {
     expect(headers.get('content-type')).toBe('application/problem+json')
-    answers.Problem.parse(body)
+    answers.Problem.schema.parse(body)
     if (route !== undefined && status !== 405) expect(problemStatuses(route)).toContain(status)
     return
   }
   const shape = answer?.shape
   expect(route?.answers).toHaveProperty(String(status))
   if (shape === undefined) expect(body).toBeUndefined()
-  else answers[shape].parse(body)
+  else answers[shape].schema.parse(body)
 }
 
 /** The route that a path of the control plane is for. */

@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 import type { Exchange } from '../../src/journal/exchange.ts'
 import { buildMock, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
@@ -45,7 +45,7 @@ export function startFaulty(seams: MockSeams = {}, settings: Partial<MockSetting
     },
     /** A refresh, to be given to a fetch. */
     request: (origin = 'http://mcs.mediatek.com', init: RequestInit = {}, token = userToken) =>
-      new Request(`${origin}${refreshOperation.path}`, {
+      new Request(`${origin}${calls.refresh.path}`, {
         method: 'POST',
         headers: { authorization: app.basic, 'content-type': 'application/json' },
         body: JSON.stringify({ token }),

@@ -4,8 +4,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, onTestFinished } from 'vitest'
-import { getCurrentTest } from 'vitest/suite'
+import { afterAll, onTestFinished, TestRunner } from 'vitest'
 import { checkout } from './checkout.ts'
 
 const execute = promisify(execFile)
@@ -14,7 +13,7 @@ const execute = promisify(execFile)
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-package-'))
   const remove = () => rm(folder, { recursive: true, force: true })
-  if (getCurrentTest() === undefined) afterAll(remove)
+  if (TestRunner.getCurrentTest() === undefined) afterAll(remove)
   else onTestFinished(remove)
   return folder
 }

@@ -1,5 +1,5 @@
+import { calls } from '../../contracts/calls.ts'
 import type { ClientCheckId } from '../../contracts/client-checks.ts'
-import { refreshOperation } from '../../contracts/operations.ts'
 
 /** The app that the requests below are for: a secret of many signs, with colons and letters beyond ASCII. */
 export const oddApp = { key: 'app-Key_1', secret: 's:3 crèt:祕密😀??>~' } as const
@@ -20,7 +20,7 @@ export interface OddRequest {
 const { key, secret } = oddApp
 const encode = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
 const good = encode(`${key}:${secret}`)
-const { path } = refreshOperation
+const { path } = calls.refresh
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 const withHeader = (

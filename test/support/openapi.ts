@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from 'openapi3-ts/oas31'
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 
 /** An example, with the extensions that say how far it can be relied on. */
 export interface Example {
@@ -31,7 +31,7 @@ export interface RefreshOperation {
 
 /** The operation of the refresh in a document. */
 export function refreshOf(document: OpenAPIObject): RefreshOperation {
-  const operation = document.paths?.[refreshOperation.path]?.post
+  const operation = document.paths?.[calls.refresh.path]?.post
   if (operation === undefined) throw new Error('the document has no refresh')
   return operation as RefreshOperation
 }

@@ -1,5 +1,5 @@
 import type { Placeholder } from '../../contracts/interaction.ts'
-import { tokenLives } from '../../contracts/operations.ts'
+import { tokenLives } from '../../contracts/mcs.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { resultsOf, type Serving, type Start } from './serving.ts'
 import { TestClock } from './test-clock.ts'

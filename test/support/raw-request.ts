@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../contracts/operations.ts'
+import { calls } from '../../contracts/calls.ts'
 
 /** The parts of a request that differ from the plainest one: a POST over HTTP/1.1 without a body. */
 export interface RawRequest {
@@ -16,7 +16,7 @@ export interface RawRequest {
 /** A request as it goes over the wire. */
 export function rawRequest({
   method = 'POST',
-  target = refreshOperation.path,
+  target = calls.refresh.path,
   version = '1.1',
   host = '127.0.0.1',
   headers = [],

@@ -1,4 +1,4 @@
-import { readBody, readFields } from '../../src/mcs/request-body.ts'
+import { readBody, readFields } from '../../src/mcs/body.ts'
 
 /** Reads the fields of a request's body in the two steps of the refresh. */
 export async function readRequestFields(request: Request) {

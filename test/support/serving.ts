@@ -1,7 +1,6 @@
 import { describe, onTestFinished } from 'vitest'
-import { type LoginRefusalId, loginRefusals } from '../../contracts/login-refusals.ts'
-import { refreshOperation } from '../../contracts/operations.ts'
-import { refreshSuccess } from '../../contracts/refresh.ts'
+import { refreshSuccess } from '../../contracts/calls/refresh/schema.ts'
+import { calls } from '../../contracts/calls.ts'
 import { type RefusalId, refusals } from '../../contracts/refusals.ts'
 import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'
@@ -76,7 +75,7 @@ function toServing(core: MockCore, open: Send): Serving {
   }
   const post: Serving['post'] = (body, headers) => {
     const all = { authorization: app.basic, 'content-type': 'application/json', ...headers }
-    return send(refreshOperation.path, {
+    return send(calls.refresh.path, {
       method: 'POST',
       headers: Object.entries(all).filter((header): header is [string, string] => !!header[1]),
       // As bytes: fetch gives a text without a Content-Type one of its own.
@@ -95,12 +94,9 @@ function toServing(core: MockCore, open: Send): Serving {
 }
 
 /** The refusal that an answer is, by its message, or `refreshed`. */
-export function outcomeOf({ text }: Received): RefusalId | LoginRefusalId | 'refreshed' {
+export function outcomeOf({ text }: Received): RefusalId | 'refreshed' {
   const { message } = JSON.parse(text) as { readonly message: string }
-  return (
-    [...refusals, ...loginRefusals].find((refusal) => refusal.message === message)?.id ??
-    'refreshed'
-  )
+  return refusals.find((refusal) => refusal.message === message)?.id ?? 'refreshed'
 }
 
 /** The results of an answer that is a success. */

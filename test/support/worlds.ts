@@ -1,4 +1,4 @@
-import { tokenLives } from '../../contracts/operations.ts'
+import { tokenLives } from '../../contracts/mcs.ts'
 import { Seal } from '../../src/world/seal.ts'
 import { defaultUser, type User } from '../../src/world/users.ts'
 import { type AppCredentials, type TokenSettings, World } from '../../src/world/world.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutIntoPieces } from '../../src/wire/pieces.ts'
+import { cutIntoPieces } from '../../src/wire/wire.ts'
 
 test('the pieces of some bytes are those bytes, none of them is empty, and they are about equal', () => {
   const bytes = fc.uint8Array({ maxLength: 300 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { refreshResults } from '../../contracts/refresh.ts'
+import { refreshResults } from '../../contracts/calls/refresh/schema.ts'
 import { fakeUsers } from '../../src/world/fake-users.ts'
 
 const seed = fc.integer({ min: 0, max: 2_147_483_647 })

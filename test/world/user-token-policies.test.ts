@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tokenLives } from '../../contracts/operations.ts'
+import { tokenLives } from '../../contracts/mcs.ts'
 import { defaultUser } from '../../src/world/users.ts'
 import { fateOf, refreshed, startWorld } from '../support/worlds.ts'
 

@@ -51,7 +51,7 @@ export const appRoutes = [
     path: '/apps',
     tag: 'apps',
     summary: 'Removes all apps, that of the start among them',
-    answers: { 204: { description: 'There are none now.' } },
+    answers: { 204: { description: 'All are removed.' } },
     handle: ({ plane }) => {
       for (const { app } of plane.worlds.list()) remove(plane, app.key)
       return emptyAnswer()
@@ -72,7 +72,7 @@ export const appRoutes = [
     path: '/apps/{key}',
     tag: 'apps',
     summary: 'Removes an app: its AppKey is unknown from now on',
-    answers: { 204: { description: 'It is gone.' } },
+    answers: { 204: { description: 'It is removed.' } },
     handle: ({ plane, world }) => {
       remove(plane, world.app.key)
       return emptyAnswer()
@@ -83,7 +83,7 @@ export const appRoutes = [
     method: 'GET',
     path: '/apps/{key}/settings',
     tag: 'apps',
-    summary: 'The lives of tokens in milliseconds, and what becomes of the user token',
+    summary: 'The lives of tokens in milliseconds, and the policy for the user token',
     answers: { 200: { description: 'The settings.', shape: 'Settings' } },
     handle: ({ world }) => jsonAnswer(world.settings),
   }),

@@ -1,9 +1,9 @@
 import { latestTime } from '../../options/times.ts'
 import type { World } from '../../world/world.ts'
-import { jsonAnswer, Refusal } from '../problem.ts'
+import { jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
-/** The time of a world, and whether it stands still. */
+/** The time of a world, and whether it is frozen. */
 export const showClock = ({ clock }: World) => ({
   now: new Date(clock.now()).toISOString(),
   frozen: clock.isFrozen,
@@ -36,7 +36,7 @@ export const clockRoutes = [
       if (advance > 0 && set + advance > latestTime) {
         const message = 'must not lead beyond the year 9999'
         const errors = [{ path: 'advance', message }]
-        throw new Refusal(400, `the clock is not moved: advance ${message}`, { errors })
+        throw new ProblemError(400, `the clock is not moved: advance ${message}`, { errors })
       }
       if (freeze) clock.freeze()
       if (body.set !== undefined) clock.set(set)

@@ -1,5 +1,5 @@
 import { limits } from '../../options/limits.ts'
-import { jsonAnswer, Refusal } from '../problem.ts'
+import { jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 /** The devices of an app, with what was uploaded to them. */
@@ -11,8 +11,7 @@ export const deviceRoutes = [
     tag: 'devices',
     summary: 'The devices of an app, with the data points that were uploaded, the oldest first',
     answers: { 200: { description: 'The devices.', shape: 'Devices' } },
-    handle: ({ world: { devices } }) =>
-      jsonAnswer({ devices: devices.list().map((device) => devices.show(device)) }),
+    handle: ({ world: { devices } }) => jsonAnswer({ devices: devices.showAll() }),
   }),
   route({
     id: 'addDevice',
@@ -25,7 +24,7 @@ export const deviceRoutes = [
     problems: [409],
     handle: ({ world: { devices } }, { body }) => {
       if (!devices.hasRoomFor(body.id)) {
-        throw new Refusal(409, `there are ${limits.devices} devices already; reset the app`)
+        throw new ProblemError(409, `there are ${limits.devices} devices already; reset the app`)
       }
       return jsonAnswer(devices.show(devices.add(body)), 201)
     },

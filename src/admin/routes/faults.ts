@@ -1,14 +1,9 @@
 import { faults } from '../../../contracts/faults.ts'
-import type { FaultRule } from '../../world/fault-rules.ts'
-import { emptyAnswer, jsonAnswer, Refusal } from '../problem.ts'
+import { toRule } from '../../options/fault-options.ts'
+import { limits } from '../../options/limits.ts'
+import { showFault } from '../../world/fault-rules.ts'
+import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
-
-const showFault = ({ id, effect, times, delivered }: FaultRule) => ({
-  id,
-  fault: effect.fault ?? null,
-  times,
-  delivered,
-})
 
 /** The catalogue, and the faults that are set for an app. */
 export const faultRoutes = [
@@ -39,18 +34,16 @@ export const faultRoutes = [
     method: 'POST',
     path: '/apps/{key}/faults',
     tag: 'faults',
-    summary: 'Sets a fault, or a list of them: all, or none if one of them is wrong',
+    summary: 'Sets a fault, or a list of them: all, or none if one of them is invalid',
     details:
       'A fault answers the next call, or as many as `times` says, in the order in which they were set; those for every call come after, the newest first. One that did not reach the client is not used up. With neither `fault` nor `response` it is the answer of MCS, late.',
     body: 'Faults',
     answers: { 201: { description: 'What was set.', shape: 'FaultsSet' } },
     problems: [409],
-    handle: async ({ world }, { body }) => {
-      const { toRule } = await import('../../options/fault-options.ts')
-      const { limits } = await import('../../options/limits.ts')
+    handle: ({ world }, { body }) => {
       const rules = (Array.isArray(body) ? body : [body]).map(toRule)
       if (world.faults.size + rules.length > limits.faults) {
-        throw new Refusal(
+        throw new ProblemError(
           409,
           `an app has at most ${limits.faults} faults and this one has ${world.faults.size}; reset the app, or let them be used up`,
         )
@@ -65,7 +58,7 @@ export const faultRoutes = [
     path: '/apps/{key}/faults',
     tag: 'faults',
     summary: 'Removes all faults of an app',
-    answers: { 204: { description: 'There are none now.' } },
+    answers: { 204: { description: 'All are removed.' } },
     handle: ({ world }) => {
       world.faults.clear()
       return emptyAnswer()
@@ -77,10 +70,10 @@ export const faultRoutes = [
     path: '/apps/{key}/faults/{id}',
     tag: 'faults',
     summary: 'Removes a fault',
-    answers: { 204: { description: 'It is gone.' } },
+    answers: { 204: { description: 'It is removed.' } },
     handle: ({ world, params }) => {
       if (world.faults.remove(params['id'] ?? '')) return emptyAnswer()
-      throw new Refusal(404, 'the app has no fault of that id; it may have been used up')
+      throw new ProblemError(404, 'the app has no fault of that id; it may have been used up')
     },
   }),
 ]

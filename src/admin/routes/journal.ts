@@ -1,18 +1,18 @@
 import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
 import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
-import { jsonAnswer, Refusal } from '../problem.ts'
-import { type Call, type Route, route } from '../route.ts'
+import { jsonAnswer, ProblemError } from '../problem.ts'
+import { type Route, type RouteCall, route } from '../route.ts'
 
-/** Whose journal a family of routes is about. */
+/** A family of routes: about the journal of the server, or of an app. */
 interface Family {
-  /** What stands before `/requests` and `/events`. */
+  /** The path before `/requests` and `/events`. */
   readonly prefix: '' | '/apps/{key}'
-  /** What the names of the operations end in. */
+  /** The end of the ids of its operations. */
   readonly suffix: '' | 'OfApp'
-  /** How the summaries go on. */
+  /** The owner of the journal, for the summaries. */
   readonly whose: string
-  readonly scopeOf: (call: Call) => JournalScope
+  readonly scopeOf: (call: RouteCall) => JournalScope
 }
 
 const server: Family = { prefix: '', suffix: '', whose: 'the server', scopeOf: () => undefined }
@@ -78,7 +78,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     body: 'RequestPattern',
     answers: { 200: { description: 'The count.', shape: 'RequestCount' } },
     handle: async (call, { body }) => {
-      const found = await matching(call, scopeOf(call), body)
+      const found = matching(call, scopeOf(call), body)
       const { isOff } = call.plane.journal
       return jsonAnswer({ count: isOff ? -1 : found.length, requestJournalDisabled: isOff })
     },
@@ -95,7 +95,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
     answers: { 200: { description: 'The requests.', shape: 'FoundRequests' } },
     handle: async (call, { body }) => {
       const scope = scopeOf(call)
-      const found = await matching(call, scope, body)
+      const found = matching(call, scope, body)
       return foundAnswer(
         call,
         scope,
@@ -127,7 +127,10 @@ const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
       const scope = scopeOf(call)
       const entry = call.plane.journal.get(call.params['id'] ?? '')
       if (entry === undefined || (scope !== undefined && entry.app !== scope)) {
-        throw new Refusal(404, 'there is no request of that id; newer ones may have taken its room')
+        throw new ProblemError(
+          404,
+          'there is no request of that id; newer ones may have taken its room',
+        )
       }
       return jsonAnswer(entry.show())
     },
@@ -140,12 +143,12 @@ const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
     path: `${prefix}/events`,
     tag: 'requests',
     details:
-      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is in the journal no more, with all there are.',
+      'With `Last-Event-ID` it begins with that entry, which may have been answered since, and goes on with those after it; if it is no longer in the journal, with all there are.',
     summary: `The requests to ${whose} as server-sent events: each as it comes, and again as it is answered`,
     answers: {
       200: {
         description:
-          'Events `request`, with the entry as data and its id as id; `dropped` tells a slow reader how many it has missed.',
+          'Events `request`, with the entry as data and its id as id; `dropped` reports to a slow reader how many it has missed.',
         shape: 'EventStream',
         mediaType: 'text/event-stream',
       },

@@ -1,6 +1,6 @@
 import type { User } from '../../world/users.ts'
 import type { World } from '../../world/world.ts'
-import { emptyAnswer, jsonAnswer, Refusal } from '../problem.ts'
+import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 function findUser(world: World, email: string): User {
@@ -8,7 +8,7 @@ function findUser(world: World, email: string): User {
   if (user !== undefined) return user
   const known = world.users.slice(0, 3).map((one) => one.email)
   const message = `the app has no user of that e-mail address; it has ${known.join(', ')}`
-  throw new Refusal(400, message, { errors: [{ path: 'user', message }] })
+  throw new ProblemError(400, message, { errors: [{ path: 'user', message }] })
 }
 
 /** The tokens of an app. They stand in bodies, never in a URL, which logs keep. */
@@ -33,7 +33,7 @@ export const tokenRoutes = [
     method: 'POST',
     path: '/apps/{key}/tokens/state',
     tag: 'tokens',
-    summary: 'What a user access token is worth now',
+    summary: 'The state of a user access token',
     body: 'Token',
     answers: { 200: { description: 'Its state.', shape: 'TokenState' } },
     handle: ({ world }, { body }) => {
@@ -47,13 +47,13 @@ export const tokenRoutes = [
     method: 'POST',
     path: '/apps/{key}/tokens/revoke',
     tag: 'tokens',
-    summary: 'Ends a user token or a user access token; other tokens of its user live on',
+    summary: 'Revokes a user token or a user access token; other tokens of its user stay valid',
     body: 'Token',
     answers: { 204: { description: 'It is refused from now on.' } },
     handle: ({ world }, { body }) => {
       if (world.revoke(body.token)) return emptyAnswer()
       const message = 'must be a token of this app'
-      throw new Refusal(400, `nothing is revoked: the token ${message}`, {
+      throw new ProblemError(400, `nothing is revoked: the token ${message}`, {
         errors: [{ path: 'token', message }],
       })
     },

@@ -6,11 +6,11 @@ const text = z.string().max(65_536)
 const regex = z
   .string()
   .max(limits.pattern, `must be a regular expression of at most ${limits.pattern} characters`)
-  .refine(isRegex, 'must be a regular expression')
+  .refine((source) => works(() => new RegExp(source)), 'must be a regular expression')
 
-function isRegex(source: string): boolean {
+function works(action: () => unknown): boolean {
   try {
-    new RegExp(source)
+    action()
     return true
   } catch {
     return false
@@ -48,23 +48,14 @@ const bodyMatcher = z
   .refine(one([...textNames, 'equalToJson']), {
     message: `must have one of ${textNames.join(', ')}, equalToJson`,
   })
-  .refine(({ equalToJson }) => typeof equalToJson !== 'string' || isJsonText(equalToJson), {
+  .refine(({ equalToJson: json }) => typeof json !== 'string' || works(() => JSON.parse(json)), {
     path: ['equalToJson'],
     message: 'must be JSON, or a text that is',
   })
 
-function isJsonText(source: string): boolean {
-  try {
-    JSON.parse(source)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const urlNames = ['url', 'urlPattern', 'urlPath', 'urlPathPattern'] as const
 
-/** Which requests are meant, as WireMock writes it; `{}` means all. */
+/** A pattern for requests in WireMock's form; `{}` means all. */
 export const requestPattern = z
   .strictObject({
     method: z.string().min(1).max(40).optional(),
@@ -82,7 +73,7 @@ export const requestPattern = z
 
 /** {@link requestPattern}, checked. */
 export type RequestPattern = z.output<typeof requestPattern>
-/** How one value of a request is compared, checked. */
+/** A comparison with one value of a request, checked. */
 export type ValueMatcher = z.output<typeof valueMatcher>
-/** How a body is compared, checked. */
+/** A comparison with a body, checked. */
 export type BodyMatcher = z.output<typeof bodyMatcher>

@@ -1,19 +1,20 @@
-import { deviceOperations, pathPattern } from '../../../contracts/device-operations.ts'
-import { loginOperation, refreshOperation } from '../../../contracts/operations.ts'
-import type { RequestParts } from '../request-parts.ts'
-import { type Finder, type Found, showableName } from './finding.ts'
+import { pathPattern } from '../../../contracts/call.ts'
+import { callList, calls } from '../../../contracts/calls.ts'
+import { isLoopback } from '../../loopback.ts'
+import type { RequestParts } from '../raw-exchange.ts'
+import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
-/** What is wrong with method, path, query, scheme and headers that come twice. */
+/** Finds mistakes in method, path, query and scheme, and headers that come twice. */
 export const findInAddress: Finder = ({ method }, parts) => {
   const found = findInPath(parts.path)
   const isOAuth = !isElsewhere(parts) && !isApi(parts)
-  if (method !== refreshOperation.method && isOAuth) {
+  if (method !== calls.refresh.method && isOAuth) {
     found.push({ id: 'method', found: `the method is ${showableName(method)}` })
   }
   if (parts.query !== undefined && !isApi(parts)) {
     found.push({ id: 'query-string', found: 'there is a query behind the path' })
   }
-  if (!parts.isEncrypted && !isLoopback(parts.host)) {
+  if (!parts.isEncrypted && !isLoopback(parts.host.replace(/:\d*$/, ''))) {
     found.push({
       id: 'no-tls',
       found: 'the call came over http, for a host that is not this machine',
@@ -22,17 +23,18 @@ export const findInAddress: Finder = ({ method }, parts) => {
   return [...found, ...findRepeated(parts)]
 }
 
-const apiPaths = deviceOperations.map(({ path }) => pathPattern(path))
+const patterns = callList.map((call) => ({ kind: call.kind, pattern: pathPattern(call) }))
 
-const isApiPath = (path: string): boolean => apiPaths.some((pattern) => pattern.test(path))
+/** The kind of the call that a path is of. */
+const kindAt = (path: string) => patterns.find(({ pattern }) => pattern.test(path))?.kind
 
-/** True for a path that is meant to be one of the v2 API, which takes no Basic header. */
-export const isApi = ({ path }: RequestParts): boolean => isApiPath(rightPath(path))
+/** True for a path that is meant to be one of the v2 API, which has no Basic header. */
+export const isApi = ({ path }: RequestParts): boolean => kindAt(rightPath(path)) === 'api'
 
 /** True for a path that is meant to be that of the log-in. */
-export const isLogin = ({ path }: RequestParts): boolean => rightPath(path) === loginOperation.path
+export const isLogin = ({ path }: RequestParts): boolean => kindAt(rightPath(path)) === 'login'
 
-/** True for a path that is not even meant to be that of the call. */
+/** True for a path that is meant to be that of no call. */
 export const isElsewhere = ({ path }: RequestParts): boolean =>
   findInPath(path).some(({ id }) => id === 'path-unknown')
 
@@ -59,17 +61,16 @@ const pathChecks = [
   },
 ] as const
 
-function findInPath(path: string): Found[] {
+function findInPath(path: string): BrokenRule[] {
   let righted = decodePath(path)
   const found = pathChecks.flatMap(({ id, found: words, right }) => {
-    // The ids of devices and channels are in whatever case.
-    if (id === 'path-case' && isApiPath(righted)) return []
+    // The ids of devices and channels may be in any case.
+    if (id === 'path-case' && kindAt(righted) === 'api') return []
     const before = righted
     righted = right(before)
     return righted === before ? [] : [{ id, found: words }]
   })
-  if (righted === refreshOperation.path || righted === loginOperation.path) return found
-  if (isApiPath(righted)) return found
+  if (kindAt(righted) !== undefined) return found
   return [{ id: 'path-unknown', found: 'the path is that of no call' }]
 }
 
@@ -84,12 +85,7 @@ function decodePath(path: string): string {
   }
 }
 
-function isLoopback(host: string): boolean {
-  const name = host.replace(/:\d*$/, '').toLowerCase()
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(name)
-}
-
-function findRepeated({ headers }: RequestParts): Found[] {
+function findRepeated({ headers }: RequestParts): BrokenRule[] {
   const repeated = ['authorization', 'content-type', 'content-length', 'host'].filter(
     (name) => (headers.get(name)?.values.length ?? 0) > 1,
   )

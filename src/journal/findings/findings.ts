@@ -3,16 +3,16 @@ import { type ClientCheckId, clientChecks } from '../../../contracts/client-chec
 import { sources } from '../../../contracts/sources.ts'
 import type { Finding } from '../journal-entry.ts'
 import type { Masker } from '../masking/masker.ts'
-import type { RawExchange } from '../raw-exchange.ts'
-import type { RequestParts } from '../request-parts.ts'
+import type { RawExchange, RequestParts } from '../raw-exchange.ts'
 import { findInAddress, isApi, isElsewhere } from './address.ts'
+import { findAstray } from './astray.ts'
 import { findInAuthorization } from './authorization.ts'
 import { findInBody } from './body.ts'
-import { findAstray } from './secrets.ts'
 
 /**
- * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to another
- * path, the v2 API's among them, only what has nothing to do with Basic and the body of a refresh.
+ * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to
+ * another path, the v2 API's among them, only what has nothing to do with Basic and the body of a
+ * refresh.
  */
 export function findingsOf(exchange: RawExchange, parts: RequestParts, masker: Masker): Finding[] {
   const finders =

@@ -1,20 +1,21 @@
 import type { KnownSecrets } from '../../world/known-secrets.ts'
-import { toBytes, toText } from '../request-parts.ts'
-import { fingerprint } from './fingerprint.ts'
+import { createTextMac } from '../../world/mac.ts'
+import { freshId } from '../../world/randomness.ts'
+import { toBytes, toText } from '../raw-exchange.ts'
 import { spanIn, type View, viewsOf } from './views.ts'
 
-/** A part of a text that is shown to nobody. */
+/** A part of a text that is never shown. */
 export interface Hidden {
   readonly from: number
   readonly to: number
-  /** What it says when it is decoded; its fingerprint is what is shown. */
+  /** The decoded value, whose fingerprint is shown. */
   readonly value: string
   /** Puts quotes around the fingerprint, where a number stood in JSON. */
   readonly isQuoted?: boolean
 }
 
 /**
- * Finds secrets and tokens in whatever encoding and replaces them by their fingerprints. Texts have a
+ * Finds secrets and tokens in any encoding and replaces them by their fingerprints. Texts have a
  * character for each byte, as latin1 decodes them.
  */
 export class Masker {
@@ -24,7 +25,7 @@ export class Masker {
   // A request is shown and judged, so its texts are searched more than once.
   readonly #found = new Map<string, readonly Hidden[]>()
 
-  /** @param values what is to be hidden beside the AppSecrets and what looks like a token */
+  /** @param values to hide in addition to the AppSecrets and anything that looks like a token */
   constructor(values: Iterable<string>, secrets: KnownSecrets) {
     this.#values = [...new Set(values)].filter((value) => value !== '')
     this.#secrets = secrets
@@ -50,7 +51,7 @@ export class Masker {
     return toText(this.mask(toBytes(text)))
   }
 
-  /** What is to be hidden in a text. */
+  /** Finds the parts of a text that have to be hidden. */
   find(bytes: string): readonly Hidden[] {
     let found = this.#found.get(bytes)
     if (found === undefined) {
@@ -84,7 +85,7 @@ export class Masker {
     return found
   }
 
-  // What is hidden already is not decoded.
+  // Parts that are hidden already are not decoded.
   #findEncoded(text: string, plain: readonly Hidden[], depth: number): Hidden[] {
     return [...text.matchAll(this.#run)].flatMap(({ 0: run, index }) => {
       const end = index + run.length
@@ -139,7 +140,7 @@ function moveTo(view: View, hidden: Hidden): Hidden {
   return { ...hidden, from, to }
 }
 
-// What overlaps is replaced as one; the longer value gives the fingerprint.
+// Overlapping parts are replaced as one; the longer value gives the fingerprint.
 function merge(found: readonly Hidden[]): Hidden[] {
   const merged: Hidden[] = []
   for (const next of found.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
@@ -155,3 +156,11 @@ function join(last: Hidden, next: Hidden): Hidden {
   const isQuoted = (last.isQuoted ?? false) || (next.isQuoted ?? false)
   return { ...longer, isQuoted, from: last.from, to: Math.max(last.to, next.to) }
 }
+
+// Drawn anew by every process: were it derived from the secret of the seal, which has a default
+// that everyone knows, a short AppSecret could be found by trying. So fingerprints of two runs
+// differ.
+const mac = createTextMac(freshId() + freshId())
+
+/** The replacement of a secret or a token: the same for the same value within a process. */
+export const fingerprint = (value: string): string => `***${mac(value).slice(0, 8)}`

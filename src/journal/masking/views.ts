@@ -1,10 +1,10 @@
 /**
- * A text as it reads when one layer of encoding is taken off, and where each of its characters stood
- * before. Texts have a character for each byte, as latin1 decodes them.
+ * A text as it reads when one layer of encoding is taken off, and where each of its characters
+ * stood before. Texts have a character for each byte, as latin1 decodes them.
  */
 export interface View {
   readonly text: string
-  /** Where in the encoded text a character begins and ends; `undefined` where nothing moved. */
+  /** The place of each character in the encoded text; `undefined` if nothing moved. */
   readonly spans: { readonly starts: number[]; readonly ends: number[] } | undefined
 }
 
@@ -18,7 +18,7 @@ export function viewsOf(bytes: string): View[] {
     .map(({ text, spans }) => ({ text: text.replaceAll('+', ' '), spans }))
   const views = [...written, ...spaced]
   let layer = views
-  // What was encoded twice is found too.
+  // Text that was encoded twice is found, too.
   for (let depth = 0; depth < 2; depth++) {
     layer = layer
       .filter(({ text }) => text.includes('%'))
@@ -39,17 +39,17 @@ function unescapedViews(plain: View): View[] {
   return once.text.includes('\\') ? [once, decodeView(once, readJsonEscape)] : [once]
 }
 
-/** Where a part of a view stood in the text it is a view of. */
+/** The place of a part of a view in the encoded text. */
 export function spanIn({ spans }: View, from: number, to: number): readonly [number, number] {
   if (spans === undefined || to <= from) return [from, to]
   return [spans.starts[from] ?? from, spans.ends[to - 1] ?? to]
 }
 
-/** What a JSON string says, without its quotes. */
+/** Decodes the content of a JSON string, given without its quotes. */
 export const unescapeJson = (bytes: string): string =>
   bytes.includes('\\') ? decodeView({ text: bytes, spans: undefined }, readJsonEscape).text : bytes
 
-/** What a value of a form or of a query says. */
+/** Decodes a value of a form or a query. */
 export const decodeForm = (bytes: string): string =>
   decodeView({ text: bytes.replaceAll('+', ' '), spans: undefined }, readPercent).text
 

@@ -1,6 +1,6 @@
+import { type Suite, suites } from '../../../contracts/client-check.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
 import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
-import { type Suite, suites } from '../../../contracts/suite.ts'
 import { caFileVariable } from '../mcs.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
 import { judgeScenario } from './judge-scenario.ts'

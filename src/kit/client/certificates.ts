@@ -6,7 +6,7 @@ import {
   makeKeys,
   makeServerCertificate,
 } from '../../node/tls/certificates.ts'
-import type { Secured } from '../../node/tls/secured.ts'
+import type { Secured } from '../../node/tls/secure-server.ts'
 import { systemClock } from '../../world/clock.ts'
 
 const day = 86_400_000

@@ -9,11 +9,8 @@ import { type ClientRunOptions, defaultTimeout, requireRunOptions } from './opti
 import { resultsOf } from './results.ts'
 import type { ScenarioRun } from './scenario-run.ts'
 
-/** The options of `checkClient`. */
-export interface CheckClientOptions extends ClientFunctions, ClientRunOptions {}
-
 /** Runs the scenarios with a client that is made of functions. */
-export function checkFunctions(options: CheckClientOptions): Promise<Report> {
+export function checkFunctions(options: ClientFunctions & ClientRunOptions): Promise<Report> {
   if (typeof options?.refresh !== 'function') {
     throw invalid('refresh must be a function that refreshes once')
   }

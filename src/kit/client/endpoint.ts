@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { rootCertificates } from 'node:tls'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { vendorHost } from '../../../contracts/mcs.ts'
 import type { Https, Scenario } from '../../../contracts/scenario.ts'
 import { MockMcsError } from '../../errors.ts'
 import type { MockCore } from '../../mock/mock.ts'

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
-import { readScenarios } from '../../../contracts/scenarios/read.ts'
+import { readScenarios } from '../../../contracts/scenarios/succeed.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'

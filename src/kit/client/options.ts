@@ -1,6 +1,6 @@
+import { type Suite, suites } from '../../../contracts/client-check.ts'
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
-import { type Suite, suites } from '../../../contracts/suite.ts'
 import {
   type AppCredentials,
   requireApp,

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { calls } from '../../../contracts/calls.ts'
 import { interactions } from '../../../contracts/interactions.ts'
-import { refreshOperation, responseHeaders } from '../../../contracts/operations.ts'
+import { responseHeaders } from '../../../contracts/mcs.ts'
 
 /** A request to a host to which a client was redirected. */
 interface StrayRequest {
@@ -24,7 +25,7 @@ export const tokenOfOtherHost = 'a-token-of-the-other-host'
 
 // The example of the page, as a client that follows a redirect expects it.
 const success = JSON.stringify(
-  interactions.find(({ name }) => name === 'refreshed')?.response.body,
+  interactions.refresh.find(({ name }) => name === 'refreshed')?.response.body,
 ).replaceAll('"***"', `"${tokenOfOtherHost}"`)
 
 // Of an endless body the beginning is enough.
@@ -38,7 +39,7 @@ export async function openOtherHost(): Promise<OtherHost> {
   // A machine without IPv6 takes localhost for 127.0.0.1 alone.
   await listenOn(servers[1], '::1', port ?? 0)
   return {
-    location: `http://localhost:${port}${refreshOperation.path}`,
+    location: `http://localhost:${port}${calls.refresh.path}`,
     requests,
     close: () => {
       for (const server of servers) {

@@ -1,11 +1,10 @@
-import type { ClientCheck } from '../../../contracts/client-check.ts'
+import type { ClientCheck, Suite } from '../../../contracts/client-check.ts'
 import {
   type ClientCheckId,
   clientChecks,
   conductChecks,
 } from '../../../contracts/client-checks.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
-import type { Suite } from '../../../contracts/suite.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { kept, resultOf, skipped } from '../finding.ts'
 import { Masker } from '../masker.ts'

@@ -3,7 +3,6 @@ import { scenarioApp } from '../../../contracts/scenarios.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { buildMock, type MockCore } from '../../mock/mock.ts'
 import { defaultSettings } from '../../mock/settings.ts'
-import { parseDuration } from '../../options/durations.ts'
 import type { AppAccess } from '../../world/app-access.ts'
 import type { FaultEffect } from '../../world/fault-rules.ts'
 import { freshId } from '../../world/randomness.ts'
@@ -108,7 +107,7 @@ function buildScenarioMock(
   own: Omit<MockSetting, 'endpoints'>,
   observe: (exchange: Exchange) => void,
 ): MockCore {
-  const { userToken, accessTokenTtl } = scenario.kind === 'session' ? scenario : {}
+  const { userToken, accessTokenLife } = scenario.kind === 'session' ? scenario : {}
   const secret = (scenario.kind === 'refresh' && scenario.secret) || scenarioApp.secret
   const app = own.app ?? { ...scenarioApp, secret }
   const settings = {
@@ -118,8 +117,7 @@ function buildScenarioMock(
     // No token of one scenario is valid in another.
     secret: freshId(),
     userToken: userToken ?? defaultSettings.userToken,
-    accessTokenTtl:
-      (accessTokenTtl && parseDuration(accessTokenTtl)) || defaultSettings.accessTokenTtl,
+    accessTokenTtl: accessTokenLife ?? defaultSettings.accessTokenTtl,
   } as const
   return buildMock(settings, { observe })
 }
@@ -129,9 +127,8 @@ const refusesCalls = (scenario: Scenario): boolean =>
 
 function setClock({ clock }: World, scenario: Scenario): void {
   if (scenario.kind !== 'session') return
-  const { clockAhead = '', clockBehind = '' } = scenario
-  const offset = (parseDuration(clockAhead) ?? 0) - (parseDuration(clockBehind) ?? 0)
-  if (offset !== 0) clock.advance(offset)
+  const { clockAhead = 0 } = scenario
+  if (clockAhead !== 0) clock.advance(clockAhead)
 }
 
 function leadsElsewhere(scenario: Scenario): boolean {

@@ -35,7 +35,7 @@ export interface RefreshRun extends RunTrace {
 }
 
 /** A session, and its outcome. */
-export interface SessionRun extends RunTrace {
+interface SessionRun extends RunTrace {
   readonly scenario: SessionScenario
   readonly misstep: Misstep | undefined
   readonly printed: Printed

@@ -1,10 +1,10 @@
 import type {
   ExpectedReply,
+  Moment,
   Range,
   SessionScenario,
   SessionStep,
 } from '../../../contracts/scenario.ts'
-import { parseDuration } from '../../options/durations.ts'
 import type { AnsweredTokens } from '../mcs.ts'
 import { Breach, type Conversation, type Reply } from './client.ts'
 import { type ScenarioMock, tokensOf } from './scenario-mock.ts'
@@ -48,9 +48,24 @@ function applyServerEvent(
   step: Exclude<SessionStep, CommandStep>,
   mock: ScenarioMock,
 ): (() => void) | undefined {
-  if ('advance' in step) mock.world.clock.advance(parseDuration(step.advance) ?? 0)
+  if ('advance' in step) mock.world.clock.advance(timeTo(step.advance, mock.world.settings))
   if ('revoke' in step) mock.world.revoke(latestTokens(mock).accessToken ?? '')
   return 'answer' in step ? mock.answer(step.answer) : undefined
+}
+
+/** The milliseconds from a fresh pair of tokens to a moment of their lives. */
+function timeTo(
+  moment: Moment,
+  { accessTokenTtl, userTokenTtl }: ScenarioMock['world']['settings'],
+): number {
+  if (moment === 'late-in-access-token-life') return (accessTokenTtl * 5) / 6
+  return moment === 'past-access-token-life' ? accessTokenTtl + 60_000 : userTokenTtl + 86_400_000
+}
+
+const momentWords: Readonly<Record<Moment, string>> = {
+  'late-in-access-token-life': "most of the access token's life passes",
+  'past-access-token-life': 'the access token expires',
+  'past-user-token-life': 'the user token expires',
 }
 
 async function runCommand(
@@ -138,7 +153,7 @@ function staleToken({ exchanges }: ScenarioMock): Omit<Misstep, 'step'> | undefi
 
 /** A step in words. */
 function describe(step: SessionStep): string {
-  if ('advance' in step) return `${step.advance} pass`
+  if ('advance' in step) return momentWords[step.advance]
   if ('revoke' in step) return 'the access token is revoked'
   if ('do' in step) return step.count === undefined ? step.do : `${step.count} ${step.do} at once`
   return `the next refreshes meet ${step.answer.fault ?? 'an answer of the scenario'}`

@@ -1,7 +1,7 @@
-import { deviceInteractions } from '../../../contracts/interactions/devices.ts'
-import { loginInteractions } from '../../../contracts/interactions/login.ts'
+import type { CallKind } from '../../../contracts/call.ts'
+import type { Interaction } from '../../../contracts/interaction.ts'
 import { interactions } from '../../../contracts/interactions.ts'
-import type { AnyInteraction, ServerCall, ServerCheck } from '../../../contracts/server-check.ts'
+import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
 import { Masker } from '../masker.ts'
@@ -78,17 +78,17 @@ export async function planServer(options: CheckServerOptions): Promise<string[]>
   return lines
 }
 
-const exampleAnswer = (row: AnyInteraction | undefined): HttpAnswer => ({
+const exampleAnswer = (row: Interaction | undefined): HttpAnswer => ({
   status: 200,
   headers: [],
   body: JSON.stringify(row?.response.body),
   isChunked: false,
 })
 
-const exampleAnswers: Readonly<Record<ServerCall, HttpAnswer>> = {
-  refresh: exampleAnswer(interactions[0]),
-  login: exampleAnswer(loginInteractions[0]),
-  api: exampleAnswer(deviceInteractions[0]),
+const exampleAnswers: Readonly<Record<CallKind, HttpAnswer>> = {
+  refresh: exampleAnswer(interactions.refresh[0]),
+  login: exampleAnswer(interactions.login[0]),
+  api: exampleAnswer(interactions.upload[0]),
 }
 
 /** The checks that the options choose, in their order. */

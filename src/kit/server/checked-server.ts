@@ -1,4 +1,4 @@
-import { refreshOperation } from '../../../contracts/operations.ts'
+import { calls } from '../../../contracts/calls.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { CannotTell } from '../finding.ts'
 import type { Masker } from '../masker.ts'
@@ -105,8 +105,8 @@ export class CheckedServer {
   /** The page's request. */
   refreshRequest(userToken = this.#userToken): HttpRequest {
     return {
-      method: refreshOperation.method,
-      path: this.#prefixes.main + refreshOperation.path,
+      method: calls.refresh.method,
+      path: this.#prefixes.main + calls.refresh.path,
       headers: {
         authorization: `Basic ${basicOf(this.options.app)}`,
         'content-type': 'application/json',

@@ -1,6 +1,5 @@
-import { sampleDevice } from '../../../contracts/device-operations.ts'
-import { sampleCredentials, sampleLogin } from '../../../contracts/operations.ts'
-import type { AnyInteraction } from '../../../contracts/server-check.ts'
+import type { Interaction } from '../../../contracts/interaction.ts'
+import { sampleCredentials, sampleDevice, sampleLogin } from '../../../contracts/mcs.ts'
 import { CannotTell } from '../finding.ts'
 import { percentEncode } from '../masker.ts'
 import { callOf } from '../mcs.ts'
@@ -9,7 +8,7 @@ import type { HttpRequest } from './exchange.ts'
 import type { CheckedDevice, CheckServerOptions } from './options.ts'
 
 /** The parts of an interaction that are needed to send it. */
-export type SendableInteraction = Pick<AnyInteraction, 'name' | 'state' | 'request'>
+export type SendableInteraction = Pick<Interaction, 'name' | 'state' | 'request'>
 
 const { email, password } = sampleLogin
 

@@ -1,17 +1,16 @@
 import { rootCertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
+import type { Environment } from '../program.ts'
 import { trustOf } from '../tls/trust.ts'
 import { interceptedHosts } from './proxy.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** Where a program under interception finds things. */
+/** The settings of an interception that a program needs. */
 export interface Interception {
   /** The proxy with its credentials. */
   readonly proxyUrl: string
   /** The port of the proxy for programs that cannot send credentials. */
   readonly openProxyPort: number
-  /** Hosts that may be reached beside those of MCS. */
+  /** Hosts that may be reached in addition to those of MCS. */
   readonly allow: readonly string[]
   readonly mock: { readonly url: string; readonly port: number; readonly httpsPort: number }
   /** The certificate of the local CA, as PEM. */
@@ -21,7 +20,7 @@ export interface Interception {
 /** Variables for a program, and the files that they name. */
 export interface ProgramEnvironment {
   readonly env: Environment
-  /** The certificates that the program is told to trust, as PEM. */
+  /** The file with the certificates that the program trusts, as PEM. */
   readonly caFile: string
   /** Removes the files. */
   remove(): Promise<void>
@@ -31,7 +30,7 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 
 const preload = fileURLToPath(new URL('node-preload.cjs', import.meta.url))
 
-/** Makes what leads a program to the mock, in whatever language it is written. */
+/** Makes the environment that leads a program in any language to the mock. */
 export async function programEnvironment(
   interception: Interception,
   own: Environment,
@@ -57,7 +56,7 @@ function proxies(url: string): Environment {
     ...Object.fromEntries(
       ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'].map((name) => [name, url]),
     ),
-    // What the user's shell exempts might be the hosts of MCS.
+    // The user's shell may exempt the hosts of MCS.
     NO_PROXY: exempt,
     no_proxy: exempt,
     ALL_PROXY: undefined,

@@ -4,21 +4,21 @@ import type { Authority } from '../tls/authority.ts'
 import { type ProgramEnvironment, programEnvironment } from './environment.ts'
 import { startProxy } from './proxy.ts'
 
-/** What is between a program and the world. */
+/** The options of {@link intercept}. */
 export interface InterceptOptions {
   readonly listener: Listener
-  /** Its certificate is the one that the program is told to trust. */
+  /** The CA whose certificate the program trusts. */
   readonly authority: Pick<Authority, 'ca'>
-  /** Hosts, in lower case, that the program may reach beside those of MCS. */
+  /** Hosts, in lower case, that the program may reach in addition to those of MCS. */
   readonly allow: readonly string[]
-  /** Hears of whatever is refused. */
+  /** Called with the reason of every refusal. */
   readonly onRefused: (why: string) => void
 }
 
-/** What a program is started with, and the end of it. */
+/** An interception under way: the environment for its program, and its end. */
 export interface Interceptor {
   readonly env: ProgramEnvironment['env']
-  /** The certificate that the program is told to trust, as PEM. */
+  /** The file with the certificate that the program trusts, as PEM. */
   readonly caFile: string
   close(): Promise<void>
 }

@@ -1,26 +1,30 @@
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { isSecret } from '../../world/secrets.ts'
 import type { Adoption } from '../listen.ts'
-import { forward, tunnel } from './pass-on.ts'
 
 /** The hosts that the mock stands for, on ports 80 and 443. */
 export const interceptedHosts: readonly string[] = [vendorHost, apiHost]
 
-/** What a proxy of this machine leads to. */
+/** The options of {@link startProxy}. */
 export interface ProxyOptions {
   /** Takes what is for MCS. */
   readonly mock: Adoption
   /** Hosts, in lower case, that are passed on. */
   readonly allow: readonly string[]
   /**
-   * What its client has to say, as `user:password`; `undefined` for programs that cannot say it, who
-   * are let to the mock alone.
+   * The credentials that its client has to send, as `user:password`; `undefined` for programs that
+   * cannot send any and reach the mock alone.
    */
   readonly credentials: string | undefined
-  /** Hears of whatever is refused. */
+  /** Called with the reason of every refusal. */
   readonly onRefused: (why: string) => void
 }
 
@@ -30,7 +34,7 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** Where a request wants to go. */
+/** The destination of a request. */
 interface Destination {
   readonly host: string
   readonly port: number
@@ -98,15 +102,15 @@ function connectThrough(
   } else tunnel(socket, destination)
 }
 
-/** The status of a refusal, and what it says. */
-type Refusal = readonly [status: 400 | 403 | 407, why: string]
+/** The status and the message of a refusal by the proxy. */
+type ProxyRefusal = readonly [status: 400 | 403 | 407, why: string]
 
-const unreadable: Refusal = [
+const unreadable: ProxyRefusal = [
   400,
   'this is a proxy: it takes http:// URLs, and CONNECT with a host and a port',
 ]
 
-function refusalBytes(status: Refusal[0], body: string): string {
+function refusalBytes(status: ProxyRefusal[0], body: string): string {
   const lines = Object.entries({
     ...headersOf(status),
     'Content-Length': Buffer.byteLength(body),
@@ -115,17 +119,17 @@ function refusalBytes(status: Refusal[0], body: string): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`
 }
 
-const headersOf = (status: Refusal[0]): Record<string, string> => ({
+const headersOf = (status: ProxyRefusal[0]): Record<string, string> => ({
   'Content-Type': 'text/plain',
   ...(status === 407 && { 'Proxy-Authenticate': 'Basic realm="mock-mcs"' }),
 })
 
-/** Nothing for what may pass. */
+/** The refusal of a request; `undefined` for one that may pass. */
 function whyRefused(
   incoming: IncomingMessage,
   destination: Destination | undefined,
   { credentials, allow }: ProxyOptions,
-): Refusal | undefined {
+): ProxyRefusal | undefined {
   if (destination === undefined) return unreadable
   const { host, port } = destination
   const given = incoming.headers['proxy-authorization'] ?? ''
@@ -134,7 +138,7 @@ function whyRefused(
   }
   if (interceptedHosts.includes(host)) {
     if (isOfMcs(destination)) return undefined
-    return [403, `port ${port} of ${host} is none of MCS, which is on 80 and 443`]
+    return [403, `port ${port} of ${host} is not of MCS, which is on 80 and 443`]
   }
   if (credentials !== undefined && allow.includes(host)) return undefined
   return [
@@ -160,7 +164,7 @@ function destinationOf(url: string): Destination | undefined {
   return { host: host.toLowerCase(), port: Number(port ?? 80) }
 }
 
-/** What a client says to its proxy is nothing that MCS would hear. */
+/** Removes the headers for the proxy, which MCS would never see. */
 function dropProxyHeaders(incoming: IncomingMessage): void {
   const { rawHeaders, headers } = incoming
   for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
@@ -169,4 +173,36 @@ function dropProxyHeaders(incoming: IncomingMessage): void {
     rawHeaders.splice(index, 2)
     delete headers[name]
   }
+}
+
+/** Leads a tunnel to a host that is allowed. */
+function tunnel(
+  socket: Socket,
+  { host, port }: { readonly host: string; readonly port: number },
+): void {
+  const remote = connect({ host: host.replace(/^\[|\]$/g, ''), port }, () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    remote.pipe(socket).pipe(remote)
+  })
+  remote.on('error', ({ message }) => {
+    if (remote.bytesRead === 0) socket.end(`HTTP/1.1 502 Bad Gateway\r\n\r\n${message}\n`)
+    else socket.destroy()
+  })
+  socket.on('close', () => remote.destroy())
+  remote.on('close', () => socket.end())
+}
+
+/** Passes a request on to a host that is allowed. */
+function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method, rawHeaders, url = '' } = incoming
+  const onward = request(url, { method, headers: rawHeaders, agent: false }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+    answer.pipe(outgoing)
+  })
+  onward.on('error', ({ message }) => {
+    if (outgoing.headersSent) outgoing.destroy()
+    else outgoing.writeHead(502, { 'Content-Type': 'text/plain' }).end(`[mock-mcs] ${message}\n`)
+  })
+  outgoing.on('close', () => onward.destroy())
+  incoming.pipe(onward)
 }

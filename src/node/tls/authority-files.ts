@@ -17,12 +17,12 @@ import { MockMcsError } from '../../errors.ts'
 import { freshId } from '../../world/randomness.ts'
 import { authorityName, type KeyAndCertificate } from './certificates.ts'
 
-// Written once and never again: whoever renews writes the next one, so that nothing is lost and two
-// processes that do so at once agree on one of them. The certificate stands behind its key.
+// Written once, never changed: a renewal writes the next one, so that nothing is lost and two
+// processes that renew at once agree on one of them. The certificate follows its key.
 const keyFile = (number: number) => `mock-mcs-ca-key-${number}.pem`
 const keyFilePattern = /^mock-mcs-ca-key-([1-9]\d{0,5})\.pem$/
 
-// What is handed to those who trust it: a copy, written anew when it is not there.
+// The copy of the certificate for clients, written again when it is missing.
 const certificateFile = 'mock-mcs-ca.pem'
 
 /** An authority that was found in its folder. */
@@ -44,7 +44,7 @@ export async function readAuthority(folder: string): Promise<KeptAuthority | und
   return { number, ...parse(path, text) }
 }
 
-/** Keeps an authority as the next of its folder; says no if another process was faster. */
+/** Keeps an authority as the next of its folder, unless another process was faster. */
 export async function keepAuthority(
   folder: string,
   number: number,
@@ -78,7 +78,7 @@ function parse(path: string, text: string): Omit<KeptAuthority, 'number'> {
     const x509 = new X509Certificate(certificate)
     if (x509.checkPrivateKey(createPrivateKey(key))) return { key, certificate, x509 }
   } catch {
-    // What the parsers say of it quotes nothing that helps.
+    // The errors of the parsers say nothing that helps.
   }
   throw unusable(
     `${path} is damaged: there is no private key with its certificate in it; restore it, or move it away, and a new authority is made, which clients have to trust anew`,
@@ -102,7 +102,7 @@ async function requirePrivate(path: string): Promise<void> {
   )
 }
 
-/** Writes a file that is seen whole or not at all. */
+/** Writes a file atomically. */
 async function writeWhole(
   path: string,
   text: string,
@@ -121,7 +121,7 @@ async function writeWhole(
   })
 }
 
-/** Gives a file a name that it has to be the first to have; another's stays as it is. */
+/** Gives a file a new name; a file that has the name already stays as is. */
 async function linkNew(from: string, to: string): Promise<void> {
   try {
     await link(from, to).catch((error: NodeJS.ErrnoException) => {
@@ -150,7 +150,7 @@ async function attempt<Result>(
   }
 }
 
-/** Lets what is not there be `undefined`. */
+/** Turns the error of a missing file into `undefined`. */
 function absent(error: MockMcsError): undefined {
   if ((error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return undefined
   throw error

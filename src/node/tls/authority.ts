@@ -1,8 +1,9 @@
-import { resolve } from 'node:path'
-import { apiHost } from '../../../contracts/device-operations.ts'
-import { vendorHost } from '../../../contracts/operations.ts'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { MockMcsError } from '../../errors.ts'
 import { type Clock, systemClock } from '../../world/clock.ts'
+import type { Environment } from '../program.ts'
 import {
   type KeptAuthority,
   keepAuthority,
@@ -15,21 +16,20 @@ import {
   makeServerCertificate,
   type Names,
 } from './certificates.ts'
-import { dataFolder } from './data-folder.ts'
 
 /** The local CA, as servers and those who trust it need it. */
 export interface Authority {
   /** Its certificate, as PEM. */
   readonly ca: string
-  /** Where its certificate can be read. */
+  /** The file with its certificate. */
   readonly caFile: string
-  /** When it ends, in milliseconds since the epoch. */
+  /** The time of its expiry, in milliseconds since the epoch. */
   readonly expiresAt: number
-  /** A certificate for a server that is good for months; the same one for as long as it is. */
+  /** A certificate for a server, valid for months; the same one until it is close to expiry. */
   serverCertificate(): Promise<KeyAndCertificate>
 }
 
-/** What the mock is reached under. */
+/** The names and addresses of the mock. */
 export const servedNames: Names = {
   hosts: ['localhost', vendorHost, apiHost],
   addresses: ['127.0.0.1', '::1'],
@@ -37,23 +37,23 @@ export const servedNames: Names = {
 
 const day = 86_400_000
 
-/** How long an authority lives. */
+/** The life of an authority. */
 const life = 3_650 * day
 
-/** How long a certificate of a server lives. Some clients refuse what lives for more than 398 days. */
+/** The life of a server's certificate. Some clients refuse more than 398 days. */
 const serverLife = 365 * day
 
-/** What has less than this left is made anew; it is time enough for a server that never stops. */
+/** A certificate with less than this left is renewed, which suits a server that never stops. */
 const reserve = 30 * day
 
-// Clocks of clients, of containers above all, may be behind.
+// Clocks of clients, in containers above all, may be slow.
 const backdated = day
 
 const opened = new Map<string, Authority>()
 
 /**
- * The local CA in a folder, or in the data folder of this user: made when it is first asked for, and
- * made anew in the last year of its life.
+ * The local CA in a folder, or in the data folder of this user: made when it is first asked for,
+ * and made anew in the last year of its life.
  *
  * @throws MockMcsError `CA_UNUSABLE`, with the file and what to do
  */
@@ -61,11 +61,11 @@ export async function openAuthority(
   givenFolder = dataFolder(),
   clock: Clock = systemClock,
 ): Promise<Authority> {
-  // Its files are named to programs that run elsewhere.
+  // Its paths are passed to programs in other working directories.
   const folder = resolve(givenFolder)
   const kept = await readOrMake(folder, clock.now())
   const caFile = await publishCertificate(folder, kept)
-  // Making a key takes a while: whoever starts many mocks shares one.
+  // Making a key takes a while: many mocks of one process share it.
   const known = opened.get(kept.certificate)
   const authority = known?.caFile === caFile ? known : describe(kept, caFile, clock)
   opened.set(kept.certificate, authority)
@@ -105,4 +105,20 @@ function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority 
       return made.certificate
     },
   }
+}
+
+/** The folder of this user in which programs keep their data, with our name at its end. */
+export function dataFolder(
+  env: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return join(homeOfData(env, platform), 'mock-mcs')
+}
+
+function homeOfData(env: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+  // A relative path there counts as none: XDG Base Directory Specification.
+  const given = env['XDG_DATA_HOME']
+  return given?.startsWith('/') ? given : join(homedir(), '.local', 'share')
 }

@@ -15,13 +15,13 @@ export interface KeyPair {
   readonly privateKey: string
 }
 
-/** From when until when something holds, in milliseconds since the epoch. */
+/** A period of validity, in milliseconds since the epoch. */
 export interface Period {
   readonly from: number
   readonly to: number
 }
 
-/** What the names of all our authorities begin with. */
+/** The beginning of the names of all our authorities. */
 export const authorityName = 'mock-mcs local CA'
 
 /** The names and addresses that a certificate is for. */
@@ -30,7 +30,7 @@ export interface Names {
   readonly addresses: readonly string[]
 }
 
-/** Makes an authority that is good for these names and those below them, and for no others. */
+/** Makes an authority that is valid for these names and those below them, and for no others. */
 export async function makeAuthority(period: Period, names: Names): Promise<KeyAndCertificate> {
   const keys = await makeKeys()
   // Two authorities of the same name would be mistaken for one another.

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 
-/** Guards the store against damage, and nothing that is secret. */
+/** The password of the store, which protects its integrity and nothing secret. */
 export const truststorePassword = 'mock-mcs'
 
 /**
- * A truststore in the form JKS, which every Java reads: a header, an entry for each certificate, and
- * a digest over password and bytes. In PKCS #12 Java trusts only what has an attribute of its own.
+ * A truststore in the form JKS, which every Java reads: a header, an entry for each certificate,
+ * and a digest over password and bytes. In PKCS #12 Java trusts only what has an attribute of its
+ * own.
  */
 export function javaTruststore(certificates: readonly string[]): Buffer {
   const store = Buffer.concat([
@@ -19,7 +20,7 @@ export function javaTruststore(certificates: readonly string[]): Buffer {
   return Buffer.concat([store, digest.digest()])
 }
 
-/** What stands between the lines of PEM: to parse a hundred certificates takes its time. */
+/** The bytes of a PEM block. Parsing a hundred certificates would take long. */
 const bytesOf = (pem: string): Buffer => Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64')
 
 const entry = (alias: string, certificate: Buffer): Buffer =>

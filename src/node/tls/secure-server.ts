@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { carriedBy } from '../reset-connection.ts'
-import type { Secured } from './secured.ts'
+import { carriedBy } from '../client-connection.ts'
+import type { Authority } from './authority.ts'
 
 const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
 
@@ -27,7 +27,7 @@ export async function createSecureServer(
   server.on('checkExpectation', respond)
   const carriers = rememberCarriers(server)
   keepCertificateFresh(server, { authority, tls }, certificate)
-  if (onTls !== undefined) tellOfTls(server, onTls)
+  if (onTls !== undefined) reportHandshakes(server, onTls)
   return {
     server,
     // Node's own leaves out those that are still shaking hands.
@@ -37,7 +37,9 @@ export async function createSecureServer(
   }
 }
 
-/** An encrypted connection does not tell on which TCP connection it runs. */
+/**
+ * Tracks the TCP connections of a server: Node does not show on which one an encrypted one runs.
+ */
 function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
   const carriers = new Map<string, Socket>()
   server.on('connection', (carrier: Socket) => {
@@ -55,14 +57,14 @@ function rememberCarriers(server: Server): ReadonlyMap<string, Socket> {
 const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket): string =>
   `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
 
-function tellOfTls(server: Server, onTls: () => void): void {
+function reportHandshakes(server: Server, onTls: () => void): void {
   server.on('secureConnection', onTls)
   server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
     if (code !== 'ERR_SSL_HTTP_REQUEST') onTls()
   })
 }
 
-/** A server that runs for a year goes on with a new certificate. */
+/** Renews the certificate of a server that runs for months. */
 function keepCertificateFresh(
   server: Server,
   { authority, tls }: Pick<Secured, 'authority' | 'tls'>,
@@ -75,6 +77,19 @@ function keepCertificateFresh(
     current = certificate
     server.setSecureContext({ key, cert: certificate, ...tls })
   }
-  // Whatever keeps it from being made, the one that is there goes on.
+  // If renewal fails, keep serving the current certificate.
   server.on('connection', () => void renew().catch(() => undefined))
+}
+
+/** The TLS settings of a server. */
+export interface Secured {
+  readonly authority: Pick<Authority, 'serverCertificate'>
+  /** Versions and ciphers, as Node names them; TLS 1.2 and 1.3 if left out. */
+  readonly tls?: {
+    readonly minVersion: 'TLSv1.1' | 'TLSv1.2'
+    readonly maxVersion: 'TLSv1.1' | 'TLSv1.3'
+    readonly ciphers?: string
+  }
+  /** Called after every handshake of a client, completed or broken off. */
+  readonly onTls?: () => void
 }

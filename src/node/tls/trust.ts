@@ -2,11 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { MockMcsError } from '../../errors.ts'
+import type { Environment } from '../program.ts'
 import { javaTruststore, truststorePassword } from './java-truststore.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
-/** What makes programs trust certificates, in whatever language they are written. */
+/** Files and variables that make programs in any language trust certificates. */
 export interface Trust {
   /** The certificates in one file, as PEM. */
   readonly caFile: string
@@ -18,11 +17,11 @@ export interface Trust {
 }
 
 /**
- * Writes what programs read to know whom to trust. Most runtimes trust one file in the place of all
- * that they know.
+ * Writes the files from which programs read whom to trust. Most runtimes trust that one file
+ * instead of their own certificates.
  *
  * @param own the variables to which these are added
- * @throws MockMcsError `CA_UNUSABLE` if the folder for temporary files takes none
+ * @throws MockMcsError `CA_UNUSABLE` if the folder for temporary files is not writable
  */
 export async function trustOf(certificates: readonly string[], own: Environment): Promise<Trust> {
   const folder = await temporaryFolder()
@@ -42,7 +41,7 @@ export async function trustOf(certificates: readonly string[], own: Environment)
     ])
   } catch (error) {
     await remove()
-    throw takesNone(error)
+    throw notWritable(error)
   }
   return {
     caFile: bundle,
@@ -69,15 +68,15 @@ async function temporaryFolder(): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'mock-mcs-run-'))
   } catch (error) {
-    throw takesNone(error)
+    throw notWritable(error)
   }
 }
 
-function takesNone(error: unknown): MockMcsError {
+function notWritable(error: unknown): MockMcsError {
   const { code } = error as NodeJS.ErrnoException
   return new MockMcsError(
     'CA_UNUSABLE',
-    `${tmpdir()} takes no files (${code}), and a program has to be told by files whom to trust; name another folder with the variable TMPDIR`,
+    `${tmpdir()} is not writable (${code}), and a program reads from files which certificates to trust; name another folder with the variable TMPDIR`,
     { cause: error },
   )
 }

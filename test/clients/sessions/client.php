@@ -14,7 +14,7 @@ class Failure extends RuntimeException
 function send(string $path, array $options): array
 {
     $curl = curl_init(getenv('MCS_BASE_URL') . $path);
-    curl_setopt_array($curl, $options + [CURLOPT_TIMEOUT => 3, CURLOPT_RETURNTRANSFER => true]);
+    curl_setopt_array($curl, $options + [CURLOPT_TIMEOUT => 6, CURLOPT_RETURNTRANSFER => true]);
     $body = curl_exec($curl);
     if ($body === false) {
         throw new Failure(curl_error($curl));

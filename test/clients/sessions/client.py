@@ -34,7 +34,8 @@ def send(path, authorization, body=None):
     headers = {"Authorization": authorization, "Content-Type": "application/json"}
     request = urllib.request.Request(os.environ["MCS_BASE_URL"] + path, body, headers)
     try:
-        with opener.open(request, timeout=3) as response:
+        # As long as 20 calls at once over TLS may take on a loaded machine.
+        with opener.open(request, timeout=20) as response:
             return response.status, response.read()
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.read()

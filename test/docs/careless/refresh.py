@@ -17,7 +17,7 @@ request = urllib.request.Request(
     },
 )
 try:
-    response = urllib.request.urlopen(request, timeout=3)
+    response = urllib.request.urlopen(request, timeout=10)
 except urllib.error.HTTPError as refusal:
     response = refusal
 answer = json.load(response)

@@ -14,5 +14,5 @@ request = urllib.request.Request(
         "Content-Type": "application/json",
     },
 )
-with urllib.request.urlopen(request, timeout=5) as response:
+with urllib.request.urlopen(request, timeout=10) as response:
     print(json.load(response)["results"]["access_token"])

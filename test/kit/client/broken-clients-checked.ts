@@ -1,5 +1,4 @@
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { checkAnyClient } from '../../../src/kit/client/check-client.ts'
 import { resultIds } from '../../../src/kit/client/options.ts'
 import { programClient } from '../../../src/kit/client/program-client.ts'
@@ -7,7 +6,6 @@ import { checkClient, type Report } from '../../../src/kit/index.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import type { Steps } from '../../clients/broken/right-steps.ts'
-import { checkout } from '../../support/checkout.ts'
 
 /** Every check that can miss. */
 export const checkIds = resultIds
@@ -38,14 +36,9 @@ export async function checkProgram({
   timeout = 30_000,
   intercept,
 }: BrokenProgram): Promise<Report> {
-  const check = intercept ? (await built()).checkAnyClient : checkAnyClient
   const subject = programClient([process.execPath, program, defect])
-  return check(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
+  return checkAnyClient(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
 }
-
-// What Node is told to load is there only when it has been built.
-const built = (): Promise<{ checkAnyClient: typeof checkAnyClient }> =>
-  import(pathToFileURL(join(checkout, 'dist/src/kit/client/check-client.js')).href)
 
 /** Plays every scenario that a program can play with the program that does it right. */
 export const checkRightProgram = (): Promise<Report> =>

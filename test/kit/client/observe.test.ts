@@ -39,14 +39,14 @@ describe('a command that is watched', () => {
   })
 
   test.concurrent('is told of with the request and the line that does it again', async () => {
-    const script =
-      'curl -s -X POST -d token=$MCS_USER_TOKEN $MCS_BASE_URL/oauth/login/thirdparty/refresh?a=1'
-    const { report } = await observe(sh(script))
+    const program =
+      'fetch(process.env.MCS_BASE_URL + "/oauth/login/thirdparty/refresh?a=1", { method: "POST", body: new URLSearchParams({ token: process.env.MCS_USER_TOKEN }) })'
+    const { report } = await observe(['node', '-e', program])
     const [first] = report.results.filter(({ verdict }) => verdict === 'FAILURE')
     expect(report.exitCode).toBe(1)
     expect(missesOf(report)).toContain('auth-missing')
     expect(first?.evidence?.request).toContain('POST /oauth/login/thirdparty/refresh?a=1')
-    expect(first?.reproduce).toMatch(/^mock-mcs check client --observe -- sh -c 'curl /)
+    expect(first?.reproduce).toMatch(/^mock-mcs check client --observe -- node -e 'fetch\(/)
   })
 
   test.concurrent('that sends nothing is no success', async () => {

@@ -284,7 +284,7 @@ describe('the line that plays it again', () => {
       .split('\n        source ')[1]
       ?.split('\n        ')[1]
       ?.split('\nSKIPPED')[0]
-    const main = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname
+    const main = new URL('../../../dist/mock-mcs.js', import.meta.url).pathname
     const script = `mock-mcs() { '${process.execPath}' '${main}' "$@"; }\n${command}`
     const { stdout, code } = (await promisify(execFile)('bash', ['-c', script]).catch(
       (error: { stdout: string; code: number }) => error,

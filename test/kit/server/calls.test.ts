@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { deviceInteractions } from '../../../contracts/interactions/devices.ts'
-import { loginInteractions } from '../../../contracts/interactions/login.ts'
+import { callNames } from '../../../contracts/calls.ts'
+import { interactions } from '../../../contracts/interactions.ts'
 import { planServer } from '../../../src/kit/index.ts'
 import { withPlaceholders } from '../../../src/kit/server/fill-request.ts'
 import { mutants } from '../../servers/mutants.ts'
@@ -230,7 +230,7 @@ describe('a plan of all calls', () => {
   })
 })
 
-test.each([...loginInteractions, ...deviceInteractions])(
+test.each(callNames.filter((name) => name !== 'refresh').flatMap((name) => interactions[name]))(
   'nothing of the user and the device of the pages is sent: $name',
   (row) => {
     const { path, body } =

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import type { ServerCall } from '../../../contracts/server-check.ts'
+import type { CallKind } from '../../../contracts/call.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer, type Report } from '../../../src/kit/index.ts'
 import {
@@ -30,7 +30,7 @@ export const callOptionsFor = (running: Running) => ({
 })
 
 /** The ids of the checks of some calls. */
-export const idsOf = (...calls: readonly ServerCall[]): string[] =>
+export const idsOf = (...calls: readonly CallKind[]): string[] =>
   serverChecks.filter(({ call }) => calls.includes(call)).map(({ id }) => id)
 
 /** Checks the reference without a user and without a device, with some of its parts exchanged. */

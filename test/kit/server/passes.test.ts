@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { sampleDevice } from '../../../contracts/device-operations.ts'
-import { tokenLives } from '../../../contracts/operations.ts'
+import { sampleDevice, tokenLives } from '../../../contracts/mcs.ts'
 import { checkServer } from '../../../src/kit/index.ts'
 import { buildMock } from '../../../src/mock/mock.ts'
 import { defaultSettings } from '../../../src/mock/settings.ts'

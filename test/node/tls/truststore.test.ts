@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/npm.ts'
 import { missing } from '../../support/programs.ts'
 
 const run = promisify(execFile)
-const lack = missing('java')
+const lack = missing('java', 'keytool')
 
 test.skipIf(lack)(`Java reads the truststore whole, its digest too${lack}`, async () => {
   const path = join(await temporaryFolder(), 'truststore.jks')

@@ -1,11 +1,11 @@
-import type { ServerCall } from '../../../contracts/server-check.ts'
+import type { CallKind } from '../../../contracts/call.ts'
 import type { Parts } from '../reference-server.ts'
 
 /** A server that is wrong in one way. */
 export interface Mutant {
   readonly name: string
   /** The call whose checks are played: what is wrong with one is not looked for in the others. */
-  readonly call: ServerCall
+  readonly call: CallKind
   /** The part of the reference that it does otherwise. */
   readonly change: Partial<Parts>
   /** Exactly the checks that miss; `*` stands for any text. */
@@ -13,7 +13,7 @@ export interface Mutant {
 }
 
 const mutantOf =
-  (call: ServerCall) =>
+  (call: CallKind) =>
   (name: string, change: Partial<Parts>, ...caughtBy: readonly string[]): Mutant => ({
     name,
     call,

@@ -1,4 +1,4 @@
-import type { ServerCall } from '../../../../contracts/server-check.ts'
+import type { CallKind } from '../../../../contracts/call.ts'
 import { CannotTell, kept, missed } from '../../finding.ts'
 import { formsOf } from '../../masker.ts'
 import { callOf, fieldsIn } from '../../mcs.ts'
@@ -17,7 +17,7 @@ import { type CheckFunction, describing } from './context.ts'
 type Look = (exchange: AnsweredExchange, server: CheckedServer) => string | undefined
 
 /** Looks at every answer of a call; the first that breaks the rule is shown. */
-export function ofEvery(call: ServerCall, expected: string, actualIfMissed: Look): CheckFunction {
+export function ofEvery(call: CallKind, expected: string, actualIfMissed: Look): CheckFunction {
   return async ({ server }) => {
     const answered = await answersOf(call, server)
     const misses = answered.flatMap((exchange) => {
@@ -32,7 +32,7 @@ export function ofEvery(call: ServerCall, expected: string, actualIfMissed: Look
 }
 
 // Every run has these answers: a success, and a refusal of each shape.
-const samples: Readonly<Record<ServerCall, readonly string[]>> = {
+const samples: Readonly<Record<CallKind, readonly string[]>> = {
   refresh: ['refreshed', 'unknown-path', 'invalid-client-id-no-authorization'],
   login: ['logged-in', 'missing-login-email', 'login-malformed-json', 'invalid-login-email'],
   api: ['token-incorrect-describe', 'token-incorrect-longer', 'no-access-right'],
@@ -40,7 +40,7 @@ const samples: Readonly<Record<ServerCall, readonly string[]>> = {
 
 /** Every answer of a call so far, a success and some refusals among them. */
 async function answersOf(
-  call: ServerCall,
+  call: CallKind,
   server: CheckedServer,
 ): Promise<readonly AnsweredExchange[]> {
   for (const name of samples[call]) await server.askNamed(name)

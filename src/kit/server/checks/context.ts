@@ -1,5 +1,5 @@
-import { sampleDevice } from '../../../../contracts/device-operations.ts'
-import { refreshOperation } from '../../../../contracts/operations.ts'
+import { calls } from '../../../../contracts/calls.ts'
+import { sampleDevice } from '../../../../contracts/mcs.ts'
 import { type Refusal, refusals } from '../../../../contracts/refusals.ts'
 import type { ServerCheck } from '../../../../contracts/server-check.ts'
 import { CannotTell, type Finding } from '../../finding.ts'
@@ -68,7 +68,7 @@ export async function refreshFirst(server: CheckedServer): Promise<FirstRefreshe
 }
 
 const hints: Readonly<Partial<Record<string, string>>> = {
-  'unknown-path': `no call is served at ${refreshOperation.path} below that base URL`,
+  'unknown-path': `no call is served at ${calls.refresh.path} below that base URL`,
   'invalid-client-id': 'the AppKey and AppSecret cannot be read; is the key well-formed?',
   'invalid-client': 'the AppKey or the AppSecret is wrong',
   'invalid-token': 'the user token is wrong',

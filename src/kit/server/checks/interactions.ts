@@ -1,4 +1,6 @@
-import type { AnyInteraction, ServerCall, ServerCheck } from '../../../../contracts/server-check.ts'
+import type { CallKind } from '../../../../contracts/call.ts'
+import type { Interaction } from '../../../../contracts/interaction.ts'
+import type { ServerCheck } from '../../../../contracts/server-check.ts'
 import { serverChecks } from '../../../../contracts/server-checks.ts'
 import { CannotTell, type Finding, kept, missed } from '../../finding.ts'
 import type { CheckedServer } from '../checked-server.ts'
@@ -30,7 +32,7 @@ export const checkSuccess: CheckFunction = async ({ server }, check) => {
   return { ...finding, shown: exchange }
 }
 
-const plainRequests: Readonly<Record<ServerCall, string>> = {
+const plainRequests: Readonly<Record<CallKind, string>> = {
   refresh: 'refreshed',
   login: 'logged-in',
   api: 'uploaded',
@@ -75,7 +77,7 @@ export const checkOrder: CheckFunction = async ({ server }, check) => {
   return { ...(isFirst ? kept : missed(summary(alone), summary(exchange))), shown: exchange }
 }
 
-function interactionOf({ id, interaction }: ServerCheck): AnyInteraction {
+function interactionOf({ id, interaction }: ServerCheck): Interaction {
   if (interaction === undefined) throw new Error(`the check ${id} has no interaction`)
   return interaction
 }
@@ -98,7 +100,7 @@ async function requireOtherApp(
 }
 
 /** Finds out whether an answer is a refusal, as the page says of every error (source: `error-envelope`). */
-function judgeRefused(call: ServerCall, exchange: HttpExchange): Finding {
+function judgeRefused(call: CallKind, exchange: HttpExchange): Finding {
   if (call === 'api') return judgeMistake(exchange)
   const expected = 'a status other than 200, and JSON with an integer code and a message'
   if (!isAnswered(exchange)) return missed(expected, exchange.failure ?? 'no answer')

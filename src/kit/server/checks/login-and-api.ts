@@ -1,6 +1,5 @@
-import { loginInteractions } from '../../../../contracts/interactions/login.ts'
-import type { apiConduct } from '../../../../contracts/server-checks/api-conduct.ts'
-import type { loginConduct } from '../../../../contracts/server-checks/login-conduct.ts'
+import { interactions } from '../../../../contracts/interactions.ts'
+import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { CannotTell, kept, missed } from '../../finding.ts'
 import { loginTokensIn, recordOf } from '../../mcs.ts'
 import type { CheckedServer } from '../checked-server.ts'
@@ -26,7 +25,7 @@ import {
 import { type CheckFunction, describing } from './context.ts'
 import { summary } from './interactions.ts'
 
-const [plain] = loginInteractions
+const [plain] = interactions.login
 
 /** The user token of a log-in is valid for a refresh. */
 const checkUserToken: CheckFunction = async ({ server }) => {
@@ -55,7 +54,7 @@ const checkAccessToken: CheckFunction = async ({ server }) => {
 }
 
 /** The rules for log-ins that no single request shows. */
-export const loginRules: Readonly<Record<(typeof loginConduct)[number]['id'], CheckFunction>> = {
+export const loginRules: Readonly<Record<ConductIdOf<'login'>, CheckFunction>> = {
   'login-user-token-refreshes': checkUserToken,
   'login-access-token-accepted': checkAccessToken,
   'login-refusal-code-is-status': ofEvery('login', 'a code that is the status', refusalCodeOf),
@@ -174,7 +173,7 @@ const wholeOf = (exchange: HttpExchange): string =>
     : summary(exchange)
 
 /** The rules for the v2 API that no single request shows. */
-export const apiRules: Readonly<Record<(typeof apiConduct)[number]['id'], CheckFunction>> = {
+export const apiRules: Readonly<Record<ConductIdOf<'api'>, CheckFunction>> = {
   'describes-device': checkDescribed,
   'reads-back-upload': checkReadBack,
   'reads-back-csv-upload': checkCsvReadBack,

@@ -1,5 +1,5 @@
 import { interactions } from '../../../../contracts/interactions.ts'
-import type { conduct } from '../../../../contracts/server-checks/conduct.ts'
+import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { CannotTell, type Finding, info, kept, missed } from '../../finding.ts'
 import { refreshTokensIn } from '../../mcs.ts'
 import type { CheckedServer } from '../checked-server.ts'
@@ -23,7 +23,7 @@ const outcomeOf = ({ answer, failure }: HttpExchange): string =>
 
 /** Every field of the page, of the type of the example; further fields may be there. */
 const checkSuccessFields: CheckFunction = async ({ refreshes }) => {
-  const example = interactions.find(({ refusal }) => refusal === null)
+  const example = interactions.refresh.find(({ refusal }) => refusal === null)
   const found = fieldDifferences(example?.response.body, jsonOf(refreshes.first)).slice(0, 5)
   const list = (side: 'expected' | 'actual') =>
     found.map((difference) => `${difference.path}: ${difference[side]}`).join('; ')
@@ -147,7 +147,7 @@ function brief(exchange: HttpExchange | undefined): string {
 }
 
 /** The rules for refreshes that no single request shows. */
-export const refreshRules: Readonly<Record<(typeof conduct)[number]['id'], CheckFunction>> = {
+export const refreshRules: Readonly<Record<ConductIdOf<'refresh'>, CheckFunction>> = {
   'success-fields': checkSuccessFields,
   'fresh-access-token': checkFreshAccessToken,
   'returned-user-token': checkReturnedUserToken,

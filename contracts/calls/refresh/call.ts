@@ -1,0 +1,41 @@
+import type { Call } from '../../call.ts'
+
+/** Exchanges a user token for a user access token. */
+export const refreshCall = {
+  id: 'refreshUserAccessToken',
+  kind: 'refresh',
+  vendorTitle: '重新取得 User Access Token',
+  summary: 'Exchange a user token for a user access token',
+  method: 'POST',
+  path: '/oauth/login/thirdparty/refresh',
+  legacyPath: '/oauth/login/thirdpart/refresh',
+  authentication: 'basic',
+  requestMediaTypes: ['application/json', 'application/x-www-form-urlencoded'],
+  formSource: 'form-body',
+  responseMediaType: 'application/json',
+  success: 'The tokens and the profile of the user.',
+  refusals: [
+    'unknown-path',
+    'method-not-allowed',
+    'invalid-client-id',
+    'invalid-client',
+    'body-too-large',
+    'unreadable-body',
+    'missing-token',
+    'invalid-token',
+    'expired-token',
+    'server-error',
+  ],
+  refusedSource: 'error-envelope',
+  sources: [
+    'refresh-url',
+    'refresh-method',
+    'http-and-https',
+    'basic-header',
+    'request-body',
+    'form-body',
+    'success-status',
+    'success-content-type',
+    'reissued-user-token',
+  ],
+} as const satisfies Call

@@ -1,0 +1,203 @@
+import { badRequest, jsonHeaders, noPermission, tokenIncorrect } from '../../answers.ts'
+import { answeredWith, type Interaction } from '../../interaction.ts'
+import type { CallChecks } from '../../server-check.ts'
+
+const json = {
+  authorization: 'Bearer {{accessToken}}',
+  'content-type': 'application/json',
+} as const
+
+/** An upload as the workshop client sends it, but for what is given. */
+const upload = (given: Partial<Interaction['request']> = {}): Interaction['request'] => ({
+  method: 'POST',
+  path: '/mcs/v2/devices/DL6sA7iSx/datapoints',
+  headers: json,
+  body: '{"datapoints": [{"values": {"value": 1}, "dataChnId": "GPIO_00"}]}',
+  ...given,
+})
+
+const uploaded = {
+  status: 200,
+  headers: jsonHeaders,
+  body: {
+    apiVersion: '0.0.1',
+    code: 200,
+    message: 'Request has succeeded',
+    results: 'Success.',
+  },
+} as const
+
+const uploadedInPart = {
+  status: 200,
+  headers: jsonHeaders,
+  body: {
+    apiVersion: '0.0.1',
+    code: 200,
+    message: 'Request has succeeded',
+    results: 'Partial success.',
+    descriptions: ['There is no such data channel gps for this device.'],
+  },
+} as const
+
+const noneUploaded = {
+  status: 400,
+  headers: jsonHeaders,
+  body: {
+    apiVersion: '0.0.1',
+    code: 400,
+    message: 'None of data points uploaded success.',
+    errors: [{ code: 400, message: '400 Bad Request' }],
+    results: '',
+    descriptions: ['There is no such data channel displays_boolean for this device.'],
+    statusCode: 400,
+    options: {},
+  },
+} as const
+
+/** Uploads as JSON, in the order of the refusals. */
+export const uploadInteractions: readonly Interaction[] = [
+  ...answeredWith({ refusal: null, source: 'upload-success', response: uploaded }, [
+    {
+      name: 'uploaded',
+      summary: 'One data point, as the workshop client sends it.',
+      request: upload(),
+    },
+  ]),
+  ...answeredWith({ refusal: null, source: 'partial-alike', response: uploadedInPart }, [
+    {
+      name: 'uploaded-in-part',
+      summary: 'Of two data points one is for a channel that the device does not have.',
+      request: upload({
+        body: '{"datapoints":[{"dataChnId":"GPIO_00","values":{"value":1}},{"dataChnId":"gps","values":{"value":2}}]}',
+      }),
+    },
+  ]),
+  ...answeredWith(
+    { refusal: 'token-incorrect', source: 'token-incorrect', response: tokenIncorrect },
+    [
+      {
+        name: 'token-incorrect',
+        summary: 'The token is none.',
+        request: upload({ headers: { ...json, authorization: 'Bearer 32fff343frg45434' } }),
+      },
+    ],
+  ),
+  ...answeredWith(
+    { refusal: 'no-permission', source: 'no-permission-alike', response: noPermission },
+    [
+      {
+        name: 'no-permission',
+        summary: 'There is no such device.',
+        request: upload({ path: '/mcs/v2/devices/Dnobody/datapoints' }),
+      },
+    ],
+  ),
+  ...answeredWith({ refusal: 'bad-upload', source: 'v2-bad-request', response: badRequest }, [
+    {
+      name: 'bad-upload',
+      summary: 'The body is no JSON.',
+      request: upload({ body: '{"datapoints":' }),
+    },
+    {
+      name: 'bad-upload-no-points',
+      summary: 'There are no data points in the body.',
+      request: upload({ body: '{"datapoints":[]}' }),
+    },
+  ]),
+  ...answeredWith({ refusal: 'none-uploaded', source: 'none-uploaded', response: noneUploaded }, [
+    {
+      name: 'none-uploaded',
+      summary: 'The device has no such channel.',
+      request: upload({
+        body: '{"datapoints":[{"dataChnId":"displays_boolean","values":{"value":1}}]}',
+      }),
+    },
+  ]),
+]
+
+const path = '/mcs/v2/devices/{{deviceId}}/datapoints'
+const point = '{"dataChnId":"{{channel}}","values":{"value":1}}'
+
+const tooManyPoints = {
+  status: 400,
+  headers: jsonHeaders,
+  body: {
+    apiVersion: '0.0.1',
+    code: 400,
+    message: 'None of data points uploaded success.',
+    errors: [{ code: 400, message: '400 Bad Request' }],
+    results: '',
+    descriptions: ['There are more than 5 data points in this request.'],
+    statusCode: 400,
+    options: {},
+  },
+} as const
+
+/** The checks of an upload besides its interactions; a device with one channel can play all. */
+export const uploadChecks = {
+  requests: [
+    ...answeredWith({ refusal: 'bad-upload', source: 'v2-bad-request', response: badRequest }, [
+      {
+        name: 'bad-upload-no-values',
+        summary: 'A data point has no values.',
+        request: upload({ path, body: '{"datapoints":[{"dataChnId":"{{channel}}"}]}' }),
+      },
+    ]),
+    ...answeredWith(
+      { refusal: 'too-many-points', source: 'too-many-points', response: tooManyPoints },
+      [
+        {
+          name: 'too-many-points-as-json',
+          summary: 'There are six data points in JSON.',
+          refusedSource: 'upload-limit',
+          request: upload({
+            path,
+            body: `{"datapoints":[${Array.from({ length: 6 }, () => point).join()}]}`,
+          }),
+        },
+      ],
+    ),
+  ],
+  orders: [
+    {
+      interaction: {
+        name: 'bearer-before-body',
+        summary: 'The token is none, and the JSON is cut short.',
+        state: 'an app with a user token',
+        refusal: 'token-incorrect',
+        source: 'api-order',
+        request: upload({
+          path,
+          headers: {
+            authorization: 'Bearer 32fff343frg45434',
+            'content-type': 'application/json',
+          },
+          body: '{"datapoints":',
+        }),
+        response: tokenIncorrect,
+      },
+      first: 'token-incorrect-describe',
+      second: 'bad-upload',
+    },
+    {
+      interaction: {
+        name: 'device-before-body',
+        summary: 'There is no such device, and the JSON is cut short.',
+        state: 'an app with a user token',
+        refusal: 'no-permission',
+        source: 'api-order',
+        request: upload({ path: '/mcs/v2/devices/Dnobody/datapoints', body: '{"datapoints":' }),
+        response: noPermission,
+      },
+      first: 'no-permission',
+      second: 'bad-upload',
+    },
+  ],
+  conduct: [
+    {
+      id: 'reads-back-upload',
+      statement: 'What was uploaded last is read back: the value 0, and then the value 1.',
+      source: 'retrieve-bearer',
+    },
+  ],
+} as const satisfies CallChecks

@@ -1,0 +1,140 @@
+import { appendFile, writeFile } from 'node:fs/promises'
+import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
+import { htmlPage } from '../kit/report/html.ts'
+import { junitXml } from '../kit/report/junit.ts'
+import type { Report } from '../kit/report/report.ts'
+import { CheckError, reportJson } from '../kit/report/report.ts'
+import { sarifLog } from '../kit/report/sarif.ts'
+import { suggest } from '../options/closest.ts'
+import { file, type Option, type OptionTable } from '../options/option.ts'
+import { readNamedFile, writing } from './files.ts'
+import { type CliIo, UsageError } from './io.ts'
+
+const formats = {
+  json: reportJson,
+  junit: junitXml,
+  html: htmlPage,
+  sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
+} as const satisfies Readonly<Record<string, (report: Report) => string>>
+
+type Format = keyof typeof formats
+
+/** The outputs of a report in addition to the terminal. */
+export interface Outputs {
+  readonly files: readonly { readonly format: Format; readonly file: string }[]
+  readonly isForGithub: boolean
+}
+
+const names = Object.keys(formats)
+const forms = names.map((name) => `${name}=FILE`)
+
+function parseOutputs(lists: readonly string[]): Outputs | undefined {
+  const items = lists.flatMap((list) => list.split(',')).filter((item) => item !== 'github')
+  const files = items.map((item) => {
+    const [, format = '', file = ''] = /^(\w+)=(.+)$/.exec(item) ?? []
+    return { format: format as Format, file }
+  })
+  if (!files.every(({ format }) => Object.hasOwn(formats, format))) return undefined
+  return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
+}
+
+/** `--report` of both checks. */
+export const reportOption = {
+  flag: 'report',
+  placeholder: 'LIST',
+  description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+  type: {
+    isRepeatable: true,
+    form: `${forms.join(', ')} and github, with commas between`,
+    choices: [...names, 'github'],
+    parse: parseOutputs,
+  },
+} as const satisfies Option
+
+/** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
+export async function writeReports(
+  report: Report,
+  { files, isForGithub }: Outputs = { files: [], isForGithub: false },
+  io: CliIo,
+): Promise<void> {
+  for (const { format, file } of files) {
+    await writing(`--report ${format}: ${file}`, () => writeFile(file, formats[format](report)))
+  }
+  if (!isForGithub && !io.env['GITHUB_ACTIONS']) return
+  for (const line of githubAnnotations(report)) io.out(line)
+  const summary = io.env['GITHUB_STEP_SUMMARY']
+  if (summary) {
+    await writing(`GITHUB_STEP_SUMMARY: ${summary}`, () =>
+      appendFile(summary, githubSummary(report)),
+    )
+  }
+}
+
+/** `--expected-failures` of both checks. */
+export const expectedFailuresOption = {
+  flag: 'expected-failures',
+  placeholder: 'FILE',
+  description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+  type: file,
+} as const satisfies Option
+
+/**
+ * The ids in a list of expected failures; none if there is no file.
+ *
+ * @param known the ids that there are
+ * @param listed the command that prints them
+ * @throws UsageError for a file that is not a YAML list of such ids
+ */
+export async function readExpectedFailures(
+  file: string | undefined,
+  known: readonly string[],
+  listed: string,
+): Promise<readonly string[]> {
+  if (file === undefined) return []
+  const ids = await readYaml(await readNamedFile(file, `--expected-failures: ${file}`))
+  if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'string')) {
+    throw new UsageError(
+      `--expected-failures: ${file} must be a YAML list of check ids; ${listed} prints all`,
+    )
+  }
+  const unknown = (ids as string[]).find((id) => !known.includes(id))
+  if (unknown === undefined) return ids as string[]
+  throw new UsageError(
+    `--expected-failures: ${file}: there is no check ${JSON.stringify(unknown.slice(0, 60))}${suggest(unknown, known) || ';'} ${listed} prints all`,
+  )
+}
+
+/** The content of a text in YAML; `undefined` if it is not YAML. */
+async function readYaml(text: string): Promise<unknown> {
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text, { logLevel: 'silent' })
+  if (document.errors.length > 0) return undefined
+  try {
+    // A file of comments alone is the empty list that every baseline hopes to become.
+    return document.toJS() ?? []
+  } catch {
+    // An alias that stands for nothing, or for more than anybody wrote.
+    return undefined
+  }
+}
+
+/**
+ * Runs a check whose options are those of the kit; mistakes that the kit finds are reported by the
+ * flags that were given, not by the names of the kit.
+ *
+ * @throws UsageError
+ */
+export async function inFlags<Result>(
+  options: OptionTable,
+  check: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!(error instanceof CheckError)) throw error
+    const [name = ''] = /^\w+/.exec(error.message) ?? []
+    const flag = Object.hasOwn(options, name) ? options[name]?.flag : undefined
+    const rest = error.message.slice(name.length)
+    throw new UsageError(flag === undefined ? error.message : `--${flag}${rest}`)
+  }
+}

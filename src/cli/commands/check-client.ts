@@ -1,0 +1,233 @@
+import { suites } from '../../../contracts/client-check.ts'
+import { scenarios } from '../../../contracts/scenarios.ts'
+import { checkAnyClient } from '../../kit/client/check-client.ts'
+import type { EndpointOptions } from '../../kit/client/endpoint.ts'
+import { observeCommand } from '../../kit/client/observe.ts'
+import {
+  type ClientRunOptions,
+  defaultTimeout,
+  requireRunOptions,
+  resultIds,
+} from '../../kit/client/options.ts'
+import { quoteWord } from '../../kit/client/process.ts'
+import { programClient } from '../../kit/client/program-client.ts'
+import { sessionProgramClient } from '../../kit/client/session-program.ts'
+import type { Report } from '../../kit/index.ts'
+import { reportText } from '../../kit/report/text.ts'
+import { endAllPrograms } from '../../node/program.ts'
+import {
+  choice,
+  defineOptions,
+  duration,
+  listOf,
+  secretly,
+  textual,
+  toggle,
+  wholeNumber,
+} from '../../options/option.ts'
+import { credentials } from '../../options/table.ts'
+import { defaultUser } from '../../world/users.ts'
+import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
+import {
+  expectedFailuresOption,
+  inFlags,
+  readExpectedFailures,
+  reportOption,
+  writeReports,
+} from '../checks.ts'
+import { type Call, defineCommand } from '../command.ts'
+import { variablesOf } from '../help.ts'
+import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+
+const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
+
+/** The options of `check client`, by their names in the kit, in the order of the help. */
+export const checkClientOptions = defineOptions({
+  session: {
+    description: 'The command stays alive and is asked in lines of JSON.',
+    type: toggle,
+  },
+  observe: {
+    description: 'Run the command once, such as a test suite, and judge its requests alone.',
+    type: toggle,
+  },
+  https: {
+    description: 'Play every scenario over HTTPS, not those alone that are about it.',
+    type: toggle,
+  },
+  intercept: {
+    description:
+      'Lead what the command sends to the hosts of MCS to the mock: it need not read MCS_BASE_URL.',
+    type: toggle,
+  },
+  allow: allowOption,
+  app: {
+    variable: 'MOCK_MCS_CHECK_CLIENT_APP',
+    description: 'The AppKey and AppSecret that stand in the source of the command.',
+    type: credentials,
+  },
+  email: {
+    description: 'The account with which the command logs in.',
+    defaultText: defaultUser.email,
+    type: textual('EMAIL', 'a text that is not empty'),
+  },
+  password: {
+    variable: 'MOCK_MCS_CHECK_CLIENT_PASSWORD',
+    description: 'The password of that account.',
+    defaultText: "that of the page's example",
+    type: secretly(textual('PASSWORD', 'a text that is not empty')),
+  },
+  scenarios: {
+    flag: 'scenario',
+    description: 'Play only this scenario; may be repeated.',
+    type: listOf(
+      choice(scenarioIds, 'ID', 'the id of a scenario, which mock-mcs list client prints'),
+    ),
+  },
+  suites: {
+    flag: 'suite',
+    description: `Judge only this suite: ${suites.join(', ')}; may be repeated.`,
+    type: listOf(choice(suites)),
+  },
+  timeout: {
+    description:
+      'How long the command may take for a scenario, or an answer in a session; then it is ended.',
+    default: defaultTimeout,
+    type: duration(3_600_000),
+  },
+  jobs: {
+    description: 'How many scenarios are played at a time, beside those that wait.',
+    defaultText: '8, or twice the cores',
+    type: wholeNumber(1, 1_000),
+  },
+  strict: {
+    description: 'A broken `should` is a failure as well.',
+    type: toggle,
+  },
+  expectedFailures: expectedFailuresOption,
+  report: reportOption,
+})
+
+type ClientCall = Call<typeof checkClientOptions>
+
+export const checkClient = defineCommand({
+  usage: '[options] -- COMMAND [ARGUMENT ...]',
+  about: `Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the client must do, where that stands, and what it did instead. No shell is used.
+
+The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and MCS_SCENARIO in its environment, MCS_CA_FILE too where the address is https, and refreshes once: exit 0 with the user access token on a line of its own on stdout, or any other exit with the reason on stderr.`,
+  options: checkClientOptions,
+  notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkClientOptions)}.
+
+Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no such command, no check run.`,
+  program: 'python3 refresh.py',
+  run: (call, io) => inFlags(checkClientOptions, () => check(call, io)),
+})
+
+async function check(call: ClientCall, io: CliIo): Promise<number> {
+  const report = await run(call, io)
+  io.out(reportText(report, hasColors(io.env)))
+  await writeReports(report, call.values.report, io)
+  return report.exitCode
+}
+
+async function run(call: ClientCall, io: CliIo): Promise<Report> {
+  const { values, program } = call
+  const options = await readOptions(values, io)
+  const repeated = flagsToRepeat(call, options)
+  return withInterrupts(async (signal) => {
+    if (values.observe) {
+      requireAlone(values)
+      const { stdout: out, stderr: err } = process
+      return observeCommand(program, { ...options, flags: repeated, signal, out, err })
+    }
+    const progress = progressLine()
+    const { scenarios: ids, suites: names, jobs } = values
+    const runOptions: ClientRunOptions & EndpointOptions = {
+      ...options,
+      signal,
+      scenarios: ids,
+      suites: names,
+      jobs,
+      onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    }
+    requireRunOptions(runOptions)
+    const makeSubject = values.session ? sessionProgramClient : programClient
+    const subject = makeSubject(program, repeated)
+    io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
+    return checkAnyClient(subject, runOptions).finally(() => progress.clear())
+  })
+}
+
+/** The options of a run of scenarios, and of a command that is only observed. */
+type SharedOptions = EndpointOptions &
+  Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
+
+async function readOptions(values: ClientCall['values'], io: CliIo): Promise<SharedOptions> {
+  const { https = false, intercept = false, app, timeout, strict, expectedFailures } = values
+  if (values.allow !== undefined && !intercept) {
+    throw new UsageError('--allow is for --intercept; add it')
+  }
+  return {
+    https,
+    intercept,
+    allow: allowedHosts(values.allow),
+    onRefused: reportRefusals(io),
+    app,
+    user: userOf(values),
+    timeout,
+    strict,
+    expectedFailures: await readExpectedFailures(
+      expectedFailures,
+      resultIds,
+      'mock-mcs list client',
+    ),
+  }
+}
+
+/** The account of the command; the part that is left out is that of the page's example. */
+function userOf({ email, password }: ClientCall['values']): ClientRunOptions['user'] {
+  if (email === undefined && password === undefined) return undefined
+  return { email: email ?? defaultUser.email, password: password ?? defaultUser.password }
+}
+
+/** The flags that decide over a verdict, for the line that plays it again, without secrets. */
+function flagsToRepeat({ flags }: ClientCall, { app, user }: SharedOptions): string {
+  const switches = ['https', 'intercept', 'strict'].filter((name) => flags[name] !== undefined)
+  const values = ['allow', 'email', 'timeout'].flatMap((name) =>
+    (flags[name] ?? []).map((value) => `--${name} ${quoteWord(String(value))}`),
+  )
+  const words = [
+    ...switches.map((name) => `--${name}`),
+    ...(app === undefined ? [] : [`--app ${quoteWord(`${app.key}:***`)}`]),
+    ...(user === undefined ? [] : [`--password ${quoteWord('***')}`]),
+    ...values,
+  ]
+  return words.map((word) => ` ${word}`).join('')
+}
+
+function requireAlone(values: ClientCall['values']): void {
+  const names = ['session', 'scenarios', 'suites', 'jobs'] as const
+  const others = names.filter((name) => values[name] !== undefined)
+  if (others.length === 0) return
+  const flags = others.map((name) => `--${checkClientOptions[name].flag}`)
+  throw new UsageError(`--observe plays no scenarios; leave out ${flags.join(', ')}`)
+}
+
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+// Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
+async function withInterrupts<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const interrupted = new AbortController()
+  const interrupt = (name: NodeJS.Signals) => {
+    endAllPrograms()
+    interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
+  }
+  for (const name of interrupts) process.once(name, interrupt)
+  try {
+    return await work(interrupted.signal)
+  } finally {
+    for (const name of interrupts) process.off(name, interrupt)
+  }
+}

@@ -1,0 +1,233 @@
+import { serverChecks } from '../../../contracts/server-checks.ts'
+import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
+import { reportText } from '../../kit/report/text.ts'
+import { defaultTimeout } from '../../kit/server/options.ts'
+import {
+  choice,
+  defineOptions,
+  duration,
+  file,
+  listOf,
+  secretly,
+  textual,
+  toggle,
+  wholeNumber,
+} from '../../options/option.ts'
+import { credentials } from '../../options/table.ts'
+import {
+  expectedFailuresOption,
+  inFlags,
+  readExpectedFailures,
+  reportOption,
+  writeReports,
+} from '../checks.ts'
+import { type Call, defineCommand } from '../command.ts'
+import { readNamedFile } from '../files.ts'
+import { variablesOf } from '../help.ts'
+import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+
+const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
+const checkId = listOf(
+  choice(checkIds, 'ID', 'the id of a check, which mock-mcs list server prints'),
+)
+const id = textual('ID', '1 to 40 letters, digits, hyphens and underscores', /^[\w-]{1,40}$/)
+const token = secretly(
+  textual('TOKEN', 'two or more printable characters without a space', /^[!-~]{2,}$/),
+)
+
+// Node's timers wait no longer than this and a few hours.
+const longest = 24 * 86_400_000
+
+/** The options of `check server`, by their names in the kit, in the order of the help. */
+export const checkServerOptions = defineOptions({
+  app: {
+    variable: 'MOCK_MCS_CHECK_APP',
+    description: 'The AppKey and AppSecret to call with.',
+    type: credentials,
+  },
+  userToken: {
+    flag: 'token',
+    variable: 'MOCK_MCS_CHECK_TOKEN',
+    description: 'A user token of that app that is alive.',
+    type: token,
+  },
+  otherApp: {
+    variable: 'MOCK_MCS_CHECK_OTHER_APP',
+    description: 'A second app of the server: it must be refused the token of the first.',
+    type: credentials,
+  },
+  expiredToken: {
+    variable: 'MOCK_MCS_CHECK_EXPIRED_TOKEN',
+    description: 'A user token past its life: it must be refused.',
+    type: token,
+  },
+  email: {
+    variable: 'MOCK_MCS_CHECK_EMAIL',
+    description: 'A user of the app, for the checks of the log-in.',
+    type: textual('EMAIL', 'an e-mail address', /^[^\s@]+@[^\s@]+$/),
+  },
+  password: {
+    variable: 'MOCK_MCS_CHECK_PASSWORD',
+    description: 'The password of that user.',
+    type: secretly(textual('PASSWORD', 'a text on one line that is not empty', /^.+$/)),
+  },
+  device: {
+    description: 'A device of the user of the token, for the checks of the v2 API.',
+    type: id,
+  },
+  channel: {
+    description: 'A channel of that device: the numbers 0 and 1 are uploaded to it.',
+    type: id,
+  },
+  apiUrl: {
+    description: 'The base URL of the v2 API, of MCS https://api.mediatek.com.',
+    defaultText: 'the one that is checked',
+    type: textual('URL', 'a URL'),
+  },
+  expiredAccessToken: {
+    variable: 'MOCK_MCS_CHECK_EXPIRED_ACCESS_TOKEN',
+    description: 'A user access token past its life: the v2 API must refuse it.',
+    type: token,
+  },
+  failingUrl: {
+    description: 'A base URL that always answers 500, for the server-error check.',
+    type: textual('URL', 'a URL'),
+  },
+  strict: {
+    description: 'Every miss is a failure, whatever its grade.',
+    type: toggle,
+  },
+  grades: {
+    flag: 'grade',
+    placeholder: 'GRADE',
+    description: 'Run only checks of this grade: documented, published, assumed; may be repeated.',
+    type: listOf(choice(['documented', 'published', 'assumed'])),
+  },
+  only: {
+    description: 'Run only this check; may be repeated.',
+    type: checkId,
+  },
+  skip: {
+    description: 'Leave this check out; may be repeated.',
+    type: checkId,
+  },
+  expectedFailures: expectedFailuresOption,
+  delay: {
+    description: 'Wait so long between two requests.',
+    defaultText: '0',
+    type: duration(longest),
+  },
+  timeout: {
+    description: 'How long an answer may take.',
+    default: defaultTimeout,
+    type: duration(longest),
+  },
+  maxRequests: {
+    description: 'Stop after this many requests; checks that need more are skipped.',
+    type: wholeNumber(1, 999_999_999),
+  },
+  dryRun: {
+    description: 'Print what would be sent, and send nothing.',
+    type: toggle,
+  },
+  ca: {
+    description: 'Trust the certificates in this PEM file too.',
+    type: file,
+  },
+  insecure: { flag: 'insecure', description: 'Take any certificate.', type: toggle },
+  allowHttp: {
+    description: 'Send the AppSecret in clear to an http:// address that is not of this machine.',
+    type: toggle,
+  },
+  report: reportOption,
+})
+
+type Values = Call<typeof checkServerOptions>['values']
+
+export const checkServer = defineCommand({
+  usage: 'URL --app KEY:SECRET --token TOKEN [options]',
+  about: `Plays the interactions of the contract against a base URL and prints a line a check: what is asked for, where that stands, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
+  options: checkServerOptions,
+  notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkServerOptions)}. HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
+
+Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it does not take, no check run.`,
+  maxWords: 1,
+  run: (call, io) => inFlags(checkServerOptions, () => check(call, io)),
+})
+
+async function check(
+  { values, words: [baseUrl] }: Call<typeof checkServerOptions>,
+  io: CliIo,
+): Promise<number> {
+  if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
+  const options = await readOptions(baseUrl, values, io)
+  return values.dryRun ? dryRun(options, io) : run(options, values, io)
+}
+
+async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
+  const lines = await planServer(options)
+  for (const line of lines) io.out(line)
+  io.out(`${lines.length} requests at most; none was sent`)
+  return 0
+}
+
+async function run(options: CheckServerOptions, values: Values, io: CliIo): Promise<number> {
+  if (options.insecure) {
+    io.err(
+      '[mock-mcs] --insecure: any certificate is taken; who stands between reads the AppSecret',
+    )
+  }
+  const progress = progressLine()
+  try {
+    const report = await checkThat({
+      ...options,
+      onStart: ({ requests }) =>
+        io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
+      onProgress: ({ id: name, done, total }) => progress.show(`${done}/${total} ${name}`),
+    })
+    progress.clear()
+    io.out(reportText(report, hasColors(io.env)))
+    await writeReports(report, values.report, io)
+    return report.exitCode
+  } finally {
+    progress.clear()
+  }
+}
+
+async function readOptions(
+  baseUrl: string,
+  values: Values,
+  { env }: CliIo,
+): Promise<CheckServerOptions> {
+  const { email, password, device, channel, report: _, dryRun: __, ...given } = values
+  const { app, userToken, ca } = given
+  if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
+  if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')
+  if ((email === undefined) !== (password === undefined)) {
+    throw new UsageError('--email and --password go together; give both, or neither')
+  }
+  if (device === undefined && channel !== undefined) {
+    throw new UsageError('--channel is of a device; give --device as well')
+  }
+  return {
+    ...given,
+    baseUrl,
+    app,
+    userToken,
+    ...(email !== undefined && password !== undefined && { user: { email, password } }),
+    ...(device !== undefined && { device: { id: device, channel } }),
+    expectedFailures: await readExpectedFailures(
+      given.expectedFailures,
+      checkIds,
+      'mock-mcs list server',
+    ),
+    ca: ca === undefined ? undefined : await readCa(ca),
+    env,
+  }
+}
+
+async function readCa(file: string): Promise<string> {
+  const text = await readNamedFile(file, `--ca: ${file}`)
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new UsageError(`--ca: ${file} has no certificate in PEM`)
+}

@@ -1,0 +1,146 @@
+import { constants } from 'node:os'
+import { buildMock } from '../../mock/mock.ts'
+import { intercept } from '../../node/intercept/intercept.ts'
+import { listen } from '../../node/listen.ts'
+import { type CommandLine, type Program, startProgram } from '../../node/program.ts'
+import { openAuthority } from '../../node/tls/authority.ts'
+import { whyAdminIsClosed } from '../../options/credentials.ts'
+import { mockOptionTable } from '../../options/table.ts'
+import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
+import { type Call, defineCommand } from '../command.ts'
+import { type CliIo, UsageError } from '../io.ts'
+import { createRequestLog } from '../request-log.ts'
+import {
+  configOption,
+  defaultServeSettings,
+  type ServeSettings,
+  settingsOf,
+  usersOf,
+} from '../settings.ts'
+
+// The mock is for its program alone, whose output is its own.
+const { host: _host, json: _json, ...settings } = mockOptionTable
+const options = { allow: allowOption, ...settings, config: configOption }
+
+export const run = defineCommand({
+  usage: '[options] -- COMMAND [ARGUMENT ...]',
+  about:
+    'Runs a program, such as a client that has the hosts of MCS in its source, on a mock of its own: what it sends to mcs.mediatek.com and api.mediatek.com reaches the mock, by variables that the program and all that it starts inherit. No shell is used.',
+  options,
+  notes: `Each option but --allow is also a variable, and has its place in a config file, as for serve: mock-mcs serve --help tells more.
+
+Example
+  mock-mcs run --app my-key:my-secret -- python3 client.py
+
+Exit codes: that of the program, or 2 for a mistake in the call.`,
+  program: 'python3 client.py',
+  run: runOnMock,
+})
+
+/** Runs a program on the mock, to its end; resolves to its exit code. */
+async function runOnMock(call: Call<typeof options>, io: CliIo): Promise<number> {
+  const { allow, ...values } = call.values
+  const hosts = allowedHosts(allow)
+  // The program is told the ports: they need not be known.
+  const ports = { port: 0, httpsPort: 0 }
+  const given = await settingsOf(values)
+  const { host } = defaultServeSettings
+  const interrupts = new Interrupts()
+  try {
+    const merged = { ...defaultServeSettings, ...ports, ...given, host }
+    return await runInterruptibly(call.program, hosts, merged, io, interrupts)
+  } finally {
+    interrupts.stop()
+  }
+}
+
+async function runInterruptibly(
+  command: CommandLine,
+  allow: readonly string[],
+  settings: ServeSettings,
+  io: CliIo,
+  interrupts: Interrupts,
+): Promise<number> {
+  const users = await usersOf(settings)
+  const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
+  const observe = createRequestLog(settings.log, io.err)
+  const authority = await openAuthority(settings.caDir)
+  const mock = buildMock({ ...settings, users, adminClosed }, { observe })
+  const https = { port: settings.httpsPort ?? 0, authority }
+  const listener = await listen(mock, { ...settings, https })
+  try {
+    const onRefused = reportRefusals(io)
+    const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
+    try {
+      return await runProgram(command, interceptor.env, interrupts)
+    } finally {
+      await interceptor.close()
+    }
+  } finally {
+    await listener.close()
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * The signals that would end us, heard from before a program is started until everything is closed: an
+ * earlier one keeps it from being started, a later one waits for its end.
+ */
+class Interrupts {
+  #first: NodeJS.Signals | undefined
+  #program: Program | undefined
+
+  constructor() {
+    for (const name of signals) process.on(name, this.#hear)
+  }
+
+  /** The signal that came first. */
+  get first(): NodeJS.Signals | undefined {
+    return this.#first
+  }
+
+  /** Makes signals go to a program from now on. */
+  passTo(program: Program | undefined): void {
+    this.#program = program
+  }
+
+  /** Signals end us again. */
+  stop(): void {
+    for (const name of signals) process.off(name, this.#hear)
+  }
+
+  // The group does not hear the Ctrl-C of the terminal; a second one ends what heeds no first.
+  readonly #hear = (name: NodeJS.Signals): void => {
+    const isFirst = this.#first === undefined
+    this.#first ??= name
+    if (this.#program !== undefined) this.#program.signal(isFirst ? name : 'SIGKILL')
+    else if (!isFirst) process.exit(codeOf(name))
+  }
+}
+
+/**
+ * Runs a program to its end on our own input and output; resolves to its exit code, or 128 and the
+ * number of the signal that ended it, as shells have it. Processes that it leaves behind end
+ * with it, and all of them end when we do.
+ *
+ * @throws UsageError if there is no such program
+ */
+async function runProgram(
+  command: CommandLine,
+  env: Readonly<Record<string, string | undefined>>,
+  interrupts: Interrupts,
+): Promise<number> {
+  if (interrupts.first !== undefined) return codeOf(interrupts.first)
+  const program = await startProgram(command, { env, stdio: 'inherit' }).catch((error: Error) => {
+    throw new UsageError(error.message)
+  })
+  interrupts.passTo(program)
+  const { code, signal } = await program.ended
+  program.signal('SIGKILL')
+  interrupts.passTo(undefined)
+  return code ?? codeOf(signal)
+}
+
+const codeOf = (signal: NodeJS.Signals | null): number =>
+  128 + (signal === null ? 0 : constants.signals[signal])

@@ -1,4 +1,0 @@
-/** A mistake in how the command was called; its message is one line, and the exit code is 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}

@@ -1,0 +1,51 @@
+import type { CallName } from '../../../contracts/calls.ts'
+import { maxPointsPerRead } from '../../../contracts/mcs.ts'
+import type { Decision } from '../../journal/raw-exchange.ts'
+import type { DataPoint } from '../../world/devices.ts'
+import { refuse, successAnswer } from '../answers.ts'
+import { readCaller } from '../caller.ts'
+import type { Handler, Received } from '../handler.ts'
+
+/** The handlers that read the data points of a channel. */
+export const retrieveHandlers = {
+  retrieve: (received) => retrieve(received),
+} as const satisfies Partial<Readonly<Record<CallName, Handler>>>
+
+function retrieve({ request, exchange, parameters }: Received): Decision {
+  const { deviceId = '', dataChnId: channel = '' } = parameters
+  const caller = readCaller(request, exchange, deviceId, 'no-permission')
+  if ('answer' in caller) return caller
+  const { world, device, ...who } = caller
+  if (!device.channels.includes(channel)) {
+    const reason = `the device has the channels ${device.channels.join(', ') || '(none)'}`
+    return refuse('channel-not-found', reason, who)
+  }
+  const { searchParams } = new URL(request.url)
+  const { found, dataPoints } = choose(world.devices.points(device, channel), searchParams)
+  const answered = { dataChnId: channel, isOverflow: found > maxPointsPerRead, dataPoints }
+  return {
+    answer: successAnswer({ deviceId, dataChannels: [answered] }),
+    outcome: 'retrieved',
+    ...who,
+  }
+}
+
+/** The data points that a query asks for (sources: `retrieve-query`, `retrieve-order`). */
+function choose(all: readonly DataPoint[], query: URLSearchParams) {
+  const [start, end] = [numberIn(query, 'start'), numberIn(query, 'end')]
+  const within = all.filter(
+    ({ recordedAt }) => recordedAt >= (start ?? -Infinity) && recordedAt <= (end ?? Infinity),
+  )
+  const isFrame = start !== undefined && end !== undefined
+  const limit = isFrame
+    ? maxPointsPerRead
+    : Math.min(numberIn(query, 'limit') ?? 1, maxPointsPerRead)
+  const offset = numberIn(query, 'offset') ?? 0
+  const ordered = query.get('order') === 'asc' ? within : within.toReversed()
+  return { found: within.length, dataPoints: ordered.slice(offset, offset + limit) }
+}
+
+function numberIn(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name) ?? ''
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,15 @@
+import type { Exchange } from '../journal/exchange.ts'
+import type { Decision } from '../journal/raw-exchange.ts'
+import type { Worlds } from '../world/worlds.ts'
+
+/** A request that has reached its call, by the method of the call. */
+export interface Received {
+  readonly request: Request
+  readonly exchange: Exchange
+  readonly worlds: Worlds
+  /** The parameters of the path by their names. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Decides over the requests of a call. */
+export type Handler = (received: Received) => Decision | Promise<Decision>
