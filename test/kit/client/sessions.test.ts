@@ -77,7 +77,11 @@ describe('a program that stays alive', () => {
   })
 
   test.concurrent.each([
-    ['no results', 'has-no-results', 'results, a list of 20 (refresh; the access token expires; 20 calls at once)'],
+    [
+      'no results',
+      'has-no-results',
+      'results, a list of 20 (refresh; the access token expires; 20 calls at once)',
+    ],
     [
       'too few',
       'has-too-few-results',
