@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { ScenarioId } from '../../contracts/scenarios.ts'
-import { checkSubject } from '../../src/kit/client/check-client.ts'
-import type { CommandLine } from '../../src/kit/client/subject/child.ts'
-import { programSubject } from '../../src/kit/client/subject/program.ts'
+import { checkAnyClient } from '../../src/kit/client/check-client.ts'
+import type { CommandLine } from '../../src/kit/client/process.ts'
+import { programClient } from '../../src/kit/client/program-client.ts'
 import type { CheckResult, Report } from '../../src/kit/index.ts'
 import {
   missing,
@@ -116,7 +116,7 @@ const played = ({ results, coverage }: Report): Played => ({
 
 /** Compiles a client, if it has to be, and plays the whole catalogue with it. */
 export async function playAll(client: RightClient, folder: string): Promise<Played> {
-  return played(await checkSubject(await subjectOf(client, folder), options))
+  return played(await checkAnyClient(await subjectOf(client, folder), options))
 }
 
 // Once an answer is text, the refusals differ by its JSON alone, which every language reads alike:
@@ -139,9 +139,9 @@ const refusalsOfTheStack: readonly ScenarioId[] = [
 export async function playStack(client: RightClient, folder: string): Promise<Played> {
   const subject = await subjectOf(client, folder)
   const suites = ['send', 'read', 'network', 'tls'] as const
-  const whole = played(await checkSubject(subject, { ...options, suites }))
+  const whole = played(await checkAnyClient(subject, { ...options, suites }))
   const refusals = played(
-    await checkSubject(subject, { ...options, scenarios: refusalsOfTheStack }),
+    await checkAnyClient(subject, { ...options, scenarios: refusalsOfTheStack }),
   )
   return {
     results: [...whole.results, ...refusals.results],
@@ -153,5 +153,5 @@ const options = { timeout: 10_000, jobs: 4 }
 
 async function subjectOf(client: RightClient, folder: string) {
   if (client.language !== undefined) await compiled[client.language].compile(folder)
-  return programSubject(client.command(folder) as unknown as CommandLine)
+  return programClient(client.command(folder) as unknown as CommandLine)
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, test } from 'vitest'
-import { checkSubject } from '../../src/kit/client/check-client.ts'
-import { programSubject } from '../../src/kit/client/subject/program.ts'
+import { checkAnyClient } from '../../src/kit/client/check-client.ts'
+import { programClient } from '../../src/kit/client/program-client.ts'
 import type { Verdict } from '../../src/kit/index.ts'
 import { missingPhpWith, missingPythonRequests } from '../support/programs.ts'
 
@@ -84,7 +84,7 @@ describe.concurrent.each(clients)(
       async ({ expect }) => {
         // Shorter than the default, since it is spent on the scenarios that hang.
         const options = { intercept: true, timeout: 10_000 }
-        const { results } = await checkSubject(programSubject(command), options)
+        const { results } = await checkAnyClient(programClient(command), options)
         const found = (verdict: Verdict) =>
           results.filter((result) => result.verdict === verdict).map(({ id }) => id)
 

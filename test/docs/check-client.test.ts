@@ -2,9 +2,9 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { checkSubject } from '../../src/kit/client/check-client.ts'
-import { programSubject } from '../../src/kit/client/subject/program.ts'
-import { sessionSubject } from '../../src/kit/client/subject/session-program.ts'
+import { checkAnyClient } from '../../src/kit/client/check-client.ts'
+import { programClient } from '../../src/kit/client/program-client.ts'
+import { sessionProgramClient } from '../../src/kit/client/session-program.ts'
 import { runCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing, missingPhpWith } from '../support/programs.ts'
@@ -77,13 +77,13 @@ describe('README.md', () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'your_client.py'), yourClient)
     await writeFile(join(folder, 'refresh.py'), codeBlock(text, 'python', 'your_client'))
-    const subject = programSubject([
+    const subject = programClient([
       'env',
       `SESSIONS=${sessions}`,
       'python3',
       join(folder, 'refresh.py'),
     ])
-    const report = await checkSubject(subject, {
+    const report = await checkAnyClient(subject, {
       scenarios: ['page-example', 'refused-expired-token', 'truncated-json', 'connection-refused'],
     })
     expect(report.results.map(({ id, verdict }) => [id, verdict])).toEqual([
@@ -103,7 +103,7 @@ describe.each(wrappers)('README.md, in $language', ({ language, part, file, clie
     const folder = await temporaryFolder()
     await copyFile(join(sessions, client), join(folder, client))
     await writeFile(join(folder, file), codeBlock(text, language, part))
-    const report = await checkSubject(sessionSubject([run, join(folder, file)]), {
+    const report = await checkAnyClient(sessionProgramClient([run, join(folder, file)]), {
       https: true,
       // All of it in one language: what is played is the same.
       suites: run === 'php' ? undefined : ['session'],

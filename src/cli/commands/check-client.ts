@@ -1,6 +1,7 @@
 import { suites } from '../../../contracts/client-check.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
-import { checkSubject } from '../../kit/client/check-client.ts'
+import { checkAnyClient } from '../../kit/client/check-client.ts'
+import type { EndpointOptions } from '../../kit/client/endpoint.ts'
 import { observeCommand } from '../../kit/client/observe.ts'
 import {
   type ClientRunOptions,
@@ -8,10 +9,9 @@ import {
   requireRunOptions,
   resultIds,
 } from '../../kit/client/options.ts'
-import type { TransportOptions } from '../../kit/client/stage/transport.ts'
-import { programSubject } from '../../kit/client/subject/program.ts'
-import { sessionSubject } from '../../kit/client/subject/session-program.ts'
-import { quoteWord } from '../../kit/client/subject/shell-line.ts'
+import { quoteWord } from '../../kit/client/process.ts'
+import { programClient } from '../../kit/client/program-client.ts'
+import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
 import { reportText } from '../../kit/report/text.ts'
 import { endAllPrograms } from '../../node/program.ts'
@@ -142,7 +142,7 @@ async function run(call: ClientCall, io: CliIo): Promise<Report> {
     }
     const progress = progressLine()
     const { scenarios: ids, suites: names, jobs } = values
-    const runOptions: ClientRunOptions & TransportOptions = {
+    const runOptions: ClientRunOptions & EndpointOptions = {
       ...options,
       signal,
       scenarios: ids,
@@ -151,15 +151,15 @@ async function run(call: ClientCall, io: CliIo): Promise<Report> {
       onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
     }
     requireRunOptions(runOptions)
-    const makeSubject = values.session ? sessionSubject : programSubject
+    const makeSubject = values.session ? sessionProgramClient : programClient
     const subject = makeSubject(program, repeated)
     io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
-    return checkSubject(subject, runOptions).finally(() => progress.clear())
+    return checkAnyClient(subject, runOptions).finally(() => progress.clear())
   })
 }
 
 /** The options of a run of scenarios, and of a command that is only observed. */
-type SharedOptions = TransportOptions &
+type SharedOptions = EndpointOptions &
   Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
 
 async function readOptions(values: ClientCall['values'], io: CliIo): Promise<SharedOptions> {

@@ -2,29 +2,33 @@ import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/succeed.ts'
-import { makeReport, type Report } from '../report/report.ts'
-import { startStopwatch } from '../stopwatch.ts'
+import { makeReport, type Report, startStopwatch } from '../report/report.ts'
+import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'
-import type { RefreshRun } from './play/run.ts'
+import {
+  type CommandLine,
+  type Ended,
+  endInTime,
+  endingOf,
+  shellLine,
+  startChild,
+} from './process.ts'
 import { resultsOfRequests } from './results.ts'
-import { openStage, type Stage } from './stage/stage.ts'
-import { Transport, type TransportOptions } from './stage/transport.ts'
-import { type CommandLine, type Ended, startChild } from './subject/child.ts'
-import { endingOf, endWithin } from './subject/program.ts'
-import { shellLine } from './subject/shell-line.ts'
+import { openMock, type ScenarioMock } from './scenario-mock.ts'
+import type { RefreshRun } from './scenario-run.ts'
 
-/** What a run is told in which a command is only watched. */
-export interface ObserveOptions extends TransportOptions {
-  /** Milliseconds after which the command is ended; it may take as long as it likes if left out. */
+/** The options of a run in which a command is only observed. */
+export interface ObserveOptions extends EndpointOptions {
+  /** Milliseconds after which the command is ended; without one it may take any time. */
   readonly timeout?: number | undefined
   readonly app?: ClientRunOptions['app']
   readonly user?: ClientRunOptions['user']
   readonly strict?: boolean | undefined
-  /** Those of the run that it needs to be made again alike. */
+  /** The flags that it takes to observe the command again alike. */
   readonly flags?: string | undefined
   readonly expectedFailures?: readonly string[] | undefined
   readonly signal?: AbortSignal | undefined
-  /** Takes what the command prints. */
+  /** Takes the output of the command. */
   readonly out: NodeJS.WritableStream
   readonly err: NodeJS.WritableStream
 }
@@ -32,7 +36,7 @@ export interface ObserveOptions extends TransportOptions {
 // The longest that a timer can wait.
 const noLimit = 2 ** 31 - 1
 
-// How long a terminal may take for what the command printed last.
+// How long a terminal may take for the last output of the command.
 const lastWords = 1_000
 
 /**
@@ -45,25 +49,26 @@ export async function observeCommand(
   options: ObserveOptions,
 ): Promise<Report> {
   requireRunOptions(options)
-  const [scenario] = readScenarios
-  const transport = new Transport(options)
-  const stage = await openStage(scenario as RefreshScenario, { ...options, transport })
+  const [example] = readScenarios
+  const scenario: RefreshScenario = { ...(example as RefreshScenario), id: 'observed' }
+  const endpoints = new Endpoints(options)
+  const mock = await openMock(scenario, { ...options, endpoints })
   const stopwatch = startStopwatch()
   try {
-    const ended = await runToItsEnd(command, stage, options)
+    const ended = await runToItsEnd(command, mock, options)
     const milliseconds = stopwatch.elapsed()
     const ending = endingOf(ended, options.timeout ?? noLimit)
-    const run = watchedRun(scenario as RefreshScenario, stage, ending, milliseconds)
+    const run = observedRun(scenario, mock, ending, milliseconds)
     return makeReport(
       {
         title: 'check client --observe',
         subject: `${shellLine(command)} (${ending})`,
         startedAt: stopwatch.startedAt,
         milliseconds,
-        requests: stage.exchanges.length,
+        requests: mock.exchanges.length,
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
-          isIntercepted: transport.isIntercepted,
+          isIntercepted: endpoints.isIntercepted,
           again: () =>
             `mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
         }),
@@ -71,23 +76,22 @@ export async function observeCommand(
       options.expectedFailures,
     )
   } finally {
-    await Promise.allSettled([stage.close()])
-    await transport.close()
+    await Promise.allSettled([mock.close()])
+    await endpoints.close()
   }
 }
 
 async function runToItsEnd(
   command: CommandLine,
-  stage: Stage,
+  mock: ScenarioMock,
   { timeout = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
 ): Promise<Ended | undefined> {
-  const env = { ...stage.env, MCS_SCENARIO: 'observed' }
-  const child = await startChild(command, { ...stage, env })
+  const child = await startChild(command, mock)
   const { stdin, stdout, stderr } = child.process
   stdin.on('error', () => {})
   stdin.end()
   const passed = Promise.all([passOn(stdout, out), passOn(stderr, err)])
-  const ended = await endWithin(child, { timeout, signal })
+  const ended = await endInTime(child, { timeout, signal })
   child.kill()
   await Promise.race([passed, wait(lastWords, undefined, { ref: false })])
   signal.throwIfAborted()
@@ -96,28 +100,28 @@ async function runToItsEnd(
 
 const passedOn = 'passed on'
 
-/** What was watched, as a run: of what the command printed nothing is judged. */
-function watchedRun(
+/** The observed calls, as a run: the output of the command is not judged. */
+function observedRun(
   scenario: RefreshScenario,
-  stage: Stage,
+  mock: ScenarioMock,
   ended: string,
   milliseconds: number,
 ): RefreshRun {
   const printed = { stdout: passedOn, stderr: passedOn, lines: [], said: '', accessTokens: [] }
   const outcome = { ...printed, ended, succeeded: true, isLate: false, isStructured: false }
   return {
-    scenario: { ...scenario, id: 'observed' },
-    stage,
+    scenario,
+    mock,
     outcome,
     milliseconds,
     commandLines: [],
   }
 }
 
-/** Hands on what is printed; resolves when that has come to its end. */
+/** Passes output on; resolves when it has ended. */
 function passOn(from: Readable, to: NodeJS.WritableStream): Promise<void> {
   from.pipe(to, { end: false })
-  // Where nobody reads any more, the command is told so, and not left to wait.
+  // If the output is closed, the command notices, and does not wait for ever.
   const stop = () => from.destroy()
   to.once('error', stop)
   return new Promise((resolve) => {

@@ -1,15 +1,20 @@
 import type { ClientCheck, Suite } from '../../../contracts/client-check.ts'
-import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
+import {
+  type ClientCheckId,
+  clientChecks,
+  conductChecks,
+} from '../../../contracts/client-checks.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
-import { sources } from '../../../contracts/sources.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { kept, resultOf, skipped } from '../finding.ts'
+import { Masker } from '../masker.ts'
+import { basicOf } from '../mcs.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
-import { evidenceOf } from './evidence.ts'
-import { conductJudges } from './judge/conduct.ts'
-import { type Found, skipped } from './judge/found.ts'
-import { judgeRequests } from './judge/judge-request.ts'
-import { judgeScenario } from './judge/judge-scenario.ts'
-import type { NotPlayed } from './play/play-all.ts'
-import type { Run } from './play/run.ts'
+import type { NotRun } from './catalogue.ts'
+import { judgeScenario } from './judge-scenario.ts'
+import { judgesOfRules } from './rules.ts'
+import { allTokensOf, oauthCalls, tokensOf } from './scenario-mock.ts'
+import { type ClientFinding, isRefresh, missedIn, type ScenarioRun } from './scenario-run.ts'
 
 /** How a run is judged. */
 interface Judging {
@@ -17,16 +22,16 @@ interface Judging {
   readonly strict: boolean
   /** True if the client may have called another host than one of this machine. */
   readonly isIntercepted: boolean
-  /** The command, or the call, that plays a scenario again. */
+  /** The command, or the call, that runs a scenario again. */
   readonly again: (scenario: string) => string
 }
 
-/** What was played, and how it is to be judged. */
-export interface Played extends Judging {
-  readonly runs: readonly Run[]
-  readonly notPlayed: readonly NotPlayed[]
+/** The runs of a plan, and how they are judged. */
+interface JudgedRuns extends Judging {
+  readonly runs: readonly ScenarioRun[]
+  readonly notRun: readonly NotRun[]
   readonly suites: readonly Suite[]
-  /** The ids of the scenarios that were asked for; then only they count, and what they break. */
+  /** The ids of the scenarios that were asked for; then only they count, and the rules that they break. */
   readonly only: readonly string[] | undefined
 }
 
@@ -34,9 +39,9 @@ export interface Played extends Judging {
 const secretRules = /^(secret|token)-in-|^access-token-sent$/
 
 /** The results of a run, suite by suite: scenarios first, then rules. */
-export function resultsOf(played: Played): CheckResult[] {
-  const { only } = played
-  const results = [...reasonOf(played), ...allResultsOf(played)]
+export function resultsOf(outcome: JudgedRuns): CheckResult[] {
+  const { only } = outcome
+  const results = [...reasonOf(outcome), ...allResultsOf(outcome)]
   return only === undefined
     ? results
     : results.filter(({ id, verdict }) => only.includes(id) || isMiss.includes(verdict))
@@ -44,34 +49,34 @@ export function resultsOf(played: Played): CheckResult[] {
 
 const isMiss: readonly Verdict[] = ['FAILURE', 'WARNING', 'INFO']
 
-/** The first run, if it missed: nothing else was played, whatever suites are judged. */
-function reasonOf(played: Played): CheckResult[] {
-  const [first] = played.runs
-  if (first === undefined || played.suites.includes(first.scenario.suite)) return []
+/** The first run, if it missed: nothing else was run, in any suite. */
+function reasonOf(outcome: JudgedRuns): CheckResult[] {
+  const [first] = outcome.runs
+  if (first === undefined || outcome.suites.includes(first.scenario.suite)) return []
   const found = judgeScenario(first)
   return found.kind === 'missed'
-    ? [ofScenario(first.scenario, found, played, first.milliseconds)]
+    ? [ofScenario(first.scenario, found, outcome, first.milliseconds)]
     : []
 }
 
-function allResultsOf(played: Played): CheckResult[] {
-  const { runs, notPlayed, suites } = played
+function allResultsOf(outcome: JudgedRuns): CheckResult[] {
+  const { runs, notRun, suites } = outcome
   return suites.flatMap((suite) => [
     ...runs
       .filter(({ scenario }) => scenario.suite === suite)
-      .map((run) => ofScenario(run.scenario, judgeScenario(run), played, run.milliseconds)),
-    ...notPlayed
+      .map((run) => ofScenario(run.scenario, judgeScenario(run), outcome, run.milliseconds)),
+    ...notRun
       .filter(({ scenario }) => scenario.suite === suite)
-      .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), played, 0)),
-    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, played), played)),
+      .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), outcome, 0)),
+    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, outcome), outcome)),
     ...conductChecks
       .filter((check) => check.suite === suite)
-      .map((check) => ofRule(check, conductJudges[check.id](runs), played)),
+      .map((check) => ofRule(check, judgesOfRules[check.id](runs), outcome)),
   ])
 }
 
-/** The results of a run that was only watched: rules for requests alone. */
-export function resultsOfRequests(run: Run, judging: Judging): CheckResult[] {
+/** The results of a run that was only observed: the rules for requests. */
+export function resultsOfRequests(run: ScenarioRun, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
     requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
   )
@@ -86,18 +91,18 @@ function requestRules(suite: Suite): readonly RequestRule[] {
 
 function judgeRule(
   { id, statement }: RequestRule,
-  runs: readonly Run[],
+  runs: readonly ScenarioRun[],
   { isIntercepted }: Judging,
-): Found {
-  // A client that is given an address of this machine shows nothing by calling it over http.
+): ClientFinding {
+  // A client that is given an address of this machine proves nothing by calling it over http.
   return id === 'no-tls' && !isIntercepted
-    ? skipped('the address that it was given is of this machine; --intercept tells')
+    ? skipped('the address that it was given is of this machine; --intercept shows it')
     : judgeRequests(id, `the client ${statement}`, runs)
 }
 
 function ofScenario(
   { id, when, client, severity, source }: Scenario,
-  found: Found,
+  found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
@@ -105,35 +110,109 @@ function ofScenario(
   return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
 }
 
-const ofRule = (check: ClientCheck, found: Found, judging: Judging): CheckResult =>
+const ofRule = (check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult =>
   makeResult({ ...check, statement: `The client ${check.statement}.` }, found, judging, 0)
 
 function makeResult(
   row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
-  found: Found,
+  finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,
 ): CheckResult {
-  const { id, statement, severity, source, advice } = row
-  const { grade, document } = sources[source]
+  const { severity, advice } = row
+  const run = finding.shown?.run
+  const masker = run && maskerOf(run)
+  const show = (text: string) => masker?.show(text) ?? text
   return {
-    id,
-    statement,
-    grade,
-    source,
-    document,
+    ...resultOf(row, finding, { strict, show }),
     severity,
-    verdict: verdictOf(found, severity, strict),
-    ...('remark' in found && found.remark !== undefined && { reason: found.remark }),
-    ...(found.kind === 'missed' && evidenceOf(found, again)),
-    ...(found.kind === 'missed' && advice !== undefined && { reason: advice }),
+    ...(run !== undefined && {
+      evidence: evidenceOf(run, finding.shown?.exchange, show),
+      reproduce: again(run.scenario.id),
+    }),
+    ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
 }
 
-function verdictOf({ kind }: Found, severity: ClientCheck['severity'], strict: boolean): Verdict {
-  if (kind === 'kept') return 'SUCCESS'
-  if (kind === 'skipped') return 'SKIPPED'
-  if (severity === 'info') return 'INFO'
-  return severity === 'must' || strict ? 'FAILURE' : 'WARNING'
+/** Judges whether every request of every run keeps a rule for the requests of a client. */
+function judgeRequests(
+  id: ClientCheckId,
+  statement: string,
+  runs: readonly ScenarioRun[],
+): ClientFinding {
+  let count = 0
+  for (const run of runs) {
+    for (const exchange of oauthCalls(run.mock)) {
+      count++
+      const finding = findingsOf(exchange).find((one) => one.id === id)
+      if (finding !== undefined) return missedIn(run, statement, finding.found, exchange)
+    }
+  }
+  return count === 0 ? skipped('no request arrived') : kept
+}
+
+// Showing a request takes a millisecond, and more than forty rules look at each.
+const known = new WeakMap<Exchange, ReturnType<Exchange['show']>['findings']>()
+
+function findingsOf(exchange: Exchange): ReturnType<Exchange['show']>['findings'] {
+  const findings = known.get(exchange) ?? exchange.show().findings
+  known.set(exchange, findings)
+  return findings
+}
+
+function evidenceOf(
+  run: ScenarioRun,
+  exchange: Exchange | undefined,
+  show: (text: string) => string,
+): NonNullable<CheckResult['evidence']> {
+  return {
+    scenario: run.scenario.id,
+    ...(exchange !== undefined && requestAndAnswer(exchange, show)),
+    client: show(outputOf(run)),
+  }
+}
+
+function requestAndAnswer(exchange: Exchange, show: (text: string) => string) {
+  const { request, response } = exchange.show()
+  const { Authorization, authorization = Authorization, 'Content-Type': type } = request.headers
+  const mediaType = request.headers['content-type'] ?? type
+  const parts = [
+    `${request.method} ${request.url}`,
+    `Authorization: ${authorization ?? 'none'}`,
+    `Content-Type: ${mediaType ?? 'none'}`,
+    request.body,
+  ]
+  return {
+    request: show(parts.join(' | ')),
+    answer: response === null ? 'none' : show(`${response.status} ${response.body}`),
+  }
+}
+
+function outputOf(run: ScenarioRun): string {
+  const { stdout, stderr } = isRefresh(run) ? run.outcome : run.printed
+  const ended = isRefresh(run) ? [run.outcome.ended] : []
+  return [...ended, `stdout: ${quoted(stdout)}`, `stderr: ${quoted(stderr)}`].join('; ')
+}
+
+const quoted = (text: string): string => (text.trim() === '' ? 'nothing' : `"${text.trim()}"`)
+
+/** Hides the secrets of a run, each behind a name that says which it was. */
+function maskerOf({ mock }: ScenarioRun): Masker {
+  const basic = basicOf(mock.app)
+  const unpadded = basic.replace(/=+$/, '')
+  const masker = new Masker()
+  masker.name(mock.app.secret, '<the AppSecret>')
+  masker.name(basic, '<the Basic credentials>')
+  masker.name(unpadded, '<the Basic credentials>')
+  masker.name(unpadded.replaceAll('+', '-').replaceAll('/', '_'), '<the Basic credentials>')
+  masker.name(mock.userToken, '<the user token>')
+  masker.name(mock.user?.password, '<the password>')
+  for (const exchange of oauthCalls(mock)) {
+    const { accessToken, userToken } = tokensOf(exchange)
+    masker.name(accessToken, '<the access token of the answer>')
+    masker.name(userToken, '<the user token of the answer>')
+    for (const token of allTokensOf(exchange)) masker.name(token, '<a token of the answer>')
+  }
+  return masker
 }

@@ -1,4 +1,3 @@
-import { escapeMarkup } from './escape-markup.ts'
 import {
   type CheckResult,
   conclusionOf,
@@ -7,7 +6,7 @@ import {
   summaryOf,
   type verdicts,
 } from './report.ts'
-import { worstFirst } from './text.ts'
+import { escapeMarkup, worstFirst } from './text.ts'
 
 /** A report as one HTML file that needs nothing else and runs no script. */
 export function htmlPage(report: Report): string {

@@ -1,6 +1,5 @@
-import { escapeMarkup } from './escape-markup.ts'
 import type { CheckResult, Report } from './report.ts'
-import { details } from './text.ts'
+import { details, escapeMarkup } from './text.ts'
 
 /**
  * A report as JUnit XML, within the schemas of Ant and of Jenkins. A warning is a test that passes:

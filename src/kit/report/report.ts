@@ -1,5 +1,5 @@
 /**
- * What a run of checks found, whatever was checked: the data behind every form of output.
+ * The result of a run of checks: the data behind every form of output.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import type { Grade, SourceDocument } from '../../../contracts/source.ts'
 /** All verdicts, in the order in which a summary counts them. */
 export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
 
-/** What became of a check. */
+/** The result of a check, in a word. */
 export type Verdict = (typeof verdicts)[number]
 
-/** One check and what became of it. Secrets and tokens are masked in every text. */
+/** One check and its result. Secrets and tokens are masked in every text. */
 export interface CheckResult {
   readonly id: string
   readonly statement: string
@@ -25,10 +25,10 @@ export interface CheckResult {
   readonly verdict: Verdict
   /** Why it was skipped, or what is worth knowing. */
   readonly reason?: string
-  /** What was asked for, and what was found instead. */
+  /** The behaviour that the check asks for, and the one that was found. */
   readonly expected?: string
   readonly actual?: string
-  /** What shows it: a scenario, the request, the answer to it, and what the client did then. */
+  /** The scenario that shows it, the request, the answer to it, and how the client went on. */
   readonly evidence?: {
     readonly scenario: string
     readonly request?: string
@@ -44,9 +44,9 @@ export interface CheckResult {
 
 /** A whole run. */
 export interface Report {
-  /** What was done, such as `check server`. */
+  /** The kind of run, such as `check server`. */
   readonly title: string
-  /** What was checked: an address, or a command. */
+  /** The address, or the command, that was checked. */
   readonly subject: string
   /** ISO 8601. */
   readonly startedAt: string
@@ -61,6 +61,20 @@ export interface Report {
   readonly stale: readonly string[]
   /** 0 passed, 1 a check failed or the baseline is stale, 2 no check was run. */
   readonly exitCode: 0 | 1 | 2
+}
+
+/** The reason why a run could not take place; a check that fails is not an error but a verdict. */
+export type CheckErrorCode = 'INVALID_OPTION' | 'UNREACHABLE' | 'REFUSED' | 'CANNOT_START'
+
+/** A run that could not take place; the message is one line and has no secret in it. */
+export class CheckError extends Error {
+  override readonly name = 'CheckError'
+  readonly code: CheckErrorCode
+
+  constructor(code: CheckErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
 }
 
 /** Counts results and holds them to a baseline. */
@@ -106,7 +120,7 @@ export function summaryOf({ counts, requests, coverage, milliseconds }: Report):
   return [counted.join(', '), applied, sent].filter(Boolean).join('; ')
 }
 
-/** What the run comes to, in a sentence. */
+/** The result of the run in a sentence. */
 export function conclusionOf({ results, stale, exitCode }: Report): string {
   const failed = results.filter(isUnexpectedFailure).length
   if (exitCode === 2) return 'No check was run: that is no success.'
@@ -120,6 +134,26 @@ export function conclusionOf({ results, stale, exitCode }: Report): string {
   return `Failed: ${parts.join('; ')}.`
 }
 
-/** Where a claim stands, to be read. */
+/** The document of a claim, as text. */
 export const documentText = ({ repository, path, revision }: SourceDocument): string =>
   `${repository} ${path}${revision === undefined ? '' : ` @ ${revision}`}`
+
+/** A report as JSON: the report itself, as `checkServer` returns it. */
+export const reportJson = (report: Report): string => `${JSON.stringify(report, undefined, 2)}\n`
+
+/** The time that a run takes. */
+export interface Stopwatch {
+  /** ISO 8601. */
+  readonly startedAt: string
+  /** Whole milliseconds, by a clock that is not set while a run goes on. */
+  elapsed(): number
+}
+
+/** Begins to measure a run. Nothing else in the kit reads the time of day. */
+export function startStopwatch(): Stopwatch {
+  const before = performance.now()
+  return {
+    startedAt: new Date().toISOString(),
+    elapsed: () => Math.round(performance.now() - before),
+  }
+}

@@ -31,7 +31,7 @@ export function reportText(report: Report, hasColors: boolean): string {
 const weightOf = ({ severity, grade }: CheckResult): string =>
   severity === undefined ? grade : `${severity}, ${grade}`
 
-/** What is to be said of a result beside its line. */
+/** The lines below the line of a result. */
 export function details(result: CheckResult): string[] {
   const { expected, actual, evidence, reason, reproduce, source, verdict, isExpectedFailure } =
     result
@@ -70,3 +70,18 @@ function rank(result: CheckResult): number {
     ? 1
     : 2 + ['WARNING', 'SKIPPED', 'INFO', 'SUCCESS'].indexOf(result.verdict)
 }
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** A text inside XML or HTML. What XML 1.0 cannot have at all becomes a question mark. */
+export const escapeMarkup = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '?')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)

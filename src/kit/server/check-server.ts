@@ -1,21 +1,23 @@
-import { makeReport, type Report } from '../report/report.ts'
-import { Secrets } from '../report/secrets.ts'
-import { startStopwatch } from '../stopwatch.ts'
-import { Courier } from './courier.ts'
-import { basicOf } from './credentials.ts'
-import type { Base } from './exchange.ts'
-import { liveTransport } from './live-transport.ts'
-import { type CheckServerOptions, defaultTimeout } from './options.ts'
-import { chosenChecks, planRequests } from './plan.ts'
-import { proxyFor } from './proxy.ts'
-import { requireOptions } from './require-options.ts'
+import type { CallKind } from '../../../contracts/call.ts'
+import type { Interaction } from '../../../contracts/interaction.ts'
+import { interactions } from '../../../contracts/interactions.ts'
+import type { ServerCheck } from '../../../contracts/server-check.ts'
+import { serverChecks } from '../../../contracts/server-checks.ts'
+import { sources } from '../../../contracts/sources.ts'
+import { Masker } from '../masker.ts'
+import { basicOf, callOf } from '../mcs.ts'
+import { makeReport, type Report, startStopwatch } from '../report/report.ts'
+import { CheckedServer } from './checked-server.ts'
+import { type Base, curlLine, type Deliver, type HttpAnswer } from './exchange.ts'
+import { httpClient } from './http-client.ts'
+import { type CheckServerOptions, defaultTimeout, requireOptions } from './options.ts'
+import type { Route } from './route.ts'
 import { runChecks } from './run-checks.ts'
-import { Session } from './session.ts'
-import type { Wire } from './socket.ts'
-import { readTarget, type Target } from './target.ts'
+import { Sender } from './sender.ts'
+import { proxyFor, readTarget, type Target } from './target.ts'
 
 /**
- * Plays the contract against a server and says, check by check, whether it is honoured.
+ * Sends the requests of the contract to a server and says, check by check, whether it answers as MCS.
  *
  * @example
  * const report = await checkServer({
@@ -27,25 +29,22 @@ import { readTarget, type Target } from './target.ts'
  * @throws CheckError if the run cannot take place: `INVALID_OPTION`, `UNREACHABLE`, `REFUSED`
  */
 export async function checkServer(options: CheckServerOptions): Promise<Report> {
-  const { targets, wires, secrets } = readOptions(options)
+  const { targets, routes, masker } = readOptions(options)
   const requests = await planServer(options)
   options.onStart?.({ requests: requests.length })
   const { delay = 0, timeout = defaultTimeout, maxRequests = Infinity, signal } = options
-  const courier = new Courier(liveTransport(wires, { timeout, signal }), {
-    delay,
-    maxRequests,
-    signal,
-  })
-  const session = new Session(options, { courier, secrets, prefixes: prefixesOf(targets) })
+  const deliver = httpClient(routes, { timeout, signal })
+  const sender = new Sender(deliver, { delay, maxRequests, signal })
+  const server = new CheckedServer(options, { sender, masker, prefixes: prefixesOf(targets) })
   const stopwatch = startStopwatch()
-  const results = await runChecks(session, chosenChecks(options))
+  const results = await runChecks(server, chosenChecks(options))
   return makeReport(
     {
       title: 'check server',
       subject: targets.main.url,
       startedAt: stopwatch.startedAt,
       milliseconds: stopwatch.elapsed(),
-      requests: courier.sent,
+      requests: sender.sent,
       results,
     },
     options.expectedFailures,
@@ -53,17 +52,53 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
 }
 
 /**
- * The requests that {@link checkServer} would send, as curl lines with masked secrets. Nothing is
- * sent. A server that does not answer as MCS may be asked less.
+ * Lists the requests that {@link checkServer} would send, as curl lines with masked secrets. Nothing
+ * is sent: the checks are run without a server, and every request is answered with the page's
+ * example. A server that does not answer as MCS may be sent fewer.
  *
  * @throws CheckError `INVALID_OPTION`
  */
 export async function planServer(options: CheckServerOptions): Promise<string[]> {
-  const { targets, secrets } = readOptions(options)
-  const originOf = ({ url, prefix }: Target) => url.slice(0, url.length - prefix.length)
-  const { main, failing, api } = targets
-  const origins = { main: originOf(main), failing: originOf(failing), api: originOf(api) }
-  return planRequests(options, { secrets, prefixes: prefixesOf(targets), origins })
+  const { targets, masker } = readOptions(options)
+  const lines: string[] = []
+  const deliver: Deliver = async (requests, _, base) => {
+    const { url, prefix } = targets[base]
+    const origin = url.slice(0, url.length - prefix.length)
+    lines.push(...requests.map((request) => curlLine({ request, origin }, masker)))
+    return requests.map((request) => {
+      const answer = exampleAnswers[callOf(request.path)]
+      return { request, origin, answer }
+    })
+  }
+  const limits = { delay: 0, maxRequests: options.maxRequests ?? Infinity, signal: undefined }
+  const sender = new Sender(deliver, limits)
+  const { onProgress: _, ...rest } = options
+  const server = new CheckedServer(rest, { sender, masker, prefixes: prefixesOf(targets) })
+  await runChecks(server, chosenChecks(options))
+  return lines
+}
+
+const exampleAnswer = (row: Interaction | undefined): HttpAnswer => ({
+  status: 200,
+  headers: [],
+  body: JSON.stringify(row?.response.body),
+  isChunked: false,
+})
+
+const exampleAnswers: Readonly<Record<CallKind, HttpAnswer>> = {
+  refresh: exampleAnswer(interactions.refresh[0]),
+  login: exampleAnswer(interactions.login[0]),
+  api: exampleAnswer(interactions.upload[0]),
+}
+
+/** The checks that the options choose, in their order. */
+function chosenChecks({ grades, only, skip }: CheckServerOptions): ServerCheck[] {
+  return serverChecks.filter(
+    ({ id, source }) =>
+      (grades === undefined || grades.includes(sources[source].grade)) &&
+      (only === undefined || only.includes(id)) &&
+      !skip?.includes(id),
+  )
 }
 
 const prefixesOf = ({ main, failing, api }: Readonly<Record<Base, Target>>) => ({
@@ -81,18 +116,18 @@ function readOptions(options: CheckServerOptions) {
     url === undefined ? main : readTarget(name, url, allowHttp)
   const failing = other('failingUrl', failingUrl)
   const api = other('apiUrl', apiUrl)
-  const wire = (target: Target): Wire => ({ target, proxy: proxyFor(target, env), ca, insecure })
+  const route = (target: Target): Route => ({ target, proxy: proxyFor(target, env), ca, insecure })
   return {
     targets: { main, failing, api },
-    wires: { main: wire(main), failing: wire(failing), api: wire(api) },
-    secrets: secretsOf(options),
+    routes: { main: route(main), failing: route(failing), api: route(api) },
+    masker: maskerOf(options),
   }
 }
 
-function secretsOf(options: CheckServerOptions): Secrets {
+function maskerOf(options: CheckServerOptions): Masker {
   const { app, otherApp, user, userToken, expiredToken, expiredAccessToken } = options
-  const secrets = new Secrets()
-  secrets.add(app.secret, basicOf(app), userToken, expiredToken, expiredAccessToken, user?.password)
-  if (otherApp !== undefined) secrets.add(otherApp.secret, basicOf(otherApp))
-  return secrets
+  const masker = new Masker()
+  masker.add(app.secret, basicOf(app), userToken, expiredToken, expiredAccessToken, user?.password)
+  if (otherApp !== undefined) masker.add(otherApp.secret, basicOf(otherApp))
+  return masker
 }

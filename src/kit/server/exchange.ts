@@ -1,61 +1,111 @@
-import type { Answer, Request } from './message.ts'
+import type { Masker } from '../masker.ts'
+import { fieldsIn, parseJson } from '../mcs.ts'
 
-/** A request and what came of it. */
-export interface Exchange {
-  readonly request: Request
+/** A request before it becomes bytes. */
+export interface HttpRequest {
+  readonly method: string
+  /** With the prefix of the base URL. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** `null` for a request without a body. */
+  readonly body: string | null
+}
+
+/** An answer as received. */
+export interface HttpAnswer {
+  readonly status: number
+  /** In the spelling of the server. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+  readonly isChunked: boolean
+}
+
+/** The value of a header, in any spelling; several are joined. */
+export function headerOf({ headers }: HttpAnswer, name: string): string | undefined {
+  const values = headers
+    .filter(([header]) => header.toLowerCase() === name.toLowerCase())
+    .map(([, value]) => value)
+  return values.length === 0 ? undefined : values.join(', ')
+}
+
+/** A request and its outcome. */
+export interface HttpExchange {
+  readonly request: HttpRequest
   /** The address without the path. */
   readonly origin: string
-  /** Absent if none came. */
-  readonly answer?: Answer
-  /** Why none came. */
+  /** Absent if there was none. */
+  readonly answer?: HttpAnswer
+  /** Why there was none. */
   readonly failure?: string
 }
 
 /** An exchange that has an answer. */
-export type Answered = Exchange & { readonly answer: Answer }
+export type AnsweredExchange = HttpExchange & { readonly answer: HttpAnswer }
 
-/** True if an answer came. */
-export const isAnswered = (exchange: Exchange): exchange is Answered =>
+/** True if there was an answer. */
+export const isAnswered = (exchange: HttpExchange): exchange is AnsweredExchange =>
   exchange.answer !== undefined
 
-/** The JSON of an answer, or `undefined` for what is none. */
-export const jsonOf = ({ answer }: Exchange): unknown => parsed(answer?.body ?? '')
+/** True if there was an answer, and it says that it is a success. */
+export const isAccepted = (exchange: HttpExchange): boolean => exchange.answer?.status === 200
 
-/** What a text is in JSON, or `undefined` for what is none. */
-export function parsed(text: string): unknown {
-  try {
-    return isDeep(text) ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
+/** The body of an answer; empty if there was none. */
+export const bodyOf = ({ answer }: HttpExchange): string => answer?.body ?? ''
+
+/** The JSON of an answer, or `undefined` for any other body. */
+export const jsonOf = (exchange: HttpExchange): unknown => parseJson(bodyOf(exchange))
+
+/** The fields of an answer that is a JSON object; none of any other. */
+export const fieldsOf = (exchange: HttpExchange) => fieldsIn(bodyOf(exchange))
+
+/** An answer that is not HTTP/1.1, or larger than one has any reason to be; the message names it. */
+export class MalformedAnswer extends Error {
+  override readonly name = 'MalformedAnswer'
+}
+
+/** Failures of a server that closes the connection too early. */
+export const closedWithoutAnswer = 'the connection was closed without an answer'
+export const closedWithinAnswer = 'the connection was closed in the middle of an answer'
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection is refused',
+  ECONNRESET: 'the connection was reset',
+  EPIPE: 'the connection was closed while the request was sent',
+  ENOTFOUND: 'there is no host of that name',
+  EAI_AGAIN: 'the name of the host cannot be looked up',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETUNREACH: 'there is no route to the network of the host',
+  ETIMEDOUT: 'the host does not answer',
+  ERR_INVALID_CHAR: 'a header of the request would have a character that HTTP does not allow',
+  HPE_INVALID_EOF_STATE: closedWithinAnswer,
+  HPE_INVALID_CONSTANT: 'the server sent something that is not HTTP',
+  HPE_INVALID_VERSION: 'the server sent something that is not HTTP/1.1',
+  HPE_INVALID_STATUS: 'the server sent something that is not HTTP/1.1',
+  HPE_HEADER_OVERFLOW: 'the server sent a head of over 64 KiB',
+  HPE_INVALID_CHUNK_SIZE: 'the server sent a chunk without a size',
+}
+
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/
+
+/** Says in words why there was no answer. */
+export function explainFailure(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message: string }
+  if (message === 'socket hang up') return closedWithoutAnswer
+  if (message === 'aborted') return closedWithinAnswer
+  if (error instanceof MalformedAnswer) return `the server sent ${message}`
+  if (typeof code !== 'string') return message
+  if (untrusted.test(code)) {
+    return `the certificate is not trusted (${code}); --ca names its authority, --insecure takes any`
   }
+  if (code.startsWith('ERR_SSL') || code === 'EPROTO') return `TLS is not spoken there (${code})`
+  const other = code.startsWith('HPE_') ? 'the server sent invalid HTTP' : 'the connection failed'
+  return reasons[code] ?? `${other} (${code})`
 }
 
-// Far more than any answer has, and far less than what would exhaust the stack.
-const deepest = 100
-
-function isDeep(text: string): boolean {
-  let depth = 0
-  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1
-    if (depth > deepest) return true
-  }
-  return false
-}
-
-/** The fields of an answer that is a JSON object; none for any other. */
-export const fieldsOf = (exchange: Exchange): Readonly<Record<string, unknown>> =>
-  recordOf(jsonOf(exchange))
-
-/** A value as an object with fields; none for what is no object. */
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isRecord ? (value as Readonly<Record<string, unknown>>) : {}
-}
-
-/** How requests reach the server. */
-export type Manner =
+/** How the requests that belong together are sent. */
+export type Delivery =
   /** One after another, each on a connection of its own. */
-  | 'alone'
+  | 'separate'
   /** The same, and the server is asked to close the connection. */
   | 'closing'
   /** One after another on one connection. */
@@ -69,10 +119,45 @@ export type Manner =
 export type Base = 'main' | 'failing' | 'api'
 
 /** Sends requests and reads the answers, in the order of the requests. */
-export interface Transport {
-  readonly send: (
-    requests: readonly Request[],
-    manner: Manner,
-    base: Base,
-  ) => Promise<readonly Exchange[]>
+export type Deliver = (
+  requests: readonly HttpRequest[],
+  delivery: Delivery,
+  base: Base,
+) => Promise<readonly HttpExchange[]>
+
+/** The command that sends a request again, with its secrets masked. */
+export function curlLine(
+  { request, origin }: Pick<HttpExchange, 'request' | 'origin'>,
+  masker: Masker,
+): string {
+  const { method, path, headers, body } = request
+  const parts = [
+    'curl -i',
+    `-X ${method}`,
+    quote(origin + path),
+    // Without this, curl would add a media type of its own.
+    ...(body !== null && headers['content-type'] === undefined
+      ? [quote('content-type:', '-H ')]
+      : []),
+    ...Object.entries(headers).map(([name, value]) =>
+      quote(`${name}: ${masked(name, value)}`, '-H '),
+    ),
+    ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-binary ')]),
+  ]
+  return masker.mask(parts.join(' '))
 }
+
+// The value may be made of a secret, in a form that the masker does not know.
+const masked = (name: string, value: string): string =>
+  name === 'authorization' ? value.replace(/^(\S+ ).+$/, '$1***') : value
+
+function quote(text: string, before = ''): string {
+  if (!/[\r\n]/.test(text)) return `${before}'${text.replaceAll("'", "'\\''")}'`
+  // A line is one line: the form that shells have for line breaks.
+  const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+  return `${before}$'${escaped}'`
+}
+
+// Of a masked body: a cut might leave a half of a secret, which the masker does not know.
+const short = (body: string): string =>
+  body.length > 200 ? `${body.slice(0, 40)}... (${Buffer.byteLength(body)} bytes)` : body

@@ -1,34 +1,33 @@
+import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Grade } from '../../../contracts/source.ts'
+import {
+  type AppCredentials,
+  invalid,
+  isText,
+  requireApp,
+  requireIds,
+  requireUser,
+  requireWhole,
+  type UserCredentials,
+} from '../require-options.ts'
 
-/** An app that may call the server. */
-export interface AppCredentials {
-  readonly key: string
-  readonly secret: string
-}
-
-/** A user who may log in. */
-export interface UserCredentials {
-  readonly email: string
-  readonly password: string
-}
-
-/** A device that a user access token is good for. */
+/** A device that a user access token gives access to. */
 export interface CheckedDevice {
   readonly id: string
   /** A channel of it that takes the numbers 0 and 1: they are uploaded to it. */
   readonly channel?: string | undefined
 }
 
-/** What `checkServer` is told. */
+/** The options of `checkServer`. */
 export interface CheckServerOptions {
   /** The address before the path of the call, such as `https://mcs.mediatek.com`. */
   readonly baseUrl: string
   readonly app: AppCredentials
-  /** A user token of the app that is alive. */
+  /** A valid user token of the app. */
   readonly userToken: string
-  /** A second app of the server: the first one's token must not be good for it. */
+  /** A second app of the server: it must not accept the first one's token. */
   readonly otherApp?: AppCredentials | undefined
-  /** A user token of the app that is past its life. */
+  /** A user token of the app that has expired. */
   readonly expiredToken?: string | undefined
   /** A base URL at which the same server fails inside, for the check of that. */
   readonly failingUrl?: string | undefined
@@ -38,9 +37,9 @@ export interface CheckServerOptions {
   readonly device?: CheckedDevice | undefined
   /** The base URL of the v2 API, such as `https://api.mediatek.com`; `baseUrl` if left out. */
   readonly apiUrl?: string | undefined
-  /** A user access token that is past its life. */
+  /** A user access token that has expired. */
   readonly expiredAccessToken?: string | undefined
-  /** Makes every miss a failure, whatever its grade. */
+  /** Makes every miss a failure, of any grade. */
   readonly strict?: boolean | undefined
   /** Runs only checks of these grades. */
   readonly grades?: readonly Grade[] | undefined
@@ -56,7 +55,7 @@ export interface CheckServerOptions {
   readonly timeout?: number | undefined
   /** Checks that would need more requests are skipped. */
   readonly maxRequests?: number | undefined
-  /** Certificates to trust beside the well-known ones, as PEM. */
+  /** Certificates to trust besides the well-known ones, as PEM. */
   readonly ca?: string | undefined
   /** Takes any certificate. */
   readonly insecure?: boolean | undefined
@@ -66,7 +65,7 @@ export interface CheckServerOptions {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
   /** Ends the run: its promise rejects with the reason, and sockets are closed. */
   readonly signal?: AbortSignal | undefined
-  /** Called once before the first request, with what is about to be sent. */
+  /** Called once before the first request, with the number of requests to come. */
   readonly onStart?: ((plan: { readonly requests: number }) => void) | undefined
   /** Called before each check. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -79,5 +78,45 @@ interface Progress {
   readonly total: number
 }
 
-/** What holds where nothing is said. */
+/** The timeout of an answer, in milliseconds, if none is given. */
 export const defaultTimeout = 10_000
+
+/** @throws CheckError `INVALID_OPTION`, which says what was received unless it may be a secret */
+export function requireOptions(options: CheckServerOptions): void {
+  requireApp('app', options.app)
+  if (options.otherApp !== undefined) requireApp('otherApp', options.otherApp)
+  if (options.otherApp?.key === options.app.key) {
+    throw invalid('otherApp has the key of app; it must be another app')
+  }
+  requireToken('userToken', options.userToken)
+  if (options.expiredToken !== undefined) requireToken('expiredToken', options.expiredToken)
+  if (options.expiredAccessToken !== undefined) {
+    requireToken('expiredAccessToken', options.expiredAccessToken)
+  }
+  if (options.user !== undefined) requireUser(options.user)
+  if (options.device !== undefined) requireDevice(options.device)
+  requireWhole('delay', options.delay, 0)
+  requireWhole('timeout', options.timeout, 1)
+  requireWhole('maxRequests', options.maxRequests, 1)
+  for (const name of ['only', 'skip', 'expectedFailures'] as const) {
+    requireIds(
+      name,
+      options[name],
+      serverChecks.map(({ id }) => id),
+      'mock-mcs list names all',
+    )
+  }
+}
+
+function requireToken(name: string, token: string): void {
+  if (isText(token, /^[!-~]{2,}$/)) return
+  throw invalid(`${name} must be two or more printable characters without a space`)
+}
+
+function requireDevice({ id, channel }: CheckedDevice): void {
+  const texts = channel === undefined ? { id } : { id, channel }
+  for (const [name, text] of Object.entries(texts)) {
+    if (isText(text, /^[\w-]{1,40}$/)) continue
+    throw invalid(`device: the ${name} must be 1 to 40 letters, digits, hyphens and underscores`)
+  }
+}

@@ -1,88 +1,73 @@
 import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { sources } from '../../../contracts/sources.ts'
-import type { CheckResult, Verdict } from '../report/report.ts'
-import { startStopwatch } from '../stopwatch.ts'
-import { play } from './checks/play.ts'
-import { curlLine } from './curl.ts'
-import type { Exchange } from './exchange.ts'
-import { CannotTell, type Finding } from './finding.ts'
-import type { CheckServerOptions } from './options.ts'
-import { prepare } from './preflight.ts'
-import type { Session } from './session.ts'
+import { type Finding, resultOf, skippedBy } from '../finding.ts'
+import { type CheckResult, startStopwatch } from '../report/report.ts'
+import type { CheckedServer } from './checked-server.ts'
+import {
+  type CheckContext,
+  type CheckFunction,
+  refreshFirst,
+  requireAccepted,
+} from './checks/context.ts'
+import { checkOrder, checkRefusal, checkRefused, checkSuccess } from './checks/interactions.ts'
+import { apiRules, loginRules } from './checks/login-and-api.ts'
+import { refreshRules } from './checks/refresh.ts'
+import { curlLine, type HttpExchange } from './exchange.ts'
 
 /** A result before it is masked: only at the end of a run are all tokens known. */
 interface Draft {
   readonly check: ServerCheck
-  readonly finding: Finding | { readonly kind: 'skipped'; readonly remark: string }
-  readonly exchange?: Exchange | undefined
+  readonly finding: Finding<HttpExchange>
   readonly milliseconds: number
 }
 
 /**
  * Runs checks one after another.
  *
- * @throws CheckError if the server cannot be reached or does not take what it is given
+ * @throws CheckError if the server cannot be reached or does not accept the options
  */
 export async function runChecks(
-  session: Session,
+  server: CheckedServer,
   checks: readonly ServerCheck[],
 ): Promise<CheckResult[]> {
   if (checks.length === 0) return []
-  const { onProgress } = session.options
+  const { onProgress } = server.options
   const drafts: Draft[] = []
-  const preflight = await prepare(session).catch(skipped)
-  if ('finding' in preflight) {
-    return checks.map((check) => resultOf({ check, ...preflight, milliseconds: 0 }, session))
+  const refreshes = await refreshFirst(server).catch(skippedBy)
+  if ('kind' in refreshes) {
+    return checks.map((check) => finish({ check, finding: refreshes, milliseconds: 0 }, server))
   }
   for (const [done, check] of checks.entries()) {
     onProgress?.({ id: check.id, done, total: checks.length })
     const stopwatch = startStopwatch()
-    const found = await play({ session, preflight }, check).catch(skipped)
-    drafts.push({ check, ...found, milliseconds: stopwatch.elapsed() })
+    const finding = await runCheck({ server, refreshes }, check).catch(skippedBy)
+    drafts.push({ check, finding, milliseconds: stopwatch.elapsed() })
   }
-  return drafts.map((draft) => resultOf(draft, session))
+  return drafts.map((draft) => finish(draft, server))
 }
 
-function skipped(error: unknown): Pick<Draft, 'finding'> {
-  if (!(error instanceof CannotTell)) throw error
-  return { finding: { kind: 'skipped', remark: error.message } }
+async function runCheck(context: CheckContext, check: ServerCheck) {
+  await requireAccepted(context.server, check)
+  return functionOf(check)(context, check)
 }
 
-function resultOf(
-  { check, finding, exchange, milliseconds }: Draft,
-  session: Session,
-): CheckResult {
-  const { id, statement, source } = check
-  const { grade, document } = sources[source]
-  const { secrets, options } = session
-  const show = (text: string) => cut(secrets.mask(text))
+const rules = { ...refreshRules, ...loginRules, ...apiRules }
+
+function functionOf({ kind, id }: ServerCheck): CheckFunction {
+  if (kind === 'success') return checkSuccess
+  if (kind === 'refused') return checkRefused
+  if (kind === 'refusal') return checkRefusal
+  if (kind === 'order') return checkOrder
+  return rules[id as keyof typeof rules]
+}
+
+function finish({ check, finding, milliseconds }: Draft, server: CheckedServer): CheckResult {
+  const { masker, options } = server
+  const severity = sources[check.source].grade === 'documented' ? 'must' : 'should'
+  const { strict = false } = options
   return {
-    id,
-    statement,
-    grade,
-    source,
-    document,
-    verdict: verdictOf(finding, sources[source].grade, options),
-    ...('remark' in finding && finding.remark !== undefined && { reason: show(finding.remark) }),
-    ...('expected' in finding && {
-      expected: show(finding.expected),
-      actual: show(finding.actual),
-    }),
-    ...(exchange !== undefined && { reproduce: curlLine(exchange, secrets) }),
+    ...resultOf({ ...check, severity }, finding, { strict, show: (text) => masker.show(text) }),
+    ...(finding.shown !== undefined && { reproduce: curlLine(finding.shown, masker) }),
     milliseconds,
   }
 }
-
-function verdictOf(
-  { kind }: Draft['finding'],
-  grade: CheckResult['grade'],
-  { strict }: CheckServerOptions,
-): Verdict {
-  if (kind === 'kept') return 'SUCCESS'
-  if (kind === 'skipped') return 'SKIPPED'
-  if (kind === 'info') return 'INFO'
-  return strict || grade === 'documented' ? 'FAILURE' : 'WARNING'
-}
-
-// An error page is longer than anybody reads.
-const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 497)}...` : text)

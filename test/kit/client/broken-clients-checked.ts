@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { checkSubject } from '../../../src/kit/client/check-client.ts'
+import { checkAnyClient } from '../../../src/kit/client/check-client.ts'
 import { resultIds } from '../../../src/kit/client/options.ts'
-import { programSubject } from '../../../src/kit/client/subject/program.ts'
+import { programClient } from '../../../src/kit/client/program-client.ts'
 import { checkClient, type Report } from '../../../src/kit/index.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
@@ -36,13 +36,13 @@ export async function checkProgram({
   timeout = 30_000,
   intercept,
 }: BrokenProgram): Promise<Report> {
-  const subject = programSubject([process.execPath, program, defect])
-  return checkSubject(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
+  const subject = programClient([process.execPath, program, defect])
+  return checkAnyClient(subject, { timeout, intercept, jobs: 2, scenarios: playedWithPrograms })
 }
 
 /** Plays every scenario that a program can play with the program that does it right. */
 export const checkRightProgram = (): Promise<Report> =>
-  checkSubject(programSubject([process.execPath, program]), { jobs: 4 })
+  checkAnyClient(programClient([process.execPath, program]), { jobs: 4 })
 
 /** Checks clients, a few at a time, in their order; each report can be waited for alone. */
 export function checkAll(clients: readonly BrokenClient[]): ReadonlyMap<string, Promise<Report>> {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { clientScenarios, type Report } from '../../../src/kit/index.ts'
 import { brokenClients } from '../../clients/broken/broken-clients.ts'
-import { titled } from '../../support/titled.ts'
+import { testKillMatrix } from '../../support/kill-matrix.ts'
 import {
   checkAll,
   checkIds,
@@ -16,14 +16,6 @@ let reports: ReturnType<typeof checkAll>
 beforeAll(() => {
   reports = checkAll(brokenClients)
 })
-
-const caught = new Map<string, readonly string[]>()
-
-/** The checks that patterns stand for. */
-function named(patterns: readonly string[]): string[] {
-  const expressions = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`))
-  return checkIds.filter((id) => expressions.some((expression) => expression.test(id))).sort()
-}
 
 /** The checks of a report that were not made. */
 const skippedIn = ({ results }: Report): string[] =>
@@ -55,42 +47,13 @@ describe('a client that does it right', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a client that is wrong in one way', () => {
-  test.each(titled(brokenClients, ({ id, defect }) => `${id}: ${defect}`))(
-    'is caught by exactly the checks named for it: %s',
-    { timeout: 60_000 },
-    async (_, { id, caughtBy }) => {
-      const found = missesOf((await reports.get(id)) as Report)
-      caught.set(id, found)
-
-      expect(caughtBy.filter((pattern) => named([pattern]).length === 0)).toEqual([])
-      expect(found).toEqual(named(caughtBy))
-      expect(found).not.toEqual([])
-    },
-  )
-
-  test('comes in more than 100 ways', () => {
-    expect(new Set(brokenClients.map(({ id }) => id)).size).toBe(brokenClients.length)
-    expect(brokenClients.length).toBeGreaterThan(100)
-  })
-
-  test.each(checkIds)('is caught by every check at least once: %s', (id) => {
-    expect([...caught.values()].flat()).toContain(id)
-  })
+testKillMatrix({
+  subject: 'Broken clients',
+  rows: brokenClients,
+  atLeast: 100,
+  idOf: ({ id }) => id,
+  titleOf: ({ id, defect }) => `${id}: ${defect}`,
+  checkIds,
+  timeout: 60_000,
+  missesOf: async ({ id }) => missesOf((await reports.get(id)) as Report),
 })
-
-afterAll(() => {
-  process.stdout.write(`${matrix()}\n`)
-})
-
-/** The clients by their numbers, and a line a check with the numbers of those that it catches. */
-function matrix(): string {
-  const ids = [...caught.keys()]
-  const width = Math.max(...checkIds.map((id) => id.length))
-  const rows = checkIds.map((check) => {
-    const numbers = ids.flatMap((id, index) => (caught.get(id)?.includes(check) ? [index + 1] : []))
-    return `${check.padEnd(width)}  ${numbers.join(' ')}`
-  })
-  const legend = ids.map((id, index) => `${String(index + 1).padStart(3)} ${id}`)
-  return ['Broken clients, and the checks that catch them:', ...legend, ...rows].join('\n')
-}

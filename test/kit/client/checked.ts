@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, vi } from 'vitest'
-import { checkSubject } from '../../../src/kit/client/check-client.ts'
+import { checkAnyClient } from '../../../src/kit/client/check-client.ts'
 import type { ClientRunOptions } from '../../../src/kit/client/options.ts'
-import type { CommandLine } from '../../../src/kit/client/subject/child.ts'
-import { programSubject } from '../../../src/kit/client/subject/program.ts'
-import { sessionSubject } from '../../../src/kit/client/subject/session-program.ts'
+import type { CommandLine } from '../../../src/kit/client/process.ts'
+import { programClient } from '../../../src/kit/client/program-client.ts'
+import { sessionProgramClient } from '../../../src/kit/client/session-program.ts'
 import type { CheckResult, Report } from '../../../src/kit/index.ts'
 
 const pathOf = (name: string) => fileURLToPath(new URL(`programs/${name}`, import.meta.url))
@@ -30,11 +30,11 @@ const plainly: ClientRunOptions = { scenarios: ['page-example'], timeout: 10_000
 
 /** Plays the plainest scenario, or others, with a program. */
 export const checkProgram = (command: CommandLine, options: ClientRunOptions = {}) =>
-  checkSubject(programSubject(command), { ...plainly, ...options })
+  checkAnyClient(programClient(command), { ...plainly, ...options })
 
 /** The same with a program that stays alive. */
 export const checkSession = (command: CommandLine, options: ClientRunOptions = {}) =>
-  checkSubject(sessionSubject(command), { ...plainly, ...options })
+  checkAnyClient(sessionProgramClient(command), { ...plainly, ...options })
 
 /** The result of a check. */
 export function resultOf({ results }: Report, id: string): CheckResult {

@@ -2,17 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Lines } from '../../../src/kit/client/subject/lines.ts'
 import {
   Breach,
-  besideTokens,
   checkReply,
   parseObject,
   readReply,
-} from '../../../src/kit/client/subject/reply.ts'
-import { shellLine } from '../../../src/kit/client/subject/shell-line.ts'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
-import { encodings, jsonEscapes } from '../../support/encodings.ts'
+  withoutTokens,
+} from '../../../src/kit/client/client.ts'
+import { shellLine } from '../../../src/kit/client/process.ts'
+import { Lines } from '../../../src/kit/client/session-program.ts'
 
 /** What a call throws; nothing if it does not. */
 function thrownBy(call: () => unknown): unknown {
@@ -90,7 +88,7 @@ describe('what a client answers', () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         (one, other, rest) => {
           const object = { ...rest, accessToken: one, userToken: other }
-          const text = besideTokens(object, JSON.stringify(object))
+          const text = withoutTokens(object, JSON.stringify(object))
           expect(text).not.toContain(one)
           expect(text).not.toContain(other)
         },
@@ -143,33 +141,4 @@ describe('a command as it would be typed', () => {
       { numRuns: 60 },
     )
   })
-})
-
-describe('a secret', () => {
-  const texts = fc
-    .string({ unit: 'grapheme', minLength: 6, maxLength: 40 })
-    .filter((text) => !/^[*\s]*$/.test(text))
-  const spelt: Readonly<Record<string, ((text: string) => string) | undefined>> = {
-    ...jsonEscapes,
-    'percent, as needed': encodings['percent, as needed'],
-    form: encodings['form'],
-    plain: (text: string) => text,
-  }
-
-  test.each(['as needed', 'slashes too', 'percent, as needed', 'form', 'plain'] as const)(
-    'is masked wherever it stands: %s',
-    (name) => {
-      const spell = spelt[name] as (text: string) => string
-      fc.assert(
-        fc.property(texts, fc.string(), fc.string(), (secret, before, after) => {
-          const secrets = new Secrets()
-          secrets.name(secret, '<it>')
-          const masked = secrets.mask(`${before}${spell(secret)}${after}`)
-          // What is left and right may make it up again only if it stood there before.
-          if (!before.includes(secret) && !after.includes(secret)) expect(masked).toContain('<it>')
-          expect(masked).not.toContain(secret)
-        }),
-      )
-    },
-  )
 })

@@ -76,7 +76,11 @@ describe('refresh()', () => {
     ['resolves to null', async () => null, 'resolved to null, not to an object'],
     ['resolves to a text', async () => 'token', 'resolved to string, not to an object'],
     ['returns no promise', () => ({}), 'replied ok: true, and no access token'],
-    ['has a token that is a number', async () => ({ accessToken: 5 }), 'no reply: accessToken: '],
+    [
+      'has a token that is a number',
+      async () => ({ accessToken: 5 }),
+      'invalid reply: accessToken: ',
+    ],
     ['has a token that is empty', async () => ({ accessToken: '' }), 'and no access token'],
     [
       'has fields that cannot be read',

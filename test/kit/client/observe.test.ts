@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { type ObserveOptions, observeCommand } from '../../../src/kit/client/observe.ts'
-import type { CommandLine } from '../../../src/kit/client/subject/child.ts'
+import type { CommandLine } from '../../../src/kit/client/process.ts'
 import { CheckError } from '../../../src/kit/index.ts'
 import { gone, missesOf, processesIn, refreshing } from './checked.ts'
 

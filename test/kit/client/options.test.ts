@@ -91,9 +91,13 @@ describe('an option that is wrong', () => {
     [
       'an app without a secret',
       { refresh, app: { key: 'key' } },
-      'app must be { key, secret }: 3 to 40 letters, digits, hyphens and underscores, and at least one character',
+      'app: the secret must be one line and not empty',
     ],
-    ['an app that is none', { refresh, app: null }, 'app must be { key, secret }'],
+    [
+      'an app that is none',
+      { refresh, app: null },
+      'app: the key must be 3 to 40 letters, digits, hyphens and underscores',
+    ],
     [
       'interception, which functions cannot have',
       { refresh, intercept: true },
@@ -102,7 +106,7 @@ describe('an option that is wrong', () => {
     [
       'a user without a password',
       { refresh, user: { email: 'a@b.c', password: '' } },
-      'user must be { email, password }, both texts and not empty',
+      'user: the password must be one line and not empty',
     ],
     [
       'a baseline of such',

@@ -23,19 +23,27 @@ describe('a program that stays alive', () => {
 
   test.concurrent.each([
     ['talks before it is asked', 'talks-first', /^it answered .*: ready$/],
-    ['answers with no JSON', 'is-no-json', /^it answered with a line that is no JSON: done!$/],
-    ['answers with a list', 'is-a-list', /no reply: the answer: .*expected object, received array/],
-    ['answers with null', 'is-null', /no reply: the answer: .*expected object, received null/],
-    ['answers without ok', 'has-no-ok', /no reply: ok: .*expected boolean/],
-    ['answers with a status in words', 'has-a-status-in-words', /no reply: status: /],
-    ['answers with an error in words', 'has-an-error-in-words', /no reply: error: /],
+    ['answers with no JSON', 'is-no-json', /^it answered with a line that is not JSON: done!$/],
+    [
+      'answers with a list',
+      'is-a-list',
+      /invalid reply: the answer: .*expected object, received array/,
+    ],
+    ['answers with null', 'is-null', /invalid reply: the answer: .*expected object, received null/],
+    ['answers without ok', 'has-no-ok', /invalid reply: ok: .*expected boolean/],
+    ['answers with a status in words', 'has-a-status-in-words', /invalid reply: status: /],
+    ['answers with an error in words', 'has-an-error-in-words', /invalid reply: error: /],
     [
       'answers with a token that is none',
       'has-a-token-that-is-a-number',
-      /no reply: accessToken: /,
+      /invalid reply: accessToken: /,
     ],
     ['ends at once', 'ends-at-once', /^it ended \(exit 5\) before it answered \{"do":"refresh"\}$/],
-    ['ends in the middle of a line', 'ends-in-its-middle', /that is no JSON: |it ended \(exit 4\)/],
+    [
+      'ends in the middle of a line',
+      'ends-in-its-middle',
+      /that is not JSON: |it ended \(exit 4\)/,
+    ],
     ['has no end to its line', 'prints-a-line-without-end', /^it answered .*: x+\.\.\.$/],
   ])('misses if it %s', async (_, habit, actual) => {
     const report = await checkSession(staying(habit))

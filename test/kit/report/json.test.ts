@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportJson } from '../../../src/kit/report/json.ts'
+import { reportJson } from '../../../src/kit/report/report.ts'
 import { sample } from './sample.ts'
 
 test('the JSON report is the report as it is returned', () => {

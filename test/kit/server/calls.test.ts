@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { callNames } from '../../../contracts/calls.ts'
 import { interactions } from '../../../contracts/interactions.ts'
 import { planServer } from '../../../src/kit/index.ts'
-import { withPlaceholders } from '../../../src/kit/server/samples.ts'
+import { withPlaceholders } from '../../../src/kit/server/fill-request.ts'
 import { mutants } from '../../servers/mutants.ts'
 import { type Form, type Point, ReferenceDevices } from '../../servers/reference-devices.ts'
 import { device, rightParts, startReference, user } from '../../servers/reference-server.ts'
@@ -121,7 +121,9 @@ describe('the checks of the v2 API', () => {
   test('judge the media type of an upload that is taken, and of no refusal', async () => {
     class RefusesLines extends ReferenceDevices {
       protected override uploaded(text: string, form: Form) {
-        return form === 'csv' ? this.refusal(400, '400 Bad Request') : super.uploaded(text, form)
+        return form === 'csv'
+          ? this.refusal(400, '400 Bad HttpRequest')
+          : super.uploaded(text, form)
       }
     }
     const { results } = await checkCalls(
@@ -138,7 +140,9 @@ describe('the checks of the v2 API', () => {
     class ForgetsAndRefuses extends Counting {
       protected override uploaded(text: string, form: Form) {
         const isSecond = text.includes('"value":1')
-        return isSecond ? this.refuseUpload(form, '400 Bad Request') : super.uploaded(text, form)
+        return isSecond
+          ? this.refuseUpload(form, '400 Bad HttpRequest')
+          : super.uploaded(text, form)
       }
     }
     const { results } = await checkCalls(

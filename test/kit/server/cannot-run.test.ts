@@ -76,11 +76,23 @@ describe('an option that is wrong', () => {
     ['an app without a secret', fromJavaScript({ app: { key: 'my-app' } }), /^app: the secret/],
     ['no user token', fromJavaScript({ userToken: undefined }), /^userToken must be/],
     ['http for the v2 API', { apiUrl: 'http://api.example' }, /^apiUrl.*in clear/],
-    ['a delay below zero', { delay: -1 }, /^delay must be a whole number from 0; received -1/],
+    [
+      'a delay below zero',
+      { delay: -1 },
+      /^delay must be a whole number from 0 to 2147483647; received -1/,
+    ],
     ['a timeout of none', { timeout: 0 }, /^timeout must be a whole number from 1/],
     ['half a request', { maxRequests: 0.5 }, /^maxRequests must be/],
-    ['a check that does not exist', { only: ['no-stor'] }, /^only: there is no check "no-stor"/],
-    ['a baseline of such', { expectedFailures: ['x'] }, /^expectedFailures: there is no check "x"/],
+    [
+      'a check that does not exist',
+      { only: ['no-stor'] },
+      /^only: there is no "no-stor"; mock-mcs list names all/,
+    ],
+    [
+      'a baseline of such',
+      { expectedFailures: ['x'] },
+      /^expectedFailures: there is no "x"; mock-mcs list names all/,
+    ],
     [
       'a proxy that is none',
       { baseUrl: 'https://mcs.example', env: { https_proxy: 'socks5://a' } },

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
-import { curlLine } from '../../../src/kit/server/curl.ts'
-import type { Request } from '../../../src/kit/server/message.ts'
+import { Masker } from '../../../src/kit/masker.ts'
+import type { HttpRequest } from '../../../src/kit/server/exchange.ts'
+import { curlLine } from '../../../src/kit/server/exchange.ts'
 import { missing } from '../../support/programs.ts'
 
 const origin = 'http://127.0.0.1:4010'
-const request: Request = { method: 'POST', path: '/a', headers: {}, body: null }
-const secrets = new Secrets()
+const request: HttpRequest = { method: 'POST', path: '/a', headers: {}, body: null }
+const secrets = new Masker()
 secrets.add('my-token-that-is-very-long')
 
-const lineOf = (parts: Partial<Request>) =>
+const lineOf = (parts: Partial<HttpRequest>) =>
   curlLine({ request: { ...request, ...parts }, origin }, secrets)
 
 const lack = missing('bash')

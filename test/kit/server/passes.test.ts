@@ -96,7 +96,7 @@ describe('the mock', () => {
     expect(report.exitCode).toBe(0)
     expect(report.results.find(({ id }) => id === 'concurrent')).toMatchObject({
       verdict: 'SKIPPED',
-      reason: 'a user token is good for one refresh only',
+      reason: 'a user token is valid for one refresh only',
     })
   })
 

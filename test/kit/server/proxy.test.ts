@@ -1,7 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkServer } from '../../../src/kit/index.ts'
-import { proxyFor } from '../../../src/kit/server/proxy.ts'
-import { readTarget } from '../../../src/kit/server/target.ts'
+import { proxyFor, readTarget } from '../../../src/kit/server/target.ts'
 import { startReference } from '../../servers/reference-server.ts'
 import { startProxy } from './between.ts'
 import { missesOf, optionsFor } from './checked.ts'

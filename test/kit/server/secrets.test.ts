@@ -7,10 +7,9 @@ import {
 } from '../../../src/kit/index.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
-import { reportJson } from '../../../src/kit/report/json.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
+import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { Secrets } from '../../../src/kit/report/secrets.ts'
 import { reportText } from '../../../src/kit/report/text.ts'
 import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
 import { type ApiRequest, ReferenceDevices } from '../../servers/reference-devices.ts'
@@ -159,37 +158,5 @@ describe('no output of a run has a secret in it', () => {
       expect(output).not.toMatch(nearlySecret)
     }
     expect(JSON.stringify(report)).toContain('***')
-  })
-})
-
-describe('Secrets', () => {
-  test('masks a text in the forms in which JSON and URLs have it', () => {
-    const secrets = new Secrets()
-    secrets.add('a"b/c')
-    expect(secrets.mask('a"b/c, a\\"b/c, a%22b%2Fc')).toBe('***, ***, ***')
-  })
-
-  test('masks a text whose bytes were read as Latin-1', () => {
-    const secrets = new Secrets()
-    secrets.add('sécret')
-    expect(secrets.mask('sÃ©cret')).toBe('***')
-  })
-
-  test('takes half of a character, which a server may send', () => {
-    const secrets = new Secrets()
-    secrets.add('half \ud800')
-    expect(secrets.mask('a half \ud800')).toBe('a ***')
-  })
-
-  test('masks the longer of two of which one begins like the other', () => {
-    const secrets = new Secrets()
-    secrets.add('abc', 'abcdef')
-    expect(secrets.mask('abcdef abc')).toBe('*** ***')
-  })
-
-  test('takes what is not there for nothing', () => {
-    const secrets = new Secrets()
-    secrets.add(undefined, '')
-    expect(secrets.mask('as it is')).toBe('as it is')
   })
 })

@@ -77,7 +77,7 @@ describe.skipIf(lack)(`a server behind TLS${lack}`, () => {
       only: idsOf('refresh'),
       env: { HTTPS_PROXY: proxy.url },
     })
-    await expect(run).rejects.toThrow('the proxy refuses the way (407)')
+    await expect(run).rejects.toThrow('proxy CONNECT failed: 407')
   })
 })
 

@@ -77,8 +77,8 @@ describe('a verdict', () => {
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([
       ['refuses-invalid-token-other-app', 'no second app was given (--other-app)'],
       ['answers-invalid-token-other-app', 'no second app was given (--other-app)'],
-      ['refuses-expired-token', 'no user token past its life was given (--expired-token)'],
-      ['answers-expired-token', 'no user token past its life was given (--expired-token)'],
+      ['refuses-expired-token', 'no expired user token was given (--expired-token)'],
+      ['answers-expired-token', 'no expired user token was given (--expired-token)'],
       ['refuses-server-error', 'no server that fails was given (--failing-url)'],
       ['answers-server-error', 'no server that fails was given (--failing-url)'],
     ])

@@ -1,42 +1,37 @@
 import type { CallKind } from '../../../../contracts/call.ts'
-import { formsOf } from '../../report/secrets.ts'
+import { CannotTell, kept, missed } from '../../finding.ts'
+import { formsOf } from '../../masker.ts'
+import { callOf, fieldsIn } from '../../mcs.ts'
+import type { CheckedServer } from '../checked-server.ts'
 import {
-  type Answered,
-  type Exchange,
+  type AnsweredExchange,
   fieldsOf,
+  type HttpAnswer,
+  type HttpExchange,
+  headerOf,
   isAnswered,
-  parsed,
-  recordOf,
 } from '../exchange.ts'
-import { CannotTell, kept, missed } from '../finding.ts'
-import { type Answer, headerOf } from '../message.ts'
-import { callOf } from '../samples.ts'
-import type { Session } from '../session.ts'
-import { describing } from './accepted.ts'
-import type { Outcome, PlayCheck } from './check.ts'
+import { type CheckFunction, describing } from './context.ts'
 
-/** What is wrong with an answer; `undefined` if nothing is. */
-type Look = (exchange: Answered, session: Session) => string | undefined
+/** The defect of an answer; `undefined` if nothing is. */
+type Look = (exchange: AnsweredExchange, server: CheckedServer) => string | undefined
 
 /** Looks at every answer of a call; the first that breaks the rule is shown. */
-export function ofEvery(call: CallKind, expected: string, actualIfMissed: Look): PlayCheck {
-  return async ({ session }) => {
-    const answered = await answersOf(call, session)
+export function ofEvery(call: CallKind, expected: string, actualIfMissed: Look): CheckFunction {
+  return async ({ server }) => {
+    const answered = await answersOf(call, server)
     const misses = answered.flatMap((exchange) => {
-      const actual = actualIfMissed(exchange, session)
+      const actual = actualIfMissed(exchange, server)
       return actual === undefined ? [] : [{ exchange, actual }]
     })
     const [worst] = misses
-    if (worst === undefined) return { finding: kept }
+    if (worst === undefined) return kept
     const count = `${misses.length} of ${answered.length} answers`
-    return {
-      finding: missed(expected, `${worst.actual} (${count})`),
-      exchange: worst.exchange,
-    } satisfies Outcome
+    return missed(expected, `${worst.actual} (${count})`, worst.exchange)
   }
 }
 
-// Whatever else a run asks for, these are asked: a success, and a refusal of each shape.
+// Every run has these answers: a success, and a refusal of each shape.
 const samples: Readonly<Record<CallKind, readonly string[]>> = {
   refresh: ['refreshed', 'unknown-path', 'invalid-client-id-no-authorization'],
   login: ['logged-in', 'missing-login-email', 'login-malformed-json', 'invalid-login-email'],
@@ -44,13 +39,16 @@ const samples: Readonly<Record<CallKind, readonly string[]>> = {
 }
 
 /** Every answer of a call so far, a success and some refusals among them. */
-async function answersOf(call: CallKind, session: Session): Promise<readonly Answered[]> {
-  for (const name of samples[call]) await session.playNamed(name)
-  if (call === 'api') await session.play(describing)
-  const answered = session.courier.exchanges
+async function answersOf(
+  call: CallKind,
+  server: CheckedServer,
+): Promise<readonly AnsweredExchange[]> {
+  for (const name of samples[call]) await server.askNamed(name)
+  if (call === 'api') await server.ask(describing)
+  const answered = server.sender.exchanges
     .filter(({ request }) => callOf(request.path) === call)
     .filter(isAnswered)
-  if (answered.length === 0) throw new CannotTell('no answer was got')
+  if (answered.length === 0) throw new CannotTell('no request was answered')
   return answered
 }
 
@@ -81,10 +79,10 @@ const otherSpellingOf: Look = ({ answer }) => {
 /** A length that is missing, or spelled otherwise. */
 export const lengthOf: Look = (...given) => noLengthOf(...given) ?? otherSpellingOf(...given)
 
-const spellingOf = ({ headers }: Answer): string | undefined =>
+const spellingOf = ({ headers }: HttpAnswer): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === 'content-length')?.[0]
 
-/** Leave to keep an answer. */
+/** Permission to keep an answer. */
 export const noStoreOf: Look = ({ answer }) => {
   const control = headerOf(answer, 'cache-control')
   const pragma = headerOf(answer, 'pragma')
@@ -107,8 +105,8 @@ const shortest = 6
 const byChance = 16
 
 /** A secret of the request in the answer. */
-export const secretEchoOf: Look = (exchange, session) => {
-  const { app, otherApp } = session.options
+export const secretEchoOf: Look = (exchange, server) => {
+  const { app, otherApp } = server.options
   const secrets = [app.secret, otherApp?.secret, ...sentTexts(exchange)]
   const { headers, body } = exchange.answer
   const whole = [...headers.flat(), body].join('\n')
@@ -134,11 +132,11 @@ function hasWord(whole: string, text: string): boolean {
 const runsOn = (left: string, right: string): boolean =>
   /^[\p{L}\p{N}]{2}$/u.test(left.slice(-1) + right.slice(0, 1))
 
-// The letter or digit at the end of an escape, of a URL or of JSON, is none of a word.
+// The letter or digit at the end of an escape, of a URL or of JSON, does not belong to a word.
 const escapeAtEnd = /(?:%[\da-f]{2}|\\u[\da-f]{4}|\\[bfnrt])$/i
 
 /** The credentials of a request; for a refusal its token as well, which a success may give back. */
-function sentTexts({ request, answer }: Exchange): string[] {
+function sentTexts({ request, answer }: HttpExchange): string[] {
   const [, credentials = ''] = (request.headers['authorization'] ?? '').split(' ')
   const [, token = ''] = /token"?[:=] ?\[?"? ?([^"&]+)/i.exec(request.body ?? '') ?? []
   const secret = Buffer.from(credentials, 'base64')
@@ -150,12 +148,12 @@ function sentTexts({ request, answer }: Exchange): string[] {
 
 /** The password of a log-in, as JSON or as a form; empty where there is none. */
 function passwordIn(body: string): string {
-  const { password } = recordOf(parsed(body))
+  const { password } = fieldsIn(body)
   return String(password ?? new URLSearchParams(body).get('password') ?? '')
 }
 
 /** The rules for the answers to refreshes. */
-export const answerPlays = {
+export const answerRules = {
   'refusal-code-is-status': ofEvery('refresh', 'a code that is the status', refusalCodeOf),
   'content-type': ofEvery('refresh', 'application/json', notJsonOf),
   'content-type-bare': ofEvery('refresh', 'application/json alone', notBareOf),
@@ -163,4 +161,4 @@ export const answerPlays = {
   'content-length-spelling': ofEvery('refresh', 'Content-Length', otherSpellingOf),
   'no-store': ofEvery('refresh', 'Cache-Control: no-store, Pragma: no-cache', noStoreOf),
   'no-secret-echoed': ofEvery('refresh', 'nothing of the request', secretEchoOf),
-} as const satisfies Readonly<Record<string, PlayCheck>>
+} as const satisfies Readonly<Record<string, CheckFunction>>

@@ -1,0 +1,163 @@
+import { type Suite, suites } from '../../../contracts/client-check.ts'
+import type { Scenario } from '../../../contracts/scenario.ts'
+import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
+import { caFileVariable } from '../mcs.ts'
+import type { CheckedClient, ClientLimits } from './client.ts'
+import { judgeScenario } from './judge-scenario.ts'
+import type { ClientRunOptions } from './options.ts'
+import type { MockSetting } from './scenario-mock.ts'
+import { type ClientFinding, isRefresh, runScenario, type ScenarioRun } from './scenario-run.ts'
+
+/** The scenarios to run, and the suites to judge. */
+export interface ScenarioPlan {
+  /** The plainest of all, which is run first: without it nothing else can be decided. */
+  readonly first: Scenario
+  /** Shows whether the client can be called over HTTPS at all; only where a scenario needs it. */
+  readonly overHttps: Scenario | undefined
+  /** The others. */
+  readonly scenarios: readonly Scenario[]
+  readonly suites: readonly Suite[]
+}
+
+// A client that fails here fails everywhere, and so would pass wherever it has to refuse.
+const plainest = 'page-example'
+
+// A client that refuses a valid certificate proves nothing by refusing a flawed one.
+const plainestOverHttps = 'https-trusted-certificate'
+
+/** Plans a run. A rule of a suite needs the scenarios of the suite. */
+export function makePlan({
+  scenarios: ids,
+  suites: chosen = suites,
+}: ClientRunOptions): ScenarioPlan {
+  const chosenScenarios = scenarios.filter(({ id, suite }) =>
+    ids === undefined ? isIncluded(suite, chosen) : ids.includes(id),
+  )
+  return {
+    first: scenarioOf(plainest),
+    overHttps: chosenScenarios.some(isOverHttps) ? scenarioOf(plainestOverHttps) : undefined,
+    scenarios: chosenScenarios.filter(({ id }) => id !== plainest && id !== plainestOverHttps),
+    suites: chosen,
+  }
+}
+
+const scenarioOf = (id: ScenarioId): Scenario =>
+  scenarios.find((scenario) => scenario.id === id) as Scenario
+
+const isOverHttps = (scenario: Scenario): boolean =>
+  scenario.kind === 'refresh' && scenario.https !== undefined
+
+// A leak can occur in any scenario, so the `secrets` suite runs them all.
+const isIncluded = (suite: Suite, chosen: readonly Suite[]): boolean =>
+  chosen.includes('secrets') || chosen.includes(suite)
+
+/** How the scenarios of a plan are run. */
+interface RunSetting extends MockSetting {
+  readonly jobs: number
+  /** Called with every run as soon as it is over; its mock stays open. */
+  readonly onRun: (run: ScenarioRun) => void
+}
+
+/** Runs first the scenarios without which the others prove nothing, and then the others. */
+export async function runPlan(
+  { first, overHttps, scenarios }: ScenarioPlan,
+  client: CheckedClient,
+  limits: ClientLimits,
+  setting: RunSetting,
+): Promise<{ readonly runs: readonly ScenarioRun[]; readonly notRun: readonly NotRun[] }> {
+  const runFirst = async (scenario: Scenario) => {
+    const run = await runScenario(scenario, client, limits, setting)
+    setting.onRun(run)
+    return { run, found: judgeScenario(run) }
+  }
+  const plain = await runFirst(first)
+  const hasSucceeded = plain.found.kind === 'kept'
+  const secure = overHttps && hasSucceeded ? await runFirst(overHttps) : undefined
+  const known = { client, setting, first: plain.run, hasSucceeded, overHttps: secure?.found }
+  const left = overHttps === undefined || hasSucceeded ? scenarios : [overHttps, ...scenarios]
+  const notRun = left.flatMap((scenario) => {
+    const reason = reasonNotToRun(scenario, known)
+    return reason === undefined ? [] : [{ scenario, reason }]
+  })
+  const others = left.filter((one) => !notRun.some(({ scenario }) => scenario === one))
+  const rest = await runAll(others, client, limits, setting)
+  return { runs: [plain.run, ...(secure === undefined ? [] : [secure.run]), ...rest], notRun }
+}
+
+/** A scenario that was not run, and why. */
+export interface NotRun {
+  readonly scenario: Scenario
+  readonly reason: string
+}
+
+/**
+ * Runs scenarios, as many at a time as `jobs` says. Slow ones, which spend nearly all their
+ * time waiting, are begun first and not counted.
+ *
+ * @throws CheckError of a run that could not take place, when the others are over
+ */
+async function runAll(
+  scenarios: readonly Scenario[],
+  client: CheckedClient,
+  limits: ClientLimits,
+  { jobs, onRun, ...setting }: RunSetting,
+): Promise<ScenarioRun[]> {
+  const isSlow = (scenario: Scenario) => scenario.kind === 'refresh' && scenario.isSlow === true
+  const queue = scenarios.filter((scenario) => !isSlow(scenario))
+  const runs = new Map<Scenario, ScenarioRun>()
+  const runOne = async (scenario: Scenario) => {
+    const run = await runScenario(scenario, client, limits, setting)
+    runs.set(scenario, run)
+    onRun(run)
+  }
+  const work = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await runOne(next)
+  }
+  const workers = Array.from({ length: Math.min(jobs, queue.length) }, work)
+  const settled = await Promise.allSettled([...scenarios.filter(isSlow).map(runOne), ...workers])
+  const failure = settled.find((one) => one.status === 'rejected')
+  if (failure !== undefined) throw failure.reason
+  return scenarios.flatMap((scenario) => runs.get(scenario) ?? [])
+}
+
+/** The knowledge of a client before its scenarios are run. */
+interface Known {
+  readonly client: CheckedClient
+  readonly setting: MockSetting
+  /** The run of the page's own example. */
+  readonly first: ScenarioRun
+  readonly hasSucceeded: boolean
+  /** The finding over HTTPS, where a scenario needs it. */
+  readonly overHttps: ClientFinding | undefined
+}
+
+/** The reason not to run a scenario with a client, after its first runs; `undefined` if there is none. */
+function reasonNotToRun(scenario: Scenario, known: Known): string | undefined {
+  const { client, setting, first, hasSucceeded, overHttps } = known
+  if (!hasSucceeded) return 'the client does not succeed with the example of the page'
+  if (scenario.kind === 'session') {
+    return client.open === undefined ? (client.whyNot ?? 'it cannot stay alive') : undefined
+  }
+  if (scenario.needs === 'gzip' && !asksForGzip(first)) return 'the client does not ask for gzip'
+  if (scenario.secret !== undefined && setting.app !== undefined) {
+    return 'the client has an AppSecret of its own'
+  }
+  if (scenario.server === 'nobody' && setting.endpoints.isIntercepted) {
+    return 'the proxy is always there'
+  }
+  if (scenario.https === undefined || overHttps?.kind === 'kept') return undefined
+  return overHttps?.kind === 'skipped'
+    ? `it does not trust the authority in ${caFileVariable}, so that a refusal proves nothing`
+    : 'it does not succeed over https: see https-trusted-certificate'
+}
+
+function asksForGzip(first: ScenarioRun): boolean {
+  if (!isRefresh(first)) return false
+  const headers = first.mock.exchanges.at(-1)?.origin.rawHeaders ?? []
+  return headers.some(
+    (name, index) =>
+      index % 2 === 0 &&
+      name.toLowerCase() === 'accept-encoding' &&
+      /\b(gzip|\*)/i.test(headers[index + 1] ?? ''),
+  )
+}

@@ -1,0 +1,147 @@
+import type { RefreshScenario, SessionScenario } from '../../../contracts/scenario.ts'
+import type { Exchange } from '../../journal/exchange.ts'
+import { type Finding, missed } from '../finding.ts'
+import { startStopwatch } from '../report/report.ts'
+import {
+  Breach,
+  type CheckedClient,
+  type ClientLimits,
+  type Conversation,
+  type Printed,
+  type RefreshOutcome,
+} from './client.ts'
+import { commandLinesOf } from './process.ts'
+import {
+  allTokensOf,
+  type MockSetting,
+  oauthCalls,
+  openMock,
+  type ScenarioMock,
+} from './scenario-mock.ts'
+import { type Misstep, runSteps } from './session-steps.ts'
+
+/** The traces that every run of a scenario leaves to be judged. */
+interface RunTrace {
+  readonly mock: ScenarioMock
+  readonly milliseconds: number
+  /** The command lines of the processes that sent requests, while they did. */
+  readonly commandLines: readonly string[]
+}
+
+/** A refresh, and its outcome. */
+export interface RefreshRun extends RunTrace {
+  readonly scenario: RefreshScenario
+  readonly outcome: RefreshOutcome
+}
+
+/** A session, and its outcome. */
+interface SessionRun extends RunTrace {
+  readonly scenario: SessionScenario
+  readonly misstep: Misstep | undefined
+  readonly printed: Printed
+}
+
+/** The run of a scenario, and its outcome. */
+export type ScenarioRun = RefreshRun | SessionRun
+
+/** The result of judging runs; a miss shows a run, and the request in it, if one shows it. */
+export type ClientFinding = Finding<{
+  readonly run: ScenarioRun
+  readonly exchange?: Exchange | undefined
+}>
+
+/** The finding that a run misses. */
+export const missedIn = (
+  run: ScenarioRun,
+  expected: string,
+  actual: string,
+  exchange?: Exchange | undefined,
+): ClientFinding => missed(expected, actual, { run, exchange })
+
+/** True for the run of a refresh. */
+export const isRefresh = (run: ScenarioRun): run is RefreshRun => run.scenario.kind === 'refresh'
+
+/** The output of a client in a run, without the tokens that it handed on. */
+export function saidIn(run: ScenarioRun): string {
+  if (!isRefresh(run)) return run.printed.said
+  // A line that is an access token and nothing else is the purpose of the client.
+  const tokens = oauthCalls(run.mock).flatMap(allTokensOf)
+  const lines = run.outcome.lines.filter((line) => !tokens.includes(line))
+  return [...lines, run.outcome.said].join('\n')
+}
+
+/**
+ * Runs a scenario with a client. The mock stays open until the last run is judged.
+ *
+ * @throws CheckError if the run cannot take place, and the reason of the signal
+ */
+export async function runScenario(
+  scenario: RefreshScenario | SessionScenario,
+  client: CheckedClient,
+  limits: ClientLimits,
+  setting: MockSetting,
+): Promise<ScenarioRun> {
+  limits.signal.throwIfAborted()
+  const mock = await openMock(scenario, setting)
+  const stopwatch = startStopwatch()
+  const commandLines: string[] = []
+  const watched = { ...limits, onProcess: (pid: number) => watch(mock, pid, commandLines) }
+  try {
+    const run =
+      scenario.kind === 'refresh'
+        ? await runRefresh(scenario, client, mock, watched)
+        : await runSession(scenario, client, mock, watched)
+    // A client that was ended in its middle is not judged.
+    limits.signal.throwIfAborted()
+    return { ...run, mock, commandLines, milliseconds: stopwatch.elapsed() } as ScenarioRun
+  } catch (error) {
+    await mock.close()
+    throw error
+  }
+}
+
+// To look takes a few milliseconds, and a client that calls on and on shows nothing new.
+const maxLooks = 50
+
+function watch(mock: ScenarioMock, pid: number, commandLines: string[]): void {
+  let looks = 0
+  mock.onRequest(() => {
+    if (looks++ < maxLooks) commandLines.push(...commandLinesOf(pid))
+  })
+}
+
+async function runRefresh(
+  scenario: RefreshScenario,
+  client: CheckedClient,
+  mock: ScenarioMock,
+  limits: ClientLimits,
+): Promise<Pick<RefreshRun, 'scenario' | 'outcome'>> {
+  return { scenario, outcome: await client.refresh(mock, limits) }
+}
+
+async function runSession(
+  scenario: SessionScenario,
+  client: CheckedClient,
+  mock: ScenarioMock,
+  limits: ClientLimits,
+): Promise<Pick<SessionRun, 'scenario' | 'misstep' | 'printed'>> {
+  if (client.open === undefined) throw new Error(`${client.name} cannot stay alive`)
+  const conversation = await opened(client.open(mock, limits))
+  if (conversation instanceof Breach) {
+    const misstep = { step: 'open', expected: 'a client', actual: conversation.message }
+    return { scenario, misstep, printed: { stdout: '', stderr: '', said: '' } }
+  }
+  try {
+    const misstep = await runSteps(scenario, conversation, mock)
+    return { scenario, misstep, printed: await conversation.end() }
+  } catch (error) {
+    await conversation.end()
+    throw error
+  }
+}
+
+const opened = (conversation: Promise<Conversation>): Promise<Conversation | Breach> =>
+  conversation.catch((error: unknown) => {
+    if (error instanceof Breach) return error
+    throw error
+  })

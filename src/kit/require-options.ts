@@ -1,0 +1,68 @@
+import { appKeyPattern } from '../../contracts/mcs.ts'
+import { CheckError } from './report/report.ts'
+
+/** The AppKey and AppSecret of an app. */
+export interface AppCredentials {
+  readonly key: string
+  readonly secret: string
+}
+
+/** The account of a user who may log in. */
+export interface UserCredentials {
+  readonly email: string
+  readonly password: string
+}
+
+/** The error for an option that is not allowed. */
+export const invalid = (message: string): CheckError => new CheckError('INVALID_OPTION', message)
+
+/** @throws CheckError `INVALID_OPTION` for a key or a secret that no app has */
+export function requireApp(name: string, app: AppCredentials | undefined): void {
+  if (!isText(app?.key, appKeyPattern)) {
+    throw invalid(`${name}: the key must be 3 to 40 letters, digits, hyphens and underscores`)
+  }
+  if (!isText(app?.secret, /^.+$/)) {
+    throw invalid(`${name}: the secret must be one line and not empty`)
+  }
+}
+
+/** @throws CheckError `INVALID_OPTION` for an e-mail address or a password that no user has */
+export function requireUser(user: UserCredentials): void {
+  if (!isText(user?.email, /^[^\s@]+@[^\s@]+$/)) {
+    throw invalid('user: the email must be an e-mail address')
+  }
+  if (!isText(user.password, /^.+$/)) {
+    throw invalid('user: the password must be one line and not empty')
+  }
+}
+
+/** @throws CheckError `INVALID_OPTION` for anything but a whole number within the bounds */
+export function requireWhole(
+  name: string,
+  value: number | undefined,
+  minimum: number,
+  maximum = 2 ** 31 - 1,
+): void {
+  if (value === undefined) return
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return
+  throw invalid(`${name} must be a whole number from ${minimum} to ${maximum}; received ${value}`)
+}
+
+/** @throws CheckError `INVALID_OPTION` for a list with an id that does not exist */
+export function requireIds(
+  name: string,
+  given: readonly string[] | undefined,
+  known: readonly string[],
+  help: string,
+): void {
+  if (given === undefined) return
+  if (!Array.isArray(given)) throw invalid(`${name} must be a list`)
+  const unknown = given.filter((id) => !known.includes(id))
+  if (unknown.length === 0) return
+  const shown = unknown.slice(0, 3).map((id) => JSON.stringify(String(id).slice(0, 60)))
+  throw invalid(`${name}: there is no ${shown.join(', ')}; ${help}`)
+}
+
+/** True for a text of a form: from JavaScript anything may come, and a pattern takes `undefined` for a word. */
+export const isText = (value: unknown, pattern: RegExp): boolean =>
+  typeof value === 'string' && pattern.test(value)

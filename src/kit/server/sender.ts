@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotTell } from '../finding.ts'
+import {
+  type Base,
+  type Deliver,
+  type Delivery,
+  type HttpExchange,
+  type HttpRequest,
+  isAnswered,
+} from './exchange.ts'
+
+interface SendingLimits {
+  readonly delay: number
+  readonly maxRequests: number
+  readonly signal: AbortSignal | undefined
+  /** Waits so many milliseconds; a test passes in its own. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>
+}
+
+const sleepFor: NonNullable<SendingLimits['pause']> = (milliseconds, signal) =>
+  sleep(milliseconds, undefined, signal ? { signal } : {})
+
+// After so many exchanges in a row without an answer, the server is asked whether it is there.
+const maxUnanswered = 3
+
+/** Sends requests within the limits of a run, and keeps every exchange for checks of many. */
+export class Sender {
+  readonly exchanges: HttpExchange[] = []
+  readonly #deliver: Deliver
+  readonly #limits: SendingLimits
+  #sent = 0
+  #unanswered = 0
+  #isGone = false
+
+  constructor(deliver: Deliver, limits: SendingLimits) {
+    this.#deliver = deliver
+    this.#limits = limits
+  }
+
+  /** The number of requests that were sent. */
+  get sent(): number {
+    return this.#sent
+  }
+
+  /** @throws CannotTell if no more may be sent, or the server no longer answers */
+  async send(
+    requests: readonly HttpRequest[],
+    delivery: Delivery = 'separate',
+    base: Base = 'main',
+  ): Promise<readonly HttpExchange[]> {
+    const { delay, maxRequests, signal, pause = sleepFor } = this.#limits
+    if (this.#isGone) throw new CannotTell('the server has stopped answering')
+    if (this.#sent + requests.length > maxRequests) {
+      throw new CannotTell(`it would take more than --max-requests ${maxRequests}`)
+    }
+    signal?.throwIfAborted()
+    if (delay > 0 && this.#sent > 0) await pause(delay, signal)
+    this.#sent += requests.length
+    const exchanges = await this.#deliver(requests, delivery, base)
+    this.exchanges.push(...exchanges)
+    await this.#watch(exchanges)
+    return exchanges
+  }
+
+  async #watch(exchanges: readonly HttpExchange[]): Promise<void> {
+    this.#unanswered = exchanges.some(isAnswered) ? 0 : this.#unanswered + 1
+    if (this.#unanswered < maxUnanswered) return
+    this.#unanswered = 0
+    const [ping] = await this.#deliver([pingRequest], 'separate', 'main')
+    this.#isGone = ping?.answer === undefined
+  }
+}
+
+const pingRequest: HttpRequest = { method: 'GET', path: '/', headers: {}, body: null }
