@@ -16,7 +16,7 @@ import { type Login, loginOf, parseBasic, readFields, tokenOf } from './referenc
 import { ReferenceTokens } from './reference-tokens.ts'
 
 /** A request that has been read. */
-interface Incoming {
+export interface Incoming {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']

@@ -39,6 +39,8 @@ export interface CheckServerOptions {
   readonly apiUrl?: string | undefined
   /** A user access token that has expired. */
   readonly expiredAccessToken?: string | undefined
+  /** Asks for the paths of before 2015-09-11 as well, which MCS may have given up long ago. */
+  readonly legacyPaths?: boolean | undefined
   /** Makes every miss a failure, of any grade. */
   readonly strict?: boolean | undefined
   /** Runs only checks of these grades. */
