@@ -166,6 +166,7 @@ export const flags: Readonly<Record<string, string>> = {
   'expired-access-token': '已經過期的 user access token：v2 API 必須拒絕。',
   'failing-url': '會讓伺服器內部出錯的 base URL，供對應的檢查項目使用。',
   strict: '不論等級，不符就算失敗。',
+  'legacy-paths': '也檢查 2015-09-11 以前的路徑，也就是把 thirdparty 寫成 thirdpart 的那些。',
   grade: '只執行這個等級的檢查：documented、published 或 assumed；可重複指定。',
   only: '只執行這項檢查；可重複指定。',
   skip: '略過這項檢查；可重複指定。',

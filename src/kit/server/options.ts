@@ -25,7 +25,7 @@ export interface CheckServerOptions {
   readonly app: AppCredentials
   /** A valid user token of the app. */
   readonly userToken: string
-  /** A second app of the server: it must not accept the first one's token. */
+  /** A second app of the server: neither may be let in with what is the other's. */
   readonly otherApp?: AppCredentials | undefined
   /** A user token of the app that has expired. */
   readonly expiredToken?: string | undefined

@@ -37,9 +37,20 @@ const underLoad = (isMeant: (running: number) => boolean, change: Change): Parti
   busyFor((running) => where(() => isMeant(running()), change))
 
 /** Changes the success of a number, once. */
-function onceAt(number: number, isMeant: (incoming: Incoming) => boolean, change: Change) {
+function onceAt(
+  number: number,
+  isMeant: (incoming: Incoming) => boolean,
+  change: Change,
+): Partial<Parts> {
   let count = 0
-  return where((incoming) => isMeant(incoming) && ++count === number, change)
+  return {
+    ...where((incoming) => isMeant(incoming) && ++count === number, change),
+    // Each server counts from the beginning.
+    makeTokens() {
+      count = 0
+      return rightParts.makeTokens()
+    },
+  }
 }
 
 const any = (): boolean => true

@@ -136,6 +136,10 @@ function passOverCannotTell(error: unknown): void {
 const checkCsvReadBack: CheckFunction = async ({ server }) => {
   // Another value stands there before, so that the one that is read was uploaded.
   await server.ask(uploading(1))
+  const before = newestValue(await server.ask(reading(`reading-after-${uploading(1).name}`)))
+  if (before !== undefined && String(before) === '0') {
+    throw new CannotTell('the value 0 is there before it is uploaded; see reads-back-upload')
+  }
   return writeAndRead(server, uploadingCsv, '0')
 }
 
