@@ -35,10 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['contracts', 'src/world', 'src/wire', 'src/options', 'src/mock'],
     ...['hono', '@hono/node-server', 'node-forge'],
   ],
-  'src/kit': [
-    ...['contracts', 'src/world', 'src/journal', 'src/options', 'src/mock', 'src/node'],
-    ...['zod'],
-  ],
+  'src/kit': [...['contracts', 'src/world', 'src/journal', 'src/mock', 'src/node'], ...['zod']],
   'src/cli': [
     ...['contracts', 'src/world', 'src/journal', 'src/options', 'src/mock', 'src/node', 'src/kit'],
     ...['src/openapi', 'zod', 'yaml'],

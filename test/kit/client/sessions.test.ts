@@ -85,16 +85,20 @@ describe('a program that stays alive', () => {
   })
 
   test.concurrent.each([
-    ['no results', 'has-no-results', 'results, a list of 20 (refresh; 61m pass; 20 calls at once)'],
+    [
+      'no results',
+      'has-no-results',
+      'results, a list of 20 (refresh; the access token expires; 20 calls at once)',
+    ],
     [
       'too few',
       'has-too-few-results',
-      'results, a list of 20 (refresh; 61m pass; 20 calls at once)',
+      'results, a list of 20 (refresh; the access token expires; 20 calls at once)',
     ],
     [
       'results in words',
       'has-results-in-words',
-      'an answer of one line, in time (refresh; 61m pass; 20 calls at once)',
+      'an answer of one line, in time (refresh; the access token expires; 20 calls at once)',
     ],
   ])('misses calls at once if it has %s', async (_, habit, expected) => {
     expect(await missOf(habit, 'calls-at-once')).toMatchObject({ verdict: 'FAILURE', expected })
