@@ -10,6 +10,7 @@ import { deviceCall } from './calls/device/call.ts'
 import { loginCall } from './calls/login/call.ts'
 import { refreshCall } from './calls/refresh/call.ts'
 import { retrieveCall } from './calls/retrieve/call.ts'
+import { retrieveCsvCall } from './calls/retrieve-csv/call.ts'
 import { uploadCall } from './calls/upload/call.ts'
 import { uploadCsvCall } from './calls/upload-csv/call.ts'
 
@@ -25,6 +26,7 @@ export const calls = {
   upload: uploadCall,
   'upload-csv': uploadCsvCall,
   retrieve: retrieveCall,
+  'retrieve-csv': retrieveCsvCall,
   device: deviceCall,
 } as const satisfies Readonly<Record<string, Call>>
 

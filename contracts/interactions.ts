@@ -11,6 +11,7 @@ import { deviceInteractions } from './calls/device/interactions.ts'
 import { loginInteractions } from './calls/login/interactions.ts'
 import { refreshInteractions } from './calls/refresh/interactions.ts'
 import { retrieveInteractions } from './calls/retrieve/interactions.ts'
+import { retrieveCsvInteractions } from './calls/retrieve-csv/interactions.ts'
 import { uploadInteractions } from './calls/upload/interactions.ts'
 import { uploadCsvInteractions } from './calls/upload-csv/interactions.ts'
 import type { CallName } from './calls.ts'
@@ -28,5 +29,6 @@ export const interactions: Readonly<Record<CallName, readonly Interaction[]>> = 
   upload: uploadInteractions,
   'upload-csv': uploadCsvInteractions,
   retrieve: retrieveInteractions,
+  'retrieve-csv': retrieveCsvInteractions,
   device: deviceInteractions,
 }

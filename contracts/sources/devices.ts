@@ -130,6 +130,14 @@ export const deviceSources = claims({
     quote: '"dataChannels":[{"dataChnId":"my_data_channel","isOverflow":false,"dataPoints":[',
     date: '2018-04-26',
   },
+  'retrieve-csv': {
+    grade: 'published',
+    claim:
+      'With .csv behind the path, data points are read as text/csv: a line is channel, timestamp and value.',
+    document: datapointPage,
+    quote: 'Content-Type: `text/csv` … test_data_channel,1432538716989,100',
+    date: '2018-04-26',
+  },
   'retrieve-query': {
     grade: 'published',
     claim:
@@ -225,6 +233,16 @@ export const deviceSources = claims({
     quote: 'deviceKey: `device_key_here`',
     date: '2018-04-26',
     decision: 'A convenience: the page has the key of the device alone.',
+  },
+  'retrieve-csv-lines': {
+    grade: 'assumed',
+    claim:
+      'Lines of data points have no heading, end in a line feed and have every value in its order.',
+    document: datapointPage,
+    quote: 'test_data_channel,1432538716989,100',
+    date: '2018-04-26',
+    decision:
+      'The page shows one line. Its lines look as those of an upload, so a place is latitude, longitude and altitude; no data points are no text; refusals that are text are text/html, as for an upload.',
   },
   'retrieve-order': {
     grade: 'assumed',

@@ -1,9 +1,10 @@
+import { callList } from '../../contracts/calls.ts'
 import type { Grade, Source, SourceDocument } from '../../contracts/source.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 import { type PageName, referenceWords } from '../i18n/pages.ts'
 import { type Language, words } from '../i18n/words.ts'
 import { code } from './table.ts'
-import { tablesIn } from './tables.ts'
+import { refusalsTable, tablesIn } from './tables.ts'
 
 const folders: Readonly<Record<Language, string>> = {
   en: 'docs/reference',
@@ -33,11 +34,10 @@ function bodiesIn(language: Language): Readonly<Record<PageName, readonly string
   const tables = tablesIn(language, words[language])
   const heading = (title: string) => `## ${title}`
   return {
-    refusals: [
-      ...[heading(sections.refresh), tables.refusals],
-      ...[heading(sections.login), tables.loginRefusals],
-      ...[heading(sections.api), tables.deviceRefusals],
-    ],
+    refusals: callList.flatMap((call) => [
+      heading(code(`${call.method} ${call.path}`)),
+      refusalsTable(call, language, words[language].refusals),
+    ]),
     faults: [tables.faults],
     findings: [tables.findings],
     'server-checks': [tables.checks],

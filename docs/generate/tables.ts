@@ -1,8 +1,7 @@
-import type { CallKind } from '../../contracts/call.ts'
-import { callList, calls } from '../../contracts/calls.ts'
+import type { Call } from '../../contracts/call.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
 import { faults } from '../../contracts/faults.ts'
-import { type Refusal, refusalOf, refusals } from '../../contracts/refusals.ts'
+import { refusalOf } from '../../contracts/refusals.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
@@ -25,13 +24,6 @@ import {
 } from '../i18n/words.ts'
 import { code, table } from './table.ts'
 
-/** The refusals of the calls of a kind that the refresh does not have. */
-function ownRefusals(kind: CallKind): Refusal[] {
-  const named = new Set(callList.flatMap((call) => (call.kind === kind ? call.refusals : [])))
-  for (const id of calls.refresh.refusals) named.delete(id)
-  return refusals.filter(({ id }) => named.has(id))
-}
-
 const gradeOf = (source: SourceId): string => sources[source].grade
 /** A source, linked to its claim on the page of the sources. */
 const linkTo = (source: SourceId): string => `[${code(source)}](sources.md#${source})`
@@ -45,17 +37,6 @@ const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(
  */
 export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
-  const refusalRows = (rows: readonly Refusal[]) =>
-    table(
-      heads.refusals,
-      rows.map(({ id, status, message, source }) => [
-        code(id),
-        sentenceOf(words.refusals, id),
-        String(status),
-        code(message),
-        standingOf(source),
-      ]),
-    )
   const flagRows = (names: readonly string[], rows: readonly Option[], sentences: Sentences) =>
     table(
       names,
@@ -66,9 +47,6 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     )
   return {
-    refusals: refusalRows(calls.refresh.refusals.map(refusalOf)),
-    loginRefusals: refusalRows(ownRefusals('login')),
-    deviceRefusals: refusalRows(ownRefusals('api')),
     faults: table(
       heads.faults,
       faults.map(({ name, parameters = [] }) => [
@@ -134,6 +112,22 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     ),
   }
+}
+
+/** The refusals of a call in the order in which they are checked. */
+export function refusalsTable(call: Call, language: Language, sentences: Sentences): string {
+  return table(
+    headings[language].refusals,
+    call.refusals
+      .map(refusalOf)
+      .map(({ id, status, message, source }) => [
+        code(id),
+        sentenceOf(sentences, id),
+        String(status),
+        code(message),
+        standingOf(source),
+      ]),
+  )
 }
 
 /** The checks of a server in the order in which they run: a row for a request, or a rule. */

@@ -22,9 +22,7 @@ interface ReferenceWords {
   readonly index: PageWords
   readonly generated: string
   readonly pages: Readonly<Record<PageName, PageWords>>
-  readonly sections: Readonly<
-    Record<'refresh' | 'login' | 'api' | 'library' | 'scenarios' | 'conduct', string>
-  >
+  readonly sections: Readonly<Record<'library' | 'scenarios' | 'conduct', string>>
   readonly grades: Readonly<Record<Grade, PageWords>>
   readonly source: Readonly<Record<'document' | 'decision', string>>
 }
@@ -41,7 +39,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refusals: {
         title: 'Refusals',
         intro:
-          'How MCS refuses a request. The first that applies is the answer. The grade is that of the exact status and text; that such a request is refused at all is documented wherever it lacks what the page asks for.',
+          'How MCS refuses a request, call by call. The first that applies is the answer. The grade is that of the exact status and text; that such a request is refused at all is documented wherever it lacks what the page asks for.',
       },
       faults: {
         title: 'Faults',
@@ -80,9 +78,6 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       },
     },
     sections: {
-      refresh: 'The refresh',
-      login: 'The log-in',
-      api: 'The v2 API',
       library: '`createMock` and `startMock`',
       scenarios: 'Scenarios',
       conduct: 'Rules over all scenarios',
@@ -108,7 +103,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refusals: {
         title: '錯誤回覆',
         intro:
-          'MCS 如何拒絕請求。由上而下檢查，以第一個符合的項目回覆。等級是針對確切的狀態碼與訊息而言；至於這樣的請求會得到錯誤回覆，只要請求缺少文件頁所要求的內容，就是 documented。',
+          'MCS 如何拒絕請求，依呼叫排列。由上而下檢查，以第一個符合的項目回覆。等級是針對確切的狀態碼與訊息而言；至於這樣的請求會得到錯誤回覆，只要請求缺少文件頁所要求的內容，就是 documented。',
       },
       faults: {
         title: '故障',
@@ -147,9 +142,6 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       },
     },
     sections: {
-      refresh: '重新取得',
-      login: '登入',
-      api: 'v2 API',
       library: '`createMock` 與 `startMock`',
       scenarios: '情境',
       conduct: '就所有情境一起評斷的規則',

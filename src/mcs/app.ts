@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Call } from '../../contracts/call.ts'
 import { type CallName, callList, callNames, calls } from '../../contracts/calls.ts'
-import type { Wire } from '../wire/wire.ts'
 import { refuse } from './answers.ts'
 import { worldOfCaller } from './caller.ts'
 import { answerDevice } from './calls/device.ts'
@@ -9,13 +8,8 @@ import { answerLogin } from './calls/login.ts'
 import { answerRefresh } from './calls/refresh.ts'
 import { retrieveHandlers } from './calls/retrieve.ts'
 import { uploadHandlers } from './calls/upload.ts'
-import type { Handler } from './handler.ts'
+import type { Handler, McsBindings } from './handler.ts'
 import { type McsOptions, RequestPipeline } from './pipeline.ts'
-
-/** The objects that a server may pass along with a request. */
-export interface McsBindings {
-  readonly wire?: Wire
-}
 
 type McsContext = Context<{ Bindings: McsBindings }>
 

@@ -1,6 +1,12 @@
 import type { Exchange } from '../journal/exchange.ts'
 import type { Decision } from '../journal/raw-exchange.ts'
+import type { Wire } from '../wire/wire.ts'
 import type { Worlds } from '../world/worlds.ts'
+
+/** The objects that a server may pass along with a request. */
+export interface McsBindings {
+  readonly wire?: Wire
+}
 
 /** A request that has reached its call, by the method of the call. */
 export interface Received {

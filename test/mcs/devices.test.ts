@@ -104,6 +104,25 @@ describeServing('uploaded data points', (start) => {
     expect(await read()).toEqual([])
   })
 
+  test('come as lines where .csv is behind the path, by the same query', async () => {
+    const { serving, headers, send } = await loggedIn(start)
+    const csv = (body: string) =>
+      serving.send(`${upload}.csv`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'text/csv' },
+        body,
+      })
+    await csv('GPIO_00,1432538716989,24.8,121,80\n')
+    await send(26, 1_432_538_716_990)
+    const read = (query: string) => serving.send(`${readings}.csv${query}`, { headers })
+
+    const { status, text, headers: received } = await read('?limit=900')
+    expect([status, received.get('content-type')]).toEqual([200, 'text/csv'])
+    expect(text).toBe('GPIO_00,1432538716990,26\nGPIO_00,1432538716989,24.8,121,80\n')
+    expect((await read('')).text).toBe('GPIO_00,1432538716990,26\n')
+    expect((await read('?order=asc')).text).toBe('GPIO_00,1432538716989,24.8,121,80\n')
+  })
+
   test('are not kept where a fault changes the answer', async () => {
     const { world, send, read } = await loggedIn(start)
     world.faults.add({ fault: 'gateway-502' }, { times: 1, probability: 1 })

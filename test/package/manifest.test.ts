@@ -39,8 +39,6 @@ describe('package.json', () => {
   test('has these dependencies and no others', () => {
     expect(Object.keys(manifest.dependencies).sort()).toEqual([
       '@faker-js/faker',
-      '@hono/node-server',
-      'hono',
       'node-forge',
       'yaml',
       'zod',

@@ -65,7 +65,7 @@ const program = [
   'const entries: JournalEntry[] = app.requests()',
   "app.clock.advance('61m')",
   'const id: RefusalId = refusals[0].id',
-  'const first: Interaction | undefined = interactions[0]',
+  'const first: Interaction | undefined = interactions.refresh[0]',
   'const codeOf = (error: MockMcsError): MockMcsErrorCode => error.code',
   "const checkOptions: CheckServerOptions = { baseUrl: running.url, app, userToken: app.userToken(), grades: ['assumed'] }",
   'const report: Report = await checkServer(checkOptions)',

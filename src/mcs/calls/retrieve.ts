@@ -1,6 +1,7 @@
 import type { CallName } from '../../../contracts/calls.ts'
 import { maxPointsPerRead } from '../../../contracts/mcs.ts'
 import type { Decision } from '../../journal/raw-exchange.ts'
+import { type Answer, textAnswer } from '../../wire/answer.ts'
 import type { DataPoint } from '../../world/devices.ts'
 import { refuse, successAnswer } from '../answers.ts'
 import { readCaller } from '../caller.ts'
@@ -8,26 +9,37 @@ import type { Handler, Received } from '../handler.ts'
 
 /** The handlers that read the data points of a channel. */
 export const retrieveHandlers = {
-  retrieve: (received) => retrieve(received),
+  retrieve: (received) => retrieve(received, false),
+  'retrieve-csv': (received) => retrieve(received, true),
 } as const satisfies Partial<Readonly<Record<CallName, Handler>>>
 
-function retrieve({ request, exchange, parameters }: Received): Decision {
+function retrieve({ request, exchange, parameters }: Received, isText: boolean): Decision {
   const { deviceId = '', dataChnId: channel = '' } = parameters
   const caller = readCaller(request, exchange, deviceId, 'no-permission')
   if ('answer' in caller) return caller
   const { world, device, ...who } = caller
   if (!device.channels.includes(channel)) {
     const reason = `the device has the channels ${device.channels.join(', ') || '(none)'}`
-    return refuse('channel-not-found', reason, who)
+    return refuse('channel-not-found', reason, { ...who, isText })
   }
   const { searchParams } = new URL(request.url)
   const { found, dataPoints } = choose(world.devices.points(device, channel), searchParams)
   const answered = { dataChnId: channel, isOverflow: found > maxPointsPerRead, dataPoints }
   return {
-    answer: successAnswer({ deviceId, dataChannels: [answered] }),
+    answer: isText
+      ? csvAnswer(channel, dataPoints)
+      : successAnswer({ deviceId, dataChannels: [answered] }),
     outcome: 'retrieved',
     ...who,
   }
+}
+
+/** Lines of data points (sources: `retrieve-csv`, `retrieve-csv-lines`). */
+function csvAnswer(channel: string, points: readonly DataPoint[]): Answer {
+  const lines = points.map(({ recordedAt, values }) =>
+    [channel, recordedAt, ...Object.values(values)].join(),
+  )
+  return textAnswer(200, lines.map((line) => `${line}\n`).join(''), 'text/csv')
 }
 
 /** The data points that a query asks for (sources: `retrieve-query`, `retrieve-order`). */
