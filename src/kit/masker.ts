@@ -89,9 +89,7 @@ export class Masker {
       if (run.length < minRun) return []
       if (plain.some((hidden) => hidden.from <= from && to <= hidden.to)) return []
       for (const decoded of decodedIn(run)) {
-        const [first] = this.#find(decoded, depth).filter(
-          (hidden) => hidden.to - hidden.from >= minEncoded,
-        )
+        const first = this.#find(decoded, depth).find(({ from, to }) => to - from >= minEncoded)
         if (first !== undefined) return [{ from, to, mask: first.mask }]
       }
       return []
@@ -209,21 +207,17 @@ function decodeView(view: View, pattern: RegExp, decode: (escaped: string) => st
   return { text, starts, ends }
 }
 
-/** Joins what overlaps; the longest part gives the mask. */
+/** Joins what overlaps; the longer part gives the mask. */
 function merge(found: readonly Hidden[]): Hidden[] {
   const merged: Hidden[] = []
-  let longest = 0
+  const lengthOf = ({ from, to }: Hidden) => to - from
   for (const next of found.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
     const last = merged.at(-1)
-    const length = next.to - next.from
-    if (last === undefined || next.from >= last.to) {
-      merged.push(next)
-      longest = length
-      continue
+    if (last === undefined || next.from >= last.to) merged.push(next)
+    else {
+      const { mask } = lengthOf(next) > lengthOf(last) ? next : last
+      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, next.to), mask }
     }
-    const mask = length > longest ? next.mask : last.mask
-    longest = Math.max(longest, length)
-    merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, next.to), mask }
   }
   return merged
 }
