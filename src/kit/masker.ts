@@ -159,27 +159,14 @@ function viewsOf(text: string): View[] {
   return [...views, ...spaced, ...joined]
 }
 
-const shortEscapes: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-}
-
 const escapes: readonly (readonly [string, RegExp, (escaped: string) => string])[] = [
   [
     '\\',
-    /(?:\\u[0-9a-f]{4})+|\\["\\/bfnrt]/gi,
-    (escaped) =>
-      escaped.length === 2
-        ? (shortEscapes[escaped.charAt(1)] ?? escaped.charAt(1))
-        : toBytes(String.fromCharCode(...escaped.split(/\\u/i).slice(1).map(fromHex))),
+    /(?:\\u[0-9a-fA-F]{4})+|\\["\\/bfnrt]/g,
+    (escaped) => toBytes(String(JSON.parse(`"${escaped}"`))),
   ],
-  ['%', /%[0-9a-f]{2}/gi, (escaped) => String.fromCharCode(fromHex(escaped.slice(1)))],
+  ['%', /%[0-9a-f]{2}/gi, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16))],
 ]
-
-const fromHex = (digits: string): number => Number.parseInt(digits, 16)
 
 function decodeView(view: View, pattern: RegExp, decode: (escaped: string) => string): View {
   const starts: number[] = []
