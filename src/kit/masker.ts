@@ -1,4 +1,4 @@
-import { isInPlaceOfValue, isOwnWord, isWithinOwnText } from './own-words.ts'
+import { isInPlaceOfValue, isOwnWord, isWithinOwnText, isWithinOwnWord } from './own-words.ts'
 import { decodedIn, formsOf, toBytes, type View, viewsOf } from './spellings.ts'
 import { mockTokensIn, type Part, tokenShapesIn } from './token-shapes.ts'
 
@@ -163,7 +163,7 @@ function isOwn(view: View, { from, to }: Part): boolean {
   const { text } = view
   const part = text.slice(from, to)
   if (part.length < minInside && isInsideWord(text, from, to)) return true
-  if (isWithinOwnText(text, from, to)) return true
+  if (isWithinOwnWord(text, from, to) || isWithinOwnText(text, from, to)) return true
   return isOwnWord(part) && !isInPlaceOfValue(text, from, to)
 }
 

@@ -41,10 +41,15 @@ function collect(): OwnWords {
   ]
   const words = [...texts, ...statements, prose].flatMap((text) => text.match(/[a-z]{2,}/gi) ?? [])
   return {
-    phrases: [...new Set([...texts, ...names])].filter((text) => /.[^a-zA-Z0-9]./.test(text)),
+    // In the quotes of JSON they stand escaped.
+    phrases: [...new Set([...texts, ...names].flatMap((text) => [text, inJson(text)]))].filter(
+      (text) => /.[^a-zA-Z0-9]./.test(text),
+    ),
     words: new Set([...words, ...texts, ...names].map((word) => word.toLowerCase())),
   }
 }
+
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /** The names of all fields in a value. */
 function namesIn(value: unknown): string[] {
@@ -69,6 +74,13 @@ function ownWords(): OwnWords {
 
 /** True for a word that the kit or the contract uses. */
 export const isOwnWord = (text: string): boolean => ownWords().words.has(text.toLowerCase())
+
+/** True if a part of a text stands within a longer word of the kit's own. */
+export function isWithinOwnWord(text: string, from: number, to: number): boolean {
+  const [before = ''] = /[a-z0-9]*$/i.exec(text.slice(Math.max(0, from - 40), from)) ?? []
+  const [after = ''] = /^[a-z0-9]*/i.exec(text.slice(to, to + 40)) ?? []
+  return before + after !== '' && isOwnWord(before + text.slice(from, to) + after)
+}
 
 /** True if a part of a text stands within a longer text of the kit's own, such as an id. */
 export function isWithinOwnText(text: string, from: number, to: number): boolean {
@@ -95,7 +107,8 @@ export function isInPlaceOfValue(text: string, from: number, to: number): boolea
   const after = text.slice(to, to + 8)
   // A name in front of its colon is none.
   if (/^[\\"'`]+\s*[:=]/.test(after)) return false
+  if (from === 0 && to === text.length) return true
   return (
-    /(?:^|["'`=>(]|[:=] ?|Basic |Bearer )$/i.test(before) && /^(?:$|["'`\\<&,;)}\]\s])/.test(after)
+    /(?:["'`=>]|[:=] ?|Basic |Bearer )$/i.test(before) && /^(?:$|["'`\\<&,;)}\]\s])/.test(after)
   )
 }

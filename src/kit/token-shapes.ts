@@ -21,7 +21,7 @@ const ofMock =
 const named =
   /(?:token|secret|passw(?:or)?d|device_?key|api_?key|credential|authorization|cookie)[\w-]{0,30}[\\"'`]{0,8}\s{0,8}(?:[:=>,]|\r?\n)[\s\\"'`:=>,([{]{0,20}(?:[\w-]{1,30}[\\"'`]{1,8}\s{0,4}[:=,][\s\\"'`:=>([{]{0,20})?(?:(?:Basic|Bearer)\s)?([^\s\\"'`<>&,;:()[\]{}|*]{4,4096})/gi
 
-const runs = /[\w+/.~=-]{16,4096}/g
+const runs = /[\w+/.~-]{16,4096}={0,2}/g
 
 /** The tokens of a mock in a text. */
 export const mockTokensIn = (text: string): Part[] =>
