@@ -17,7 +17,14 @@ const fastSamples = samples.map((name) => `test/${name}.test.ts`)
 
 // Of the kit, what starts programs by the dozen or checks a server by the hundred.
 const slowKit = [
-  ...['client/programs', 'client/verdicts', 'server/calls', 'server/curl', 'server/hostile'],
+  ...[
+    'client/programs',
+    'client/verdicts',
+    'server/calls',
+    'server/curl',
+    'server/hostile',
+    'server/leaks',
+  ],
   ...['server/mutants', 'server/prism', 'server/tls'],
 ].map((name) => `test/kit/${name}.test.ts`)
 
