@@ -30,7 +30,6 @@ const slowKit = [
 
 // What has deadlines of its own, and many clients at once: the rest does not run beside it, and no
 // file plays more than one of them at a time.
-const twoLanguages = 'test/clients/whole-catalogue.test.ts'
 const clients = [below('clients'), 'test/kit/client/broken-clients.test.ts']
 const alone = { maxConcurrency: 1, sequence: { groupOrder: 1 } }
 
@@ -63,10 +62,6 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fast-clients', include: [twoLanguages], pool: 'forks', ...alone },
-      },
-      {
-        extends: true,
         test: {
           name: 'e2e',
           include: [below('cli'), ...slowKit],
@@ -92,7 +87,6 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: clients,
-          exclude: [twoLanguages],
           pool: 'forks',
           ...alone,
         },

@@ -35,7 +35,7 @@ function printed(what: string, secretsOf: (run: ScenarioRun) => readonly string[
       if (!holds(saidIn(run), secretsOf(run))) continue
       return missedIn(run, `nothing secret in the output`, `${what} stands in it`)
     }
-    return runs.length === 0 ? skipped('nothing was played') : kept
+    return runs.length === 0 ? skipped('no scenario was run') : kept
   }
 }
 
@@ -134,7 +134,7 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
   ),
   'refusal-retried': each(
     ({ scenario, mock }) => scenario.isFinal === true && mock.exchanges.length > 0,
-    'no refusal was played',
+    'no scenario had a refusal that is final',
     (run) =>
       run.mock.exchanges.length > 1
         ? missedIn(run, '1 call', `${run.mock.exchanges.length} calls`, run.mock.exchanges[1])
@@ -171,7 +171,7 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
   },
   'retry-after-ignored': each(
     ({ scenario, mock }) => scenario.answer?.retryAfter !== undefined && mock.exchanges.length > 0,
-    'no answer with Retry-After was played',
+    'no scenario had an answer with Retry-After',
     judgeSpacing,
   ),
   ...judgeSecrets,
@@ -217,7 +217,7 @@ function redirected(
 ): Judge {
   return each(
     ({ mock }) => mock.otherHost !== undefined && mock.exchanges.length > 0,
-    'no redirect was played',
+    'no scenario had a redirect',
     (run) => {
       for (const request of run.mock.otherHost?.requests ?? []) {
         const leaked = leak(request, run)

@@ -58,7 +58,7 @@ function outcome(result: CheckResult): string {
   return `<failure message="${attribute(statement)}" type="${grade}">${escapeMarkup(text)}</failure>`
 }
 
-/** What the test cases themselves have no place for. */
+/** The remarks that the test cases themselves have no place for. */
 function remarks(results: readonly CheckResult[]): string {
   return results
     .filter((result) => result.verdict !== 'SUCCESS' && !isFailure(result))

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { clientScenarios, type Report } from '../../../src/kit/index.ts'
 import { brokenClients } from '../../clients/broken/broken-clients.ts'
-import { testKillMatrix } from '../../support/kill-matrix.ts'
+import { missesIn, testKillMatrix } from '../../support/kill-matrix.ts'
 import {
   checkAll,
   checkIds,
@@ -55,5 +55,5 @@ testKillMatrix({
   titleOf: ({ id, defect }) => `${id}: ${defect}`,
   checkIds,
   timeout: 60_000,
-  missesOf: async ({ id }) => missesOf((await reports.get(id)) as Report),
+  missesOf: async ({ id }) => missesIn((await reports.get(id)) as Report),
 })

@@ -1,7 +1,7 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { mutants } from '../../servers/mutants.ts'
-import { testKillMatrix } from '../../support/kill-matrix.ts'
-import { checkCalls, checkReference, idsOf, missesOf } from './checked.ts'
+import { missesIn, testKillMatrix } from '../../support/kill-matrix.ts'
+import { checkCalls, checkReference, idsOf } from './checked.ts'
 
 testKillMatrix({
   subject: 'Mutants of the reference server',
@@ -15,6 +15,6 @@ testKillMatrix({
     const check = call === 'refresh' ? checkReference : checkCalls
     // Of a busy machine no answer is late, but for the one that never comes.
     const timeout = name.includes('never answered') ? 500 : 10_000
-    return missesOf(await check(change, { timeout, only: idsOf(call) }))
+    return missesIn(await check(change, { timeout, only: idsOf(call) }))
   },
 })
