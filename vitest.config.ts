@@ -17,15 +17,8 @@ const fastSamples = samples.map((name) => `test/${name}.test.ts`)
 
 // Of the kit, what starts programs by the dozen or checks a server by the hundred.
 const slowKit = [
-  ...[
-    'client/programs',
-    'client/verdicts',
-    'server/calls',
-    'server/curl',
-    'server/hostile',
-    'server/leaks',
-  ],
-  ...['server/mutants', 'server/prism', 'server/tls'],
+  ...['client/programs', 'client/verdicts', 'server/calls', 'server/curl', 'server/hostile'],
+  ...['server/leaks', 'server/mutants', 'server/prism', 'server/right-servers', 'server/tls'],
 ].map((name) => `test/kit/${name}.test.ts`)
 
 // What has deadlines of its own, and many clients at once: the rest does not run beside it, and no

@@ -60,6 +60,11 @@ export interface Call {
    * the source of each interaction says so.
    */
   readonly refusedSource?: SourceId
+  /**
+   * Evidence that a success has the fields of the page, whatever the request was about; absent where
+   * only the source of each interaction says so.
+   */
+  readonly succeededSource?: SourceId
   readonly sources: readonly SourceId[]
 }
 

@@ -9,7 +9,7 @@ import type { Interaction } from './interaction.ts'
 import type { SourceId } from './sources.ts'
 
 /** How a check works: it plays a request and judges the answer, or looks at many answers. */
-type ServerCheckKind = 'success' | 'refused' | 'refusal' | 'order' | 'conduct'
+type ServerCheckKind = 'succeeded' | 'success' | 'refused' | 'refusal' | 'order' | 'conduct'
 
 /** One check of a server. Its grade is that of its source. */
 export interface ServerCheck {
@@ -23,6 +23,11 @@ export interface ServerCheck {
   readonly call: CallKind
   readonly statement: string
   readonly source: SourceId
+  /**
+   * `must`: a miss is a failure whatever the grade, since it does harm. `info`: it is neither right
+   * nor wrong, and only told. Absent where the grade decides.
+   */
+  readonly severity?: 'must' | 'info'
   /** The request that is played; absent for what no single request shows. */
   readonly interaction?: Interaction
   /** For an order: the interactions that show each of the two refusals alone. */
@@ -34,6 +39,7 @@ export interface ConductRow {
   readonly id: string
   readonly statement: string
   readonly source: SourceId
+  readonly severity?: NonNullable<ServerCheck['severity']>
 }
 
 /** A request to which two refusals apply, and the interactions that show each alone. */

@@ -1,6 +1,9 @@
 /**
  * The checks of a server, as data: the statement of each, and its source.
  *
+ * A success of a refresh is two checks. `succeeds-…`: a request that is not refused is answered with
+ * 200 and every field of the page. `answers-…`: it is taken, and the answer is worded as the page's.
+ *
  * A refusal is two checks. `refuses-…`: the request is refused at all, with a status other than 200
  * and JSON with an integer `code` and a `message`; of the v2 API, with a status from 400 to 499.
  * `answers-…`: the exact status, text and shape.
@@ -71,12 +74,25 @@ function checksOfKind(kind: CallKind): ServerCheck[] {
   ]
 }
 
-/** The checks of a request: one of a success, two of a refusal. */
+/** The checks of a request: whether it succeeds or is refused at all, and the exact answer. */
 function requestChecks(call: Call, interaction: Interaction): ServerCheck[] {
   const { name, refusal: id, source, refusedSource } = interaction
   const summary = callPrefixes[call.kind] + interaction.summary
   const row = { call: call.kind, source, interaction }
-  if (id === null) return [{ ...row, id: `answers-${name}`, kind: 'success', statement: summary }]
+  if (id === null) {
+    const answers = { ...row, id: `answers-${name}`, kind: 'success', statement: summary } as const
+    if (call.succeededSource === undefined) return [answers]
+    return [
+      {
+        ...row,
+        id: `succeeds-${name}`,
+        kind: 'succeeded',
+        statement: `${summary} A success is 200 with every field of the page.`,
+        source: call.succeededSource,
+      },
+      answers,
+    ]
+  }
   const { status, message } = refusalOf(id)
   return [
     {

@@ -10,6 +10,7 @@ import {
   oauthLibrary,
   oauthStandard,
   siblingProduct,
+  workshopClient,
 } from '../source.ts'
 
 /** What nobody has published: our choices, each with the nearest words there are. */
@@ -22,6 +23,15 @@ export const assumedSources = claims({
     quote: "error('invalid_client', 'Client credentials are invalid')",
     date: libraryDate,
     decision: "The library's text in the only published error's status and shape.",
+  },
+  'legacy-path-served': {
+    grade: 'assumed',
+    claim: 'The paths of before 2015-09-11 went on being answered as those of today.',
+    document: workshopClient,
+    quote: "$url = 'https://mcs.mediatek.com/oauth/login/thirdpart/refresh';",
+    date: '2015-08-31',
+    decision:
+      'That a client called the path says nothing of the time after it was renamed; a server is asked for it on request only.',
   },
   'lenient-body': {
     grade: 'assumed',
@@ -160,11 +170,13 @@ export const assumedSources = claims({
   },
   'no-echo': {
     grade: 'assumed',
-    claim: 'No answer repeats the AppSecret, and no refusal the token that was sent.',
+    claim:
+      'No answer repeats the AppSecret or a token of somebody else, and no refusal the token that was sent.',
     document: oauthLibrary,
     quote: 'Invalid refresh token',
     date: libraryDate,
-    decision: 'No published text of a refusal has a part of the request in it.',
+    decision:
+      'No published text of a refusal has a part of the request in it. A miss is a failure all the same: a secret in an answer is a leak.',
   },
   'any-connection': {
     grade: 'assumed',

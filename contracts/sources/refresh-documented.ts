@@ -92,6 +92,14 @@ export const documentedSources = claims({
     quote: '| token | array | user token |',
     date: pageDate,
   },
+  'two-tokens': {
+    grade: 'documented',
+    claim: 'The answer has two tokens: a user token, and a user access token for the MCS APIs.',
+    document: refreshPage,
+    quote: '|access token| array|使用者用來存取 MCS APIs 的 user access token|',
+    date: pageDate,
+    decision: 'The access token lives an hour and the user token longer, so they differ.',
+  },
   'access-token-life': {
     grade: 'documented',
     claim: 'A user access token lives one hour.',

@@ -30,7 +30,7 @@ async function argumentsFor(changes: Partial<Parts> = {}): Promise<string[]> {
     ...['--expired-token', running.expiredToken, '--failing-url', running.failingUrl],
     ...['--email', user.email, '--password', user.password],
     ...['--device', device.id, '--channel', device.channels[0], '--api-url', running.url],
-    ...['--expired-access-token', running.expiredAccessToken],
+    ...['--expired-access-token', running.expiredAccessToken, '--legacy-paths'],
   ]
 }
 

@@ -69,12 +69,61 @@ describe('the checks of a server', () => {
   test.each([...requests, ...loginRequests, ...apiRequests])(
     'look at $name, at whether it is refused apart from how',
     (row) => {
-      const expected = row.refusal === null ? ['answers'] : ['refuses', 'answers']
+      const isRefresh = requests.includes(row)
+      const ofSuccess = isRefresh ? ['succeeds', 'answers'] : ['answers']
+      const expected = row.refusal === null ? ofSuccess : ['refuses', 'answers']
       expect(ids.filter((id) => id.endsWith(`s-${row.name}`))).toEqual(
         expected.map((verb) => `${verb}-${row.name}`),
       )
     },
   )
+})
+
+describe('the grade of a success of a refresh', () => {
+  const successes = requests.filter(({ refusal }) => refusal === null)
+
+  test.each(successes)(
+    'is documented for the fields of the page, whatever the request is about: $name',
+    (row) => {
+      expect(gradeOf(`succeeds-${row.name}`)).toBe('documented')
+      expect(gradeOf(`answers-${row.name}`)).toBe(sources[row.source].grade)
+    },
+  )
+
+  test.each([
+    'succeeds-repeatedly',
+    'succeeds-fresh-connection',
+    'succeeds-keep-alive',
+    'succeeds-pipelined',
+    'succeeds-concurrent',
+    'two-tokens',
+  ])('is documented however often and over which connection: %s', (id) => {
+    expect(gradeOf(id)).toBe('documented')
+  })
+
+  test.each(['answers-refreshed-on-legacy-path', 'answers-logged-in-on-legacy-path'])(
+    'is an inference where a path of before 2015-09-11 is concerned: %s',
+    (id) => {
+      expect(gradeOf(id)).toBe('assumed')
+    },
+  )
+})
+
+describe('a severity of its own', () => {
+  const withSeverity = (severity: string) =>
+    serverChecks.filter((check) => check.severity === severity).map(({ id }) => id)
+
+  test('makes a failure of every secret in an answer', () => {
+    expect(withSeverity('must')).toEqual([
+      'no-secret-echoed',
+      'login-no-secret-echoed',
+      'api-no-secret-echoed',
+    ])
+  })
+
+  test('only tells of what HTTP leaves open', () => {
+    expect(withSeverity('info')).toEqual(['content-type-bare', 'content-length-spelling'])
+  })
 })
 
 describe('the grade of a refusal', () => {

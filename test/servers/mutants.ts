@@ -6,6 +6,7 @@ import { loginMutants } from './mutants/logins.ts'
 import type { Mutant } from './mutants/mutant.ts'
 import { refusalMutants } from './mutants/refusals.ts'
 import { routeMutants } from './mutants/routes.ts'
+import { strayMutants } from './mutants/strays.ts'
 import { successMutants } from './mutants/successes.ts'
 import { tokenMutants } from './mutants/tokens.ts'
 import { transportMutants } from './mutants/transport.ts'
@@ -13,6 +14,7 @@ import { transportMutants } from './mutants/transport.ts'
 /** Every server that is wrong in one way. */
 export const mutants: readonly Mutant[] = [
   ...successMutants,
+  ...strayMutants,
   ...routeMutants,
   ...credentialsMutants,
   ...bodyMutants,

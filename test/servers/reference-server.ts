@@ -16,14 +16,14 @@ import { type Login, loginOf, parseBasic, readFields, tokenOf } from './referenc
 import { ReferenceTokens } from './reference-tokens.ts'
 
 /** A request that has been read. */
-interface Incoming {
+export interface Incoming {
   readonly method: string
   readonly path: string
   readonly headers: IncomingMessage['headers']
   readonly body: Buffer
   /** How many requests its connection had before. */
   readonly before: number
-  /** True if an earlier request of its connection had no answer yet when it came. */
+  /** True if a request of its connection, this one or an earlier, came before the last one was answered. */
   readonly isPipelined: boolean
 }
 
@@ -132,13 +132,15 @@ export async function startReference(changes: Partial<Parts> = {}): Promise<Runn
   const sockets = new Set<Socket>()
   const seen = new WeakMap<Socket, number>()
   const unanswered = new WeakMap<Socket, number>()
+  const pipelined = new WeakSet<Socket>()
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     const before = seen.get(request.socket) ?? 0
     seen.set(request.socket, before + 1)
     const waiting = unanswered.get(request.socket) ?? 0
     unanswered.set(request.socket, waiting + 1)
     response.on('close', () => unanswered.set(request.socket, 0))
-    const facts = { before, isPipelined: waiting > 0 }
+    if (waiting > 0) pipelined.add(request.socket)
+    const facts = { before, isPipelined: pipelined.has(request.socket) }
     answerTo(request, facts).then((answer) => {
       if (answer === 'drop') request.socket.destroy()
       else if (answer !== 'hang') parts.write(response, answer)

@@ -174,13 +174,14 @@ export const deviceChecks = {
     },
     {
       id: 'api-content-length',
-      statement: 'Every answer has a Content-Length, spelled so, and is not chunked.',
+      statement: 'Every answer has a Content-Length and is not chunked.',
       source: 'content-length',
     },
     {
       id: 'api-no-secret-echoed',
-      statement: 'No answer repeats the token that was sent.',
+      statement: 'No answer repeats the token that was sent, or any other.',
       source: 'no-echo',
+      severity: 'must',
     },
   ],
 } as const satisfies CallChecks

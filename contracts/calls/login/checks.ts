@@ -155,7 +155,7 @@ export const loginChecks = {
     },
     {
       id: 'login-content-length',
-      statement: 'Every answer has a Content-Length, spelled so, and is not chunked.',
+      statement: 'Every answer has a Content-Length and is not chunked.',
       source: 'content-length',
     },
     {
@@ -165,8 +165,9 @@ export const loginChecks = {
     },
     {
       id: 'login-no-secret-echoed',
-      statement: 'No answer repeats the password or the AppSecret.',
+      statement: 'No answer repeats the password, the AppSecret or a token of somebody else.',
       source: 'no-echo',
+      severity: 'must',
     },
   ],
 } as const satisfies CallChecks

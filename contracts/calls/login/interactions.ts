@@ -76,7 +76,7 @@ export const loginInteractions: readonly Interaction[] = [
     {
       name: 'logged-in-on-legacy-path',
       summary: 'The path is that of before 2015-09-11.',
-      source: 'legacy-path',
+      source: 'legacy-path-served',
       request: login({ path: '/oauth/login/thirdpart' }),
     },
   ]),

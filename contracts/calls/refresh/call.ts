@@ -27,6 +27,7 @@ export const refreshCall = {
     'server-error',
   ],
   refusedSource: 'error-envelope',
+  succeededSource: 'success-body',
   sources: [
     'refresh-url',
     'refresh-method',

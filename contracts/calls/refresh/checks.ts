@@ -19,6 +19,7 @@ export const refreshPlaceholders = {
   basicOfLongerSecret: 'base64 of appKey:appSecret and one character more',
   basicOfOtherCaseSecret: 'base64 of appKey:appSecret, the secret in the other case',
   basicOfSecretWithColon: 'base64 of appKey:appSecret, a colon and one character more',
+  basicOfOtherAppsSecret: 'base64 of appKey:appSecret with the secret of another app',
   cutUserToken: 'the user token without its last character',
 } as const
 
@@ -36,7 +37,7 @@ const refreshAs = (credentials: keyof typeof refreshPlaceholders) =>
  * and a check should not leave out.
  */
 const requests: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'legacy-path', response: refreshed }, [
+  ...answeredWith({ refusal: null, source: 'legacy-path-served', response: refreshed }, [
     {
       name: 'refreshed-on-legacy-path',
       summary: 'The path is that of before 2015-09-11.',
@@ -62,10 +63,25 @@ const requests: readonly Interaction[] = [
         request: refreshAs('basicOfOtherCaseSecret'),
       },
       {
+        name: 'invalid-client-secret-of-other-app',
+        summary: 'The AppSecret is that of another app.',
+        request: refreshAs('basicOfOtherAppsSecret'),
+      },
+      {
         name: 'invalid-client-secret-with-colon',
         summary: 'The AppSecret is followed by a colon and more; the key ends at the first colon.',
         source: 'basic-parsing',
         request: refreshAs('basicOfSecretWithColon'),
+      },
+    ],
+  ),
+  ...answeredWith(
+    { refusal: 'method-not-allowed', source: 'status-list', response: methodNotAllowed },
+    [
+      {
+        name: 'method-not-allowed-get-with-body',
+        summary: "The page's own request is sent with GET.",
+        request: refresh({ method: 'GET' }),
       },
     ],
   ),

@@ -8,6 +8,16 @@ export const refreshConduct = [
     source: 'success-body',
   },
   {
+    id: 'succeeds-repeatedly',
+    statement: 'Refreshes one after another each succeed, with every field of the page.',
+    source: 'success-body',
+  },
+  {
+    id: 'two-tokens',
+    statement: 'The two tokens of an answer are different.',
+    source: 'two-tokens',
+  },
+  {
     id: 'fresh-access-token',
     statement: 'Two refreshes give different access tokens.',
     source: 'fresh-access-token',
@@ -23,9 +33,19 @@ export const refreshConduct = [
     source: 'reissued-user-token',
   },
   {
+    id: 'succeeds-fresh-connection',
+    statement: 'A refresh whose connection is to be closed succeeds, with every field of the page.',
+    source: 'success-body',
+  },
+  {
     id: 'fresh-connection',
     statement: 'A connection that is to be closed after the answer changes nothing about it.',
     source: 'any-connection',
+  },
+  {
+    id: 'succeeds-keep-alive',
+    statement: 'What is answered to refreshes on a kept connection has every field of the page.',
+    source: 'success-body',
   },
   {
     id: 'keep-alive',
@@ -33,9 +53,19 @@ export const refreshConduct = [
     source: 'any-connection',
   },
   {
+    id: 'succeeds-pipelined',
+    statement: 'What is answered to refreshes sent without waiting has every field of the page.',
+    source: 'success-body',
+  },
+  {
     id: 'pipelined',
     statement: 'Requests that are sent without waiting are answered in their order.',
     source: 'any-connection',
+  },
+  {
+    id: 'succeeds-concurrent',
+    statement: '20 refreshes at once each succeed, with every field of the page.',
+    source: 'success-body',
   },
   {
     id: 'concurrent',
@@ -61,6 +91,7 @@ export const refreshConduct = [
     id: 'content-type-bare',
     statement: 'The Content-Type of every answer has no parameters.',
     source: 'bare-media-type',
+    severity: 'info',
   },
   {
     id: 'content-length',
@@ -71,6 +102,7 @@ export const refreshConduct = [
     id: 'content-length-spelling',
     statement: 'The header is spelled Content-Length, as a vendor client compares it.',
     source: 'content-length',
+    severity: 'info',
   },
   {
     id: 'no-store',
@@ -79,7 +111,9 @@ export const refreshConduct = [
   },
   {
     id: 'no-secret-echoed',
-    statement: 'No answer repeats the AppSecret, and no refusal the token that was sent.',
+    statement:
+      'No answer repeats the AppSecret or a token of somebody else, and no refusal any token.',
     source: 'no-echo',
+    severity: 'must',
   },
 ] as const satisfies readonly ConductRow[]

@@ -94,6 +94,11 @@ export const checkServerOptions = defineOptions({
     description: 'A base URL that always answers 500, for the server-error check.',
     type: textual('URL', 'a URL'),
   },
+  legacyPaths: {
+    flag: 'legacy-paths',
+    description: 'Ask for the paths of before 2015-09-11 too, which have thirdpart for thirdparty.',
+    type: toggle,
+  },
   strict: {
     description: 'Every miss is a failure, whatever its grade.',
     type: toggle,

@@ -36,7 +36,8 @@ export class CheckedServer {
   readonly masker: Masker
   readonly #prefixes: Prefixes
   readonly #answered = new Map<string, Promise<HttpExchange>>()
-  #burst: Promise<readonly HttpExchange[]> | undefined
+  readonly #sentOnce = new Map<Delivery, Promise<readonly HttpExchange[]>>()
+  readonly #issued = new Set<string>()
   #userToken: string
   #accessToken: string | undefined
   #loginAccessToken: string | undefined
@@ -89,11 +90,21 @@ export class CheckedServer {
     return JSON.parse(fillText(answerWithPlaceholders(body), valueFor))
   }
 
-  /** The answers to so many refreshes at the same time, which are sent once. */
-  burst(count: number): Promise<readonly HttpExchange[]> {
-    const requests = Array.from({ length: count }, () => this.refreshRequest())
-    this.#burst ??= this.send(requests, 'at once')
-    return this.#burst
+  /** The answers to what is sent in some way once, and looked at by more than one check. */
+  once(
+    delivery: Delivery,
+    sendThem: () => Promise<readonly HttpExchange[]>,
+  ): Promise<readonly HttpExchange[]> {
+    const sent = this.#sentOnce.get(delivery) ?? sendThem()
+    this.#sentOnce.set(delivery, sent)
+    return sent
+  }
+
+  /** Every token that was given to the run or that the server gave so far. */
+  get tokens(): readonly string[] {
+    const { userToken, expiredToken, expiredAccessToken } = this.options
+    const given = [userToken, expiredToken, expiredAccessToken].filter((text) => text !== undefined)
+    return [...given, ...this.#issued]
   }
 
   /** Sends a refresh with a user token. */
@@ -129,6 +140,9 @@ export class CheckedServer {
   async #send(given: SendableInteraction): Promise<HttpExchange> {
     const row = withPlaceholders(given)
     const base = baseOf(row)
+    if (isLegacy.test(row.request.path) && !this.options.legacyPaths) {
+      throw new CannotTell('the paths of before 2015-09-11 are asked for with --legacy-paths only')
+    }
     if (base === 'failing' && this.options.failingUrl === undefined) {
       throw new CannotTell('no server that fails was given (--failing-url)')
     }
@@ -148,13 +162,9 @@ export class CheckedServer {
   }
 
   #fill({ name, request }: SendableInteraction, prefix: string): HttpRequest {
-    const { otherApp } = this.options
-    const isOther = name === 'invalid-token-other-app'
-    if (isOther && otherApp === undefined) {
-      throw new CannotTell('no second app was given (--other-app)')
-    }
     // The other way round: the second app sends the token of the first.
-    const app = isOther && otherApp !== undefined ? otherApp : this.options.app
+    const isOther = name === 'invalid-token-other-app'
+    const app = isOther ? this.#otherApp : this.options.app
     const valueFor = (placeholder: string) => this.#value(placeholder, app)
     const filled = fillRequest(request, { prefix, app, valueFor })
     // Credentials that are wrong are made of the secret, too.
@@ -162,7 +172,16 @@ export class CheckedServer {
     return filled
   }
 
+  get #otherApp(): AppCredentials {
+    return need(this.options.otherApp, 'no second app was given (--other-app)')
+  }
+
   #value(placeholder: string, app: AppCredentials): string {
+    if (placeholder === 'basicOfOtherAppsSecret') {
+      const { secret } = this.#otherApp
+      if (secret === app.secret) throw new CannotTell('both apps have one AppSecret')
+      return basicOf({ key: app.key, secret })
+    }
     const makeWrong = wrongSecrets[placeholder]
     if (makeWrong === undefined) {
       const given = placeholder === 'basic' ? basicOf(app) : givenValue(placeholder, this.options)
@@ -193,12 +212,17 @@ export class CheckedServer {
     const { accessToken, userToken } = refreshTokensIn(bodyOf(exchange))
     // No token is for a report, in whichever field it is.
     this.masker.learn(secretTextsIn(jsonOf(exchange)))
+    const { accessToken: ofLogin, userToken: userTokenOfLogin } = loginTokensIn(bodyOf(exchange))
+    for (const token of [accessToken, userToken, ofLogin, userTokenOfLogin]) {
+      if (token !== undefined) this.#issued.add(token)
+    }
     this.#accessToken ??= accessToken
-    this.#loginAccessToken = loginTokensIn(bodyOf(exchange)).accessToken ?? this.#loginAccessToken
+    this.#loginAccessToken = ofLogin ?? this.#loginAccessToken
     if (this.#rotates && userToken !== undefined) this.#userToken = userToken
   }
 }
 
+const isLegacy = /\/thirdpart(?:$|\/)/
 const needsFreshToken = /\{\{(?:cutA|a)ccessToken\}\}/
 
 function baseOf({ state, request }: SendableInteraction): Base {

@@ -1,7 +1,7 @@
-import { type HttpExchange, jsonOf } from './exchange.ts'
+import { fieldsOf, type HttpExchange, isAnswered, jsonOf } from './exchange.ts'
 
 /** A place in a body where it is not what was expected. */
-interface Difference {
+export interface Difference {
   readonly path: string
   readonly expected: string
   readonly actual: string
@@ -15,14 +15,22 @@ const typedField = 'results'
  * be exact.
  */
 export function differences(expected: unknown, actual: unknown, isExact = false): Difference[] {
-  return compare(expected, actual, { path: '', isTyped: false, isExact })
+  return compare(expected, actual, { path: '', isTyped: false, isExact, isLike: false })
 }
+
+/** True for a field that the literal does not have: a success may have more than the page shows. */
+export const isMore = ({ expected }: Difference): boolean => expected === nothing
+
+/** One side of differences, each with its place. */
+export const listed = (found: readonly Difference[], side: 'expected' | 'actual'): string =>
+  found.map((difference) => `${difference.path || 'body'}: ${difference[side]}`).join('; ')
 
 /** The differences between a body and only those parts of a literal that stand below `results`. */
 export function fieldDifferences(expected: unknown, actual: unknown): Difference[] {
   return differences(expected, actual).filter(
-    ({ path, expected: wanted }) =>
-      (path === typedField || path.startsWith(`${typedField}.`)) && wanted !== nothing,
+    (difference) =>
+      (difference.path === typedField || difference.path.startsWith(`${typedField}.`)) &&
+      !isMore(difference),
   )
 }
 
@@ -30,6 +38,8 @@ interface Place {
   readonly path: string
   readonly isTyped: boolean
   readonly isExact: boolean
+  /** True where only what stays the same from one answer to the next is compared. */
+  readonly isLike: boolean
 }
 
 const nothing = 'nothing'
@@ -41,7 +51,11 @@ function compare(expected: unknown, actual: unknown, place: Place): Difference[]
   if (Array.isArray(expected)) return compareArrays(expected, actual, place)
   if (isRecord(expected)) return compareObjects(expected, actual, place)
   const isOpen = place.isTyped || expected === token
-  const isAlike = isOpen ? isOfType(expected, actual) : expected === actual
+  const isAlike = isOpen
+    ? place.isLike
+      ? typeof expected === typeof actual
+      : isOfType(expected, actual)
+    : expected === actual
   return isAlike ? [] : [differ(place, wanted(expected, place), actual)]
 }
 
@@ -60,12 +74,13 @@ function compareObjects(
   actual: unknown,
   place: Place,
 ): Difference[] {
-  const { path, isTyped, isExact } = place
+  const { path, isTyped, isExact, isLike } = place
   if (!isRecord(actual)) return [differ(place, 'an object', actual)]
   const at = (name: string): Place => ({
     path: path === '' ? name : `${path}.${name}`,
-    isTyped: isTyped || (name === typedField && !isExact),
+    isTyped: isLike ? !lasting.includes(name) : isTyped || (name === typedField && !isExact),
     isExact,
+    isLike,
   })
   const missing = Object.keys(expected).flatMap((name) =>
     Object.hasOwn(actual, name)
@@ -94,6 +109,7 @@ function wanted(expected: unknown, { isTyped }: Place): string {
   if (expected === token) return 'a string that is not empty'
   if (!isTyped) return shownJson(expected)
   if (isRecord(expected)) return 'an object'
+  if (Array.isArray(expected)) return 'an array'
   return typeof expected === 'number' ? 'a whole number' : `a ${typeof expected}`
 }
 
@@ -121,5 +137,26 @@ function shapeOf(value: unknown, name = ''): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shapeOf(item, key)]))
   }
-  return name === 'message' || name === 'code' ? value : typeof value
+  return lasting.includes(name) ? value : typeof value
 }
+
+// The fields whose values stay the same as well.
+const lasting = ['message', 'code']
+
+/**
+ * Where the JSON of an answer parts from that of another, of which it should have the likeness; none
+ * where one is no JSON, or has another status.
+ */
+export function unlikeness(expected: HttpExchange, actual: HttpExchange): Difference[] {
+  const [one, other] = [jsonOf(expected), jsonOf(actual)]
+  const isSameStatus = expected.answer?.status === actual.answer?.status
+  if (!isSameStatus || one === undefined || other === undefined) return []
+  const place = { path: '', isTyped: true, isExact: false, isLike: true }
+  return compare(one, other, place).slice(0, 5)
+}
+
+/** Status and message of an answer, or why there is none. */
+export const summary = (exchange: HttpExchange): string =>
+  isAnswered(exchange)
+    ? `${exchange.answer.status} ${shownJson(fieldsOf(exchange)['message'] ?? exchange.answer.body)}`
+    : (exchange.failure ?? 'no answer')

@@ -131,8 +131,11 @@ function fitToApp(header: string, app: AppCredentials): string {
 
 const ofUser: Readonly<Record<string, (user: UserCredentials) => string>> = {
   email: ({ email }) => email,
-  otherCaseEmail: ({ email }) =>
-    email === email.toLowerCase() ? email.toUpperCase() : email.toLowerCase(),
+  otherCaseEmail: ({ email }) => {
+    const other = email === email.toLowerCase() ? email.toUpperCase() : email.toLowerCase()
+    if (other === email) throw new CannotTell('the e-mail address has no letter with two cases')
+    return other
+  },
   password: ({ password }) => password,
   cutPassword: ({ password }) => {
     if (password.length === 1) throw new CannotTell('the password has only one character')

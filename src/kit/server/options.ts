@@ -26,7 +26,7 @@ export interface CheckServerOptions extends Endings {
   readonly app: AppCredentials
   /** A valid user token of the app. */
   readonly userToken: string
-  /** A second app of the server: it must not accept the first one's token. */
+  /** A second app of the server: neither may be let in with what is the other's. */
   readonly otherApp?: AppCredentials | undefined
   /** A user token of the app that has expired. */
   readonly expiredToken?: string | undefined
@@ -40,6 +40,8 @@ export interface CheckServerOptions extends Endings {
   readonly apiUrl?: string | undefined
   /** A user access token that has expired. */
   readonly expiredAccessToken?: string | undefined
+  /** Asks for the paths of before 2015-09-11 as well, which MCS may have given up long ago. */
+  readonly legacyPaths?: boolean | undefined
   /** Makes every miss a failure, of any grade. */
   readonly strict?: boolean | undefined
   /** Runs only checks of these grades. */

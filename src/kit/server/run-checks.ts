@@ -10,7 +10,13 @@ import {
   refreshFirst,
   requireAccepted,
 } from './checks/context.ts'
-import { checkOrder, checkRefusal, checkRefused, checkSuccess } from './checks/interactions.ts'
+import {
+  checkOrder,
+  checkRefusal,
+  checkRefused,
+  checkSucceeded,
+  checkSuccess,
+} from './checks/interactions.ts'
 import { apiRules, loginRules } from './checks/login-and-api.ts'
 import { refreshRules } from './checks/refresh.ts'
 import { curlLine, type HttpExchange } from './exchange.ts'
@@ -63,6 +69,7 @@ async function runCheck(context: CheckContext, check: ServerCheck) {
 const rules = { ...refreshRules, ...loginRules, ...apiRules }
 
 function functionOf({ kind, id }: ServerCheck): CheckFunction {
+  if (kind === 'succeeded') return checkSucceeded
   if (kind === 'success') return checkSuccess
   if (kind === 'refused') return checkRefused
   if (kind === 'refusal') return checkRefusal
@@ -72,10 +79,12 @@ function functionOf({ kind, id }: ServerCheck): CheckFunction {
 
 function finish({ check, finding, milliseconds }: Draft, server: CheckedServer): CheckResult {
   const { masker, options } = server
-  const severity = sources[check.source].grade === 'documented' ? 'must' : 'should'
+  const ofGrade = sources[check.source].grade === 'documented' ? 'must' : 'should'
+  const severity = check.severity ?? ofGrade
   const { strict = false } = options
   return {
     ...resultOf({ ...check, severity }, finding, { strict, show: (text) => masker.show(text) }),
+    ...(check.severity !== undefined && { severity }),
     ...(finding.shown !== undefined && { reproduce: curlLine(finding.shown, masker) }),
     milliseconds,
   }

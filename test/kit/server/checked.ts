@@ -19,6 +19,7 @@ export const optionsFor = (running: Running): CheckServerOptions => ({
   otherApp: apps[1],
   userToken: running.userToken,
   expiredToken: running.expiredToken,
+  legacyPaths: true,
   env: {},
 })
 

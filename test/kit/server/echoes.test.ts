@@ -31,6 +31,6 @@ describe('a password in an answer', () => {
     ['behind an escape of JSON', `password\\n${password}\\u0022`],
     ['after a longer name', `${password}0, ${password}`],
   ])('is found: %s', async (_, text) => {
-    expect(await verdictOf(text)).toEqual(['WARNING'])
+    expect(await verdictOf(text)).toEqual(['FAILURE'])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkServer } from '../../../src/kit/index.ts'
 import { reportText } from '../../../src/kit/report/text.ts'
+import { successFields } from '../../servers/reference-answers.ts'
 import { startReference } from '../../servers/reference-server.ts'
 import { optionsFor } from './checked.ts'
 
@@ -47,7 +48,10 @@ describe('a server that answers everything with the same nonsense', () => {
       successOf: ({ accessToken, userToken }) => ({
         status: 200,
         headers: json,
-        body: JSON.stringify({ message: '[{'.repeat(500), results: { accessToken, userToken } }),
+        body: JSON.stringify({
+          ...successFields({ accessToken, userToken }),
+          message: '[{'.repeat(500),
+        }),
       }),
     })
     onTestFinished(running.close)

@@ -76,6 +76,7 @@ describe('the mock', () => {
       user,
       device: { id: sampleDevice.id, channel: sampleDevice.channels[1] },
       expiredAccessToken,
+      legacyPaths: true,
       strict: true,
       env: {},
     })
@@ -98,6 +99,17 @@ describe('the mock', () => {
       verdict: 'SKIPPED',
       reason: 'a user token is valid for one refresh only',
     })
+  })
+
+  test('is told to leave the older paths out, and passes its own strict', async () => {
+    const mock = await startMock({ apps, legacyPaths: false })
+    onTestFinished(mock.close)
+    const report = await checkServer({ ...runsOf(mock), strict: true })
+
+    expect(missesOf(report)).toEqual([])
+    expect(report.exitCode).toBe(0)
+    const asked = await checkServer({ ...runsOf(mock), legacyPaths: true })
+    expect(missesOf(asked)).toEqual(['answers-refreshed-on-legacy-path'])
   })
 
   test('is told to keep the user token, and passes', async () => {

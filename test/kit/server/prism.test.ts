@@ -60,13 +60,20 @@ describe.skipIf(lack)(`a static mock of openapi.yaml, by Prism${lack}`, () => {
       'refuses-invalid-client-wrong-secret',
       'refuses-invalid-token-unknown',
       'refuses-invalid-token-access-token',
+      'refuses-invalid-client-secret-of-other-app',
       'refuses-invalid-token-other-app',
     ]
     // It has error bodies and a media type of its own.
     const ownErrors = ['refuses-unknown-path', 'refuses-method-not-allowed-get', 'content-type']
     // It answers the same example each time, and tells nobody not to keep it.
     const alwaysTheSame = ['fresh-access-token', 'no-store']
-    const right = ['answers-refreshed', 'answers-refreshed-by-form', 'success-fields', 'keep-alive']
+    const right = [
+      'succeeds-refreshed',
+      'answers-refreshed',
+      'answers-refreshed-by-form',
+      'success-fields',
+      'keep-alive',
+    ]
     const cannotTell = ['concurrent-access-tokens', 'order-client-before-token']
 
     const ids = [...acceptsAll, ...ownErrors, ...alwaysTheSame, ...right, ...cannotTell]

@@ -75,6 +75,8 @@ describe('a verdict', () => {
     )
     const skipped = results.filter(({ verdict }) => verdict === 'SKIPPED')
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([
+      ['refuses-invalid-client-secret-of-other-app', 'no second app was given (--other-app)'],
+      ['answers-invalid-client-secret-of-other-app', 'no second app was given (--other-app)'],
       ['refuses-invalid-token-other-app', 'no second app was given (--other-app)'],
       ['answers-invalid-token-other-app', 'no second app was given (--other-app)'],
       ['refuses-expired-token', 'no expired user token was given (--expired-token)'],

@@ -3,7 +3,7 @@ import { type ApiRequest, ReferenceDevices } from '../reference-devices.ts'
 import { parseBasic } from '../reference-requests.ts'
 import { apps, type Parts } from '../reference-server.ts'
 import { ReferenceTokens } from '../reference-tokens.ts'
-import { apiMutant as mutant } from './mutant.ts'
+import { asked, apiMutant as mutant } from './mutant.ts'
 import { LooksUpTheBeginning, NeverExpires } from './tokens.ts'
 
 /** Serves the device in another way. */
@@ -100,10 +100,16 @@ class LooksAtTheBodyFirst extends ReferenceDevices {
 
 /** Servers that let in whom they should not, or say no in another way. */
 export const bearerMutants = [
-  mutant('no access token is taken', serving(TakesNothing), 'describes-device'),
+  mutant(
+    'no access token is taken',
+    serving(TakesNothing),
+    '401 {"errors":[{"code":4001,"message":"token is incorrect"}],"statusCode":401,"options":{}',
+    'describes-device',
+  ),
   mutant(
     'any bearer token is taken',
     serving(TakesAnything),
+    asked('The token is none.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect',
     'refuses-token-incorrect-user-token',
     'refuses-token-incorrect-describe',
@@ -115,51 +121,76 @@ export const bearerMutants = [
   mutant(
     'a user token is taken for an access token',
     { makeTokens: () => new TakesUserTokens() },
+    asked('The token is a user token.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-user-token',
   ),
   mutant(
     'an access token is looked up by its beginning',
     { makeTokens: () => new LooksUpTheBeginning() },
+    asked('The token lacks its last character.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-cut',
     'refuses-token-incorrect-longer',
   ),
   mutant(
     'an access token that is past its life is taken',
     { makeTokens: () => new NeverExpires() },
+    asked('The token is past its hour.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-expired',
   ),
   mutant(
     'who sends no header is let in',
     serving(LetsNobodyIn),
+    asked('There is no Authorization header.', '200 Success.'),
     'refuses-token-incorrect-missing',
     'refuses-token-incorrect-describe-missing',
   ),
   mutant(
     'who sends the scheme alone is let in',
     serving(LetsTheSchemeIn),
+    asked('The scheme stands alone.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-scheme-alone',
   ),
-  mutant('the app itself is let in', serving(LetsTheAppIn), 'refuses-token-incorrect-app'),
+  mutant(
+    'the app itself is let in',
+    serving(LetsTheAppIn),
+    asked(
+      'The AppKey and the AppSecret stand in the place of the token.',
+      '200 {"apiVersion":"0.0.1","code":200',
+    ),
+    'refuses-token-incorrect-app',
+  ),
   mutant(
     'the scheme before an access token is not looked at',
     serving(ReadsTheLastWord),
+    asked('The scheme is Basic.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-other-scheme',
     'refuses-token-incorrect-no-scheme',
   ),
   mutant(
     'a token that is no good gets a page',
     serving(AnswersWithAPage),
+    asked('The token is none.', '200 <h1>Please log in</h1>'),
     'refuses-token-incorrect*',
   ),
   mutant(
     'a token that is no good is refused in the words of a library',
     serving(AnswersInItsWords),
+    asked(
+      'The token is none.',
+      'errors: nothing; statusCode: nothing; options: nothing; error: "invalid_token"',
+    ),
     'answers-token-incorrect*',
   ),
-  mutant('a token that is no good is sent back', serving(Echoes), 'api-no-secret-echoed'),
+  mutant(
+    'a token that is no good is sent back',
+    serving(Echoes),
+    'an answer of 401 with the credentials that were sent in its headers',
+    'api-no-secret-echoed',
+  ),
   mutant(
     'the body is looked at before the caller',
     serving(LooksAtTheBodyFirst),
+    asked('The token is none, and the JSON is cut short.', '400 "400 Bad Request"'),
     'order-bearer-before-body',
     'order-device-before-body',
   ),
@@ -172,6 +203,7 @@ export const bearerMutants = [
         response.end(body.slice(5))
       },
     },
+    'Transfer-Encoding: chunked',
     'api-content-length',
   ),
 ]

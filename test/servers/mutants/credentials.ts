@@ -1,6 +1,6 @@
 import { isKey, parseBasic } from '../reference-requests.ts'
 import { apps, type Parts } from '../reference-server.ts'
-import { mutant } from './mutant.ts'
+import { asked, mutant } from './mutant.ts'
 
 const [app] = apps
 
@@ -32,6 +32,7 @@ export const credentialsMutants = [
   mutant(
     'the secret is compared only by its first characters',
     secretIs((given, right) => given.slice(0, 8) === right.slice(0, 8)),
+    asked('The AppSecret is another.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-wrong-secret',
     'refuses-invalid-client-secret-cut',
     'refuses-invalid-client-secret-longer',
@@ -40,17 +41,20 @@ export const credentialsMutants = [
   mutant(
     'the beginning of the secret will do',
     secretIs((given, right) => right.startsWith(given)),
+    asked('The AppSecret lacks its last character.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-secret-cut',
   ),
   mutant(
     'what follows the secret is ignored',
     secretIs((given, right) => given.startsWith(right)),
+    asked('The AppSecret has one character more.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-secret-longer',
     'refuses-invalid-client-secret-with-colon',
   ),
   mutant(
     'the secret is compared in any case',
     secretIs((given, right) => given.toLowerCase() === right.toLowerCase()),
+    asked('The AppSecret is in the other case.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-secret-other-case',
   ),
   mutant(
@@ -59,6 +63,10 @@ export const credentialsMutants = [
       text.slice(0, text.lastIndexOf(':')),
       text.slice(text.lastIndexOf(':') + 1),
     ]),
+    asked(
+      'The AppSecret is followed by a colon and more; the key ends at the first colon.',
+      'message: "Invalid or missing client_id parameter"',
+    ),
     'answers-invalid-client-secret-with-colon',
   ),
   mutant(
@@ -67,11 +75,16 @@ export const credentialsMutants = [
       const [key = '', secret = ''] = text.split(':')
       return [key, secret]
     }),
+    asked(
+      'The AppSecret is followed by a colon and more; the key ends at the first colon.',
+      '200 {"apiVersion":"0.0.1","code":200',
+    ),
     'refuses-invalid-client-secret-with-colon',
   ),
   mutant(
     'any well-formed credentials are accepted',
     { isApp: () => true },
+    asked('The AppKey is well-formed and unknown.', 'message: "Invalid refresh token"'),
     'refuses-invalid-client-wrong-secret',
     'refuses-invalid-client-secret-*',
     'answers-invalid-client-unknown-key',
@@ -79,17 +92,20 @@ export const credentialsMutants = [
   mutant(
     'the Authorization header is never read',
     { parseBasic: () => app },
+    asked('There is no Authorization header.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client*',
     'refuses-invalid-token-other-app',
   ),
   mutant(
     'a request without the header is that of the first app',
     reading((header) => (header === '' ? app : undefined)),
+    asked('There is no Authorization header.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-id-no-authorization',
   ),
   mutant(
     'Bearer is read as Basic',
     reading((header) => parseBasic(header.replace('Bearer', 'Basic'))),
+    asked('The scheme is Bearer.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-id-other-scheme',
   ),
   mutant(
@@ -98,17 +114,23 @@ export const credentialsMutants = [
       const [, key = '', secret = ''] = /^Basic ([^:]+):(.+)$/.exec(header) ?? []
       return isKey(key) ? { key, secret } : undefined
     }),
+    asked(
+      'The credentials are the plain appKey:appSecret, not its base64.',
+      '200 {"apiVersion":"0.0.1","code":200',
+    ),
     'refuses-invalid-client-id-not-base64',
   ),
   mutant(
     'the secret may be left out',
     reading((header) => (decoded(header).replace(/:$/, '') === app.key ? app : undefined)),
+    asked('The decoded credentials have no colon.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-id-no-colon',
     'refuses-invalid-client-id-empty-secret',
   ),
   mutant(
     'the key may be left out',
     reading((header) => (decoded(header) === `:${app.secret}` ? app : undefined)),
+    asked('The AppKey is empty.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-id-empty-key',
   ),
   mutant(
@@ -118,6 +140,7 @@ export const credentialsMutants = [
       const isRead = header.startsWith('Basic ') && isKey(key.replaceAll(' ', ''))
       return isRead ? { key: key.replaceAll(' ', ''), secret } : undefined
     }),
+    asked('The AppKey has a space in it.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-client-id-key-with-space',
   ),
   mutant(
@@ -126,6 +149,7 @@ export const credentialsMutants = [
       const [, key = '', secret = ''] = /^([^:]+):(.+)$/.exec(decoded(header)) ?? []
       return header.startsWith('Basic ') && key !== '' ? { key, secret } : undefined
     }),
+    asked('The AppKey has two characters.', 'message: "Client credentials are invalid"'),
     'answers-invalid-client-id-short-key',
     'answers-invalid-client-id-long-key',
     'answers-invalid-client-id-key-with-space',
@@ -133,6 +157,10 @@ export const credentialsMutants = [
   mutant(
     'the scheme is read in its case only',
     { parseBasic: (header) => (header?.startsWith('Basic ') ? parseBasic(header) : undefined) },
+    asked(
+      'The scheme of the Authorization header is in lower case.',
+      '500 "Invalid or missing client_id parameter"',
+    ),
     'answers-refreshed-by-lower-case-scheme',
   ),
 ]

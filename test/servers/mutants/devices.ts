@@ -1,7 +1,7 @@
 import { type Answer, jsonAnswer } from '../reference-answers.ts'
 import { type Form, type Point, ReferenceDevices } from '../reference-devices.ts'
 import type { Parts } from '../reference-server.ts'
-import { apiMutant as mutant } from './mutant.ts'
+import { asked, apiMutant as mutant } from './mutant.ts'
 
 /** Serves the device in another way. */
 const serving = (
@@ -116,18 +116,24 @@ export const deviceMutants = [
   mutant(
     'every device is that of the user',
     serving(HasEveryDevice),
+    asked('There is no such device.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-no-permission',
     'refuses-no-access-right',
   ),
   mutant(
     'a device that there is not is 404',
     serving(HasNoSuchDevice),
+    asked('There is no such device.', '404 "device not found"'),
     'answers-no-permission',
     'answers-no-access-right',
   ),
   mutant(
     'a device has every channel',
     serving(HasEveryChannel),
+    asked(
+      'Of two data points one is for a channel that the device does not have.',
+      'results: "Success."; descriptions: nothing',
+    ),
     'answers-uploaded-in-part',
     'refuses-none-uploaded',
     'refuses-channel-not-found',
@@ -135,28 +141,49 @@ export const deviceMutants = [
   mutant(
     'a channel that there is not has no data points',
     serving(ReadsUnknownChannels),
+    asked(
+      'The data points of a channel that the device does not have are asked for.',
+      '200 {"apiVersion":"0.0.1","code":200',
+    ),
     'refuses-channel-not-found',
   ),
   mutant(
     'a channel that there is not is 404 in other words',
     serving(MissesChannelsInItsWords),
+    asked(
+      'The data points of a channel that the device does not have are asked for.',
+      'message: "404 Not Found"',
+    ),
     'answers-channel-not-found',
   ),
   mutant(
     'a device is described without channels',
     serving(DescribesNoChannels),
+    '"dataChannels":[]',
     'describes-device',
   ),
-  mutant('a device is not described', serving(DescribesNothing), 'describes-device'),
+  mutant(
+    'a device is not described',
+    serving(DescribesNothing),
+    '404 {"apiVersion":"0.0.1","code":404,"message":"404 Not Found","errors":[{"code":404,"mess',
+    'describes-device',
+  ),
   mutant(
     'an upload that cannot be read is taken',
     serving(TakesWhatItCannotRead),
+    asked('The body is no JSON.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-bad-upload*',
   ),
-  mutant('six data points are taken', serving(TakesSix), 'refuses-too-many-points*'),
+  mutant(
+    'six data points are taken',
+    serving(TakesSix),
+    asked('There are six data points.', '200 Success.'),
+    'refuses-too-many-points*',
+  ),
   mutant(
     'uploads are refused in one way',
     serving(RefusesUploadsInOneWay),
+    asked('The body is no JSON.', 'message: "Nothing was uploaded."'),
     'answers-bad-upload*',
     'answers-too-many-points*',
     'answers-none-uploaded',
@@ -164,26 +191,43 @@ export const deviceMutants = [
   mutant(
     'an upload is answered with OK',
     serving(SaysOk),
+    asked('One data point, as the workshop client sends it.', 'results: "OK"'),
     'answers-uploaded',
     'answers-uploaded-as-csv-line',
   ),
   mutant(
     'what was not uploaded is not told',
     serving(TellsNoDescriptions),
+    asked(
+      'Of two data points one is for a channel that the device does not have.',
+      'descriptions: nothing',
+    ),
     'answers-uploaded-in-part',
   ),
   mutant(
     'data points are not kept',
     serving(KeepsNothing),
+    '"dataPoints":[]',
     'reads-back-upload',
     'reads-back-csv-upload',
   ),
   mutant(
     'the first data point is kept',
     serving(KeepsTheFirst),
+    '"values":{"value":1}',
     'reads-back-upload',
     'reads-back-csv-upload',
   ),
-  mutant('data points of lines are not kept', serving(KeepsNoLines), 'reads-back-csv-upload'),
-  mutant('the answer to lines is said to be JSON', serving(SendsTextAsJson), 'csv-content-type'),
+  mutant(
+    'data points of lines are not kept',
+    serving(KeepsNoLines),
+    '"values":{"value":1}',
+    'reads-back-csv-upload',
+  ),
+  mutant(
+    'the answer to lines is said to be JSON',
+    serving(SendsTextAsJson),
+    'application/json',
+    'csv-content-type',
+  ),
 ]

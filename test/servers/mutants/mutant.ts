@@ -10,16 +10,24 @@ export interface Mutant {
   readonly change: Partial<Parts>
   /** Exactly the checks that miss; `*` stands for any text. */
   readonly caughtBy: readonly string[]
+  /** The true reason, in words that the report has. */
+  readonly reason: string | RegExp
 }
+
+/** The reason that a request is answered so: the words of the check, and what was received. */
+export const asked = (summary: string, actual: string): RegExp =>
+  new RegExp(`${escaped(summary)}[^]*\nactual ${escaped(actual)}`)
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const mutantOf =
   (call: CallKind) =>
-  (name: string, change: Partial<Parts>, ...caughtBy: readonly string[]): Mutant => ({
-    name,
-    call,
-    change,
-    caughtBy,
-  })
+  (
+    name: string,
+    change: Partial<Parts>,
+    reason: string | RegExp,
+    ...caughtBy: readonly string[]
+  ): Mutant => ({ name, call, change, reason, caughtBy })
 
 /** One that is wrong in the refresh. */
 export const mutant = mutantOf('refresh')

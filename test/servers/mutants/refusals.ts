@@ -6,7 +6,7 @@ import {
   refusalOf,
 } from '../reference-answers.ts'
 import type { Parts } from '../reference-server.ts'
-import { mutant } from './mutant.ts'
+import { asked, mutant } from './mutant.ts'
 
 /** Says no in another way, for some refusals or for all. */
 export const refusing = (
@@ -36,11 +36,16 @@ export const refusalMutants = [
   mutant(
     'a refusal is sent with 200',
     refusing((_, fields) => jsonAnswer(200, fields)),
+    asked(
+      'The path is of no call.',
+      '200 {"apiVersion":"0.0.1","code":404,"message":"404 Not Found","errors":[{"code":404,"mess',
+    ),
     'refuses-*',
   ),
   mutant(
     'wrong credentials are refused with 401 and text, as a stock middleware does',
     refusing(stock, 'invalid-client-id', 'invalid-client'),
+    asked('There is no Authorization header.', '401 Unauthorized'),
     'refuses-invalid-client*',
     'content-type',
   ),
@@ -54,6 +59,7 @@ export const refusalMutants = [
         statusCode: 400,
       }),
     ),
+    asked('The path is of no call.', '400 "Bad Request"'),
     'answers-unknown-path*',
     'answers-method-*',
     'answers-invalid-*',
@@ -66,6 +72,7 @@ export const refusalMutants = [
   mutant(
     'the code is a number of its own',
     refusing((_, fields) => jsonAnswer(fields.statusCode, { ...fields, code: 4001 })),
+    asked('The path is of no call.', 'code: 4001'),
     'refusal-code-is-status',
     'answers-unknown-path*',
     'answers-invalid-*',
@@ -79,11 +86,19 @@ export const refusalMutants = [
   mutant(
     'the code of a refusal is a string',
     refusing((_, fields) => jsonAnswer(500, { ...fields, code: '500' }), 'missing-token'),
+    asked(
+      'The body has no token.',
+      '500 {"apiVersion":"0.0.1","code":"500","message":"No \\"refresh_token\\" parameter","statusC',
+    ),
     'refuses-missing-token-*',
   ),
   mutant(
     'there is no message',
     refusing((_, { message: _message, ...fields }) => jsonAnswer(500, fields), 'expired-token'),
+    asked(
+      'The user token is past its two weeks.',
+      '500 {"apiVersion":"0.0.1","code":500,"statusCode":500,"options":{}}',
+    ),
     'refuses-expired-token',
   ),
   mutant(
@@ -92,6 +107,7 @@ export const refusalMutants = [
       const { errors: _, ...fields } = { errors: undefined, ...refusalFields(name) }
       return { ...right(name), body: JSON.stringify(fields) }
     }),
+    asked('The path is of no call.', 'errors: nothing'),
     'answers-unknown-path*',
     'answers-method-*',
     'answers-body-*',
@@ -101,12 +117,14 @@ export const refusalMutants = [
   mutant(
     'an unknown path is answered with a page of HTML',
     refusing(() => page(404, 'text/html', '<h1>Not Found</h1>'), 'unknown-path'),
+    asked('The path is of no call.', '404 <h1>Not Found</h1>'),
     'refuses-unknown-path*',
     'content-type',
   ),
   mutant(
     'a failure is answered with a page of HTML',
     refusing(() => page(500, 'text/html', '<h1>Internal Server Error</h1>'), 'server-error'),
+    asked('The server fails while it answers.', '500 <h1>Internal Server Error</h1>'),
     'refuses-server-error',
     'content-type',
   ),
@@ -116,11 +134,13 @@ export const refusalMutants = [
       (_, fields) => jsonAnswer(500, { ...fields, message: 'TypeError at app.js:17' }),
       'server-error',
     ),
+    asked('The server fails while it answers.', 'message: "TypeError at app.js:17"'),
     'answers-server-error',
   ),
   mutant(
     'a wrong method is not told which is right',
     refusing((_, fields) => jsonAnswer(405, fields), 'method-not-allowed'),
+    asked('The path is called with GET.', 'Allow: nothing'),
     'answers-method-*',
   ),
   mutant(
@@ -131,6 +151,7 @@ export const refusalMutants = [
           ? jsonAnswer(500, { ...refusalFields(name), message: `bad secret ${app?.secret}` })
           : refusalOf(name),
     },
+    'an answer of 500 with the AppSecret in its body',
     'no-secret-echoed',
     'answers-invalid-client-unknown-key',
     'answers-invalid-client-wrong-secret',
@@ -144,6 +165,7 @@ export const refusalMutants = [
           ? jsonAnswer(500, { ...refusalFields(name), message: `no such token: ${token}` })
           : refusalOf(name),
     },
+    'an answer of 500 with the token that was sent in its body',
     'no-secret-echoed',
     'answers-invalid-token-*',
   ),

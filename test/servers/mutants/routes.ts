@@ -1,6 +1,6 @@
 import { jsonAnswer } from '../reference-answers.ts'
 import { rightParts, type Step } from '../reference-server.ts'
-import { mutant } from './mutant.ts'
+import { asked, mutant } from './mutant.ts'
 
 const path = '/oauth/login/thirdparty/refresh'
 
@@ -16,23 +16,28 @@ export const routeMutants = [
   mutant(
     'a slash behind the path is let pass',
     { isPath: (given) => given.replace(/\/$/, '') === path },
+    asked('The path ends in a slash.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-unknown-path-trailing-slash',
   ),
   mutant(
     'the older path of the refresh is not served',
     { today: (given) => given },
+    asked('The path is that of before 2015-09-11.', '404 "404 Not Found"'),
     'answers-refreshed-on-legacy-path',
   ),
   mutant(
     'every path that begins so is the call',
     { isPath: (given) => given.startsWith(path) },
+    asked('The path is of no call.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-unknown-path',
     'refuses-unknown-path-trailing-slash',
   ),
   mutant(
     'the method is not looked at',
     { isMethod: () => true },
+    asked('The path is called with PUT.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-method-not-allowed-put',
+    'refuses-method-not-allowed-get-with-body',
     'answers-method-not-allowed-get',
     'answers-method-not-allowed-delete',
     'order-method-before-credentials',
@@ -43,22 +48,30 @@ export const routeMutants = [
       intercept: ({ method }, answer) =>
         method === 'GET' || method === 'DELETE' ? jsonAnswer(200, { status: 'up' }) : answer,
     },
+    asked('The path is called with GET.', '200 {"status":"up"}'),
     'refuses-method-not-allowed-get',
+    'refuses-method-not-allowed-get-with-body',
     'refuses-method-not-allowed-delete',
   ),
   mutant(
     'the method is looked at before the path',
     moving('method', 'path'),
+    asked('An unknown path is called with GET.', '405 "405 Method Not Allowed"'),
     'order-path-before-method',
   ),
   mutant(
     'the credentials are looked at before the method',
     moving('credentials', 'method'),
+    asked(
+      'GET comes without an Authorization header.',
+      '500 "Invalid or missing client_id parameter"',
+    ),
     'order-method-before-credentials',
   ),
   mutant(
     'the body is read before the credentials',
     moving('format', 'credentials'),
+    asked('There is no Authorization header, and the JSON is cut short.', '400 "400 Bad Request"'),
     'order-credentials-before-body',
     'order-client-before-body',
     'order-size-before-format',
@@ -66,6 +79,7 @@ export const routeMutants = [
   mutant(
     'the size is looked at after the format',
     moving('format', 'size'),
+    asked('The body has 65,537 bytes, and its media type is text/plain.', '400 "400 Bad Request"'),
     'order-size-before-format',
   ),
   mutant(
@@ -80,6 +94,10 @@ export const routeMutants = [
           progress,
         ),
     },
+    asked(
+      'The AppSecret is another, and the token was never issued.',
+      'message: "Invalid refresh token"',
+    ),
     'order-client-before-token',
   ),
   mutant(
@@ -92,6 +110,10 @@ export const routeMutants = [
           progress,
         ),
     },
+    asked(
+      'The media type is text/plain, and the body has no token.',
+      '500 "No \\"refresh_token\\" parameter"',
+    ),
     'order-format-before-token',
   ),
 ]

@@ -1,6 +1,6 @@
 import type { Parts } from '../reference-server.ts'
 import { type Grant, ReferenceTokens, type TokenPair } from '../reference-tokens.ts'
-import { mutant } from './mutant.ts'
+import { asked, mutant } from './mutant.ts'
 
 /** Keeps tokens in another way. */
 const keeping = (Tokens: new () => ReferenceTokens): Partial<Parts> => ({
@@ -74,32 +74,60 @@ export const tokenMutants = [
   mutant(
     'the token is never looked up',
     keeping(NeverLooksUp),
+    asked('The token was never issued.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-token-*',
     'refuses-expired-token',
   ),
   mutant(
     'the token is looked up by its beginning',
     keeping(LooksUpTheBeginning),
+    asked(
+      'The token has one character more than an issued one.',
+      '200 {"apiVersion":"0.0.1","code":200',
+    ),
     'refuses-invalid-token-forged',
     'refuses-invalid-token-cut',
   ),
-  mutant('the token is trimmed', keeping(Trims), 'refuses-invalid-token-with-space'),
+  mutant(
+    'the token is trimmed',
+    keeping(Trims),
+    asked('A space stands before the token.', '200 {"apiVersion":"0.0.1","code":200'),
+    'refuses-invalid-token-with-space',
+  ),
   mutant(
     'an access token is taken for a user token',
     keeping(TakesAccessTokens),
+    asked('The token is a user access token.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-token-access-token',
   ),
   mutant(
     "another app's token is accepted",
     keeping(TakesAnyApps),
+    asked('The token was issued to another app.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-token-other-app',
   ),
-  mutant('an expired token is accepted', keeping(NeverExpires), 'refuses-expired-token'),
-  mutant('the access token is always the same', keeping(GivesOneAccessToken), 'fresh-access-token'),
+  mutant(
+    'an expired token is accepted',
+    keeping(NeverExpires),
+    asked('The user token is past its two weeks.', '200 {"apiVersion":"0.0.1","code":200'),
+    'refuses-expired-token',
+  ),
+  mutant(
+    'the access token is always the same',
+    keeping(GivesOneAccessToken),
+    'the same access token twice',
+    'fresh-access-token',
+  ),
   mutant(
     'the user token in the answer is no good',
     keeping(GivesDeadUserTokens),
+    '500 "Invalid refresh token"',
     'returned-user-token',
   ),
-  mutant('a user token is good for one refresh', keeping(Rotates), 'user-token-lives-on'),
+  mutant(
+    'a user token is good for one refresh',
+    keeping(Rotates),
+    '500 "Invalid refresh token"',
+    'user-token-lives-on',
+  ),
 ]

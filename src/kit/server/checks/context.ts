@@ -17,6 +17,7 @@ import {
   isAnswered,
 } from '../exchange.ts'
 import { noDevice, noUser, type SendableInteraction } from '../fill-request.ts'
+import { judgeRefused } from './judge.ts'
 
 /** The server of a run, and its first refreshes. */
 export interface CheckContext {
@@ -38,11 +39,20 @@ export interface FirstRefreshes {
   readonly second: HttpExchange | undefined
   /** With the user token that was given, once more. */
   readonly third: HttpExchange
+  /** With the newest user token there is by then; absent if no answer had one. */
+  readonly newest: HttpExchange | undefined
+  /** With the user token that was given, a last time. */
+  readonly again: HttpExchange
 }
 
+/** True if there was an answer, and it is no refusal, whatever else is wrong with it. */
+export const isTaken = ({ answer }: HttpExchange): boolean =>
+  answer !== undefined && answer.status < 300
+
 /**
- * Refreshes three times: whether the server is there, accepts the options, and what becomes of user
- * tokens.
+ * Refreshes five times: whether the server is there, accepts the options, and what becomes of user
+ * tokens. A used token that is refused twice, with a new one taken in between, is valid for one
+ * refresh only; one stray refusal says nothing.
  *
  * @throws CheckError if the server does not answer, or does not accept the app or the user token
  */
@@ -59,13 +69,21 @@ export async function refreshFirst(server: CheckedServer): Promise<FirstRefreshe
   const { userToken } = refreshTokensIn(bodyOf(first))
   const second = userToken === undefined ? undefined : await server.refresh(userToken)
   const third = await server.refresh(given)
-  if (!isAccepted(third)) {
-    server.followNewest(
-      second === undefined ? userToken : (refreshTokensIn(bodyOf(second)).userToken ?? userToken),
-    )
+  const newer = newestOf(second, userToken)
+  const newest = newer === undefined ? undefined : await server.refresh(newer)
+  const again = await server.refresh(given)
+  const isUsedUp = [third, again].every(
+    (exchange) => judgeRefused('refresh', exchange).kind === 'kept' && !isTaken(exchange),
+  )
+  if (isUsedUp && (newest === undefined || isTaken(newest))) {
+    server.followNewest(newestOf(newest, newer))
   }
-  return { first, second, third }
+  return { first, second, third, newest, again }
 }
+
+/** The user token of an answer; the one before if it has none. */
+const newestOf = (exchange: HttpExchange | undefined, before: string | undefined) =>
+  (exchange && refreshTokensIn(bodyOf(exchange)).userToken) ?? before
 
 const hints: Readonly<Partial<Record<string, string>>> = {
   'unknown-path': `no call is served at ${calls.refresh.path} below that base URL`,

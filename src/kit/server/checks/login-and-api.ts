@@ -3,7 +3,7 @@ import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
 import { CannotTell, kept, missed } from '../../finding.ts'
 import { loginTokensIn, recordOf } from '../../mcs.ts'
 import type { CheckedServer } from '../checked-server.ts'
-import { shownJson } from '../differences.ts'
+import { shownJson, summary } from '../differences.ts'
 import {
   bodyOf,
   fieldsOf,
@@ -14,16 +14,15 @@ import {
 } from '../exchange.ts'
 import { noDevice, type SendableInteraction } from '../fill-request.ts'
 import {
-  lengthOf,
+  codeRule,
+  echoRule,
   mediaTypeOf,
+  noLengthOf,
   noStoreOf,
   notJsonOf,
   ofEvery,
-  refusalCodeOf,
-  secretEchoOf,
 } from './answers.ts'
 import { type CheckFunction, describing } from './context.ts'
-import { summary } from './interactions.ts'
 
 const [plain] = interactions.login
 
@@ -57,11 +56,11 @@ const checkAccessToken: CheckFunction = async ({ server }) => {
 export const loginRules: Readonly<Record<ConductIdOf<'login'>, CheckFunction>> = {
   'login-user-token-refreshes': checkUserToken,
   'login-access-token-accepted': checkAccessToken,
-  'login-refusal-code-is-status': ofEvery('login', 'a code that is the status', refusalCodeOf),
+  'login-refusal-code-is-status': codeRule('login'),
   'login-content-type': ofEvery('login', 'application/json', notJsonOf),
-  'login-content-length': ofEvery('login', 'a Content-Length, not chunked', lengthOf),
+  'login-content-length': ofEvery('login', 'a Content-Length, not chunked', noLengthOf),
   'login-no-store': ofEvery('login', 'Cache-Control: no-store, Pragma: no-cache', noStoreOf),
-  'login-no-secret-echoed': ofEvery('login', 'nothing of the request', secretEchoOf),
+  'login-no-secret-echoed': echoRule('login'),
 }
 
 /** The device is described, and has the channel. */
@@ -134,7 +133,15 @@ function passOverCannotTell(error: unknown): void {
   if (!(error instanceof CannotTell)) throw error
 }
 
-const checkCsvReadBack: CheckFunction = ({ server }) => writeAndRead(server, uploadingCsv, '0')
+const checkCsvReadBack: CheckFunction = async ({ server }) => {
+  // Another value stands there before, so that the one that is read was uploaded.
+  await server.ask(uploading(1))
+  const before = newestValue(await server.ask(reading(`reading-after-${uploading(1).name}`)))
+  if (before !== undefined && String(before) === '0') {
+    throw new CannotTell('the value 0 is there before it is uploaded; see reads-back-upload')
+  }
+  return writeAndRead(server, uploadingCsv, '0')
+}
 
 async function writeAndRead(server: CheckedServer, upload: SendableInteraction, value: string) {
   const written = await server.ask(upload)
@@ -178,6 +185,6 @@ export const apiRules: Readonly<Record<ConductIdOf<'api'>, CheckFunction>> = {
   'reads-back-upload': checkReadBack,
   'reads-back-csv-upload': checkCsvReadBack,
   'csv-content-type': checkCsvContentType,
-  'api-content-length': ofEvery('api', 'a Content-Length, not chunked', lengthOf),
-  'api-no-secret-echoed': ofEvery('api', 'nothing of the request', secretEchoOf),
+  'api-content-length': ofEvery('api', 'a Content-Length, not chunked', noLengthOf),
+  'api-no-secret-echoed': echoRule('api'),
 }

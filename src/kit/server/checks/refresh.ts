@@ -1,161 +1,86 @@
-import { interactions } from '../../../../contracts/interactions.ts'
 import type { ConductIdOf } from '../../../../contracts/server-checks.ts'
-import { CannotTell, type Finding, info, kept, missed } from '../../finding.ts'
+import { CannotTell, kept, missed } from '../../finding.ts'
 import { refreshTokensIn } from '../../mcs.ts'
-import type { CheckedServer } from '../checked-server.ts'
-import { fieldDifferences, likeness } from '../differences.ts'
-import {
-  bodyOf,
-  type Delivery,
-  fieldsOf,
-  type HttpExchange,
-  type HttpRequest,
-  headerOf,
-  isAccepted,
-  isAnswered,
-  jsonOf,
-} from '../exchange.ts'
+import { summary } from '../differences.ts'
+import { bodyOf, type HttpExchange } from '../exchange.ts'
 import { answerRules } from './answers.ts'
-import type { CheckContext, CheckFunction } from './context.ts'
-
-const outcomeOf = ({ answer, failure }: HttpExchange): string =>
-  answer === undefined ? (failure ?? 'no answer') : `${answer.status} ${answer.body}`
+import { connectionRules } from './connections.ts'
+import { type CheckFunction, isTaken } from './context.ts'
+import { judgeSuccess, judgeSuccesses } from './judge.ts'
 
 /** Every field of the page, of the type of the example; further fields may be there. */
-const checkSuccessFields: CheckFunction = async ({ refreshes }) => {
-  const example = interactions.refresh.find(({ refusal }) => refusal === null)
-  const found = fieldDifferences(example?.response.body, jsonOf(refreshes.first)).slice(0, 5)
-  const list = (side: 'expected' | 'actual') =>
-    found.map((difference) => `${difference.path}: ${difference[side]}`).join('; ')
-  const finding = found.length === 0 ? kept : missed(list('expected'), list('actual'))
-  return { ...finding, shown: refreshes.first }
+const checkSuccessFields: CheckFunction = async ({ refreshes }) => judgeSuccess(refreshes.first)
+
+const isThere = (exchange: HttpExchange | undefined): exchange is HttpExchange =>
+  exchange !== undefined
+
+/** The refreshes of the beginning, without those whose token another rule is about. */
+const checkRepeatedly: CheckFunction = async ({ server, refreshes }) => {
+  const { first, second, third, newest, again } = refreshes
+  const withNew = [second, newest].filter(isThere)
+  const exchanges = [
+    first,
+    ...(withNew.some(isTaken) ? withNew : []),
+    ...(server.rotates ? [] : [third, again]),
+  ]
+  return judgeSuccesses(exchanges, first)
+}
+
+/** The tokens of every answer of the beginning. */
+const checkTwoTokens: CheckFunction = async ({ refreshes }) => {
+  const exchanges = Object.values(refreshes).filter(isThere)
+  const withBoth = exchanges.filter((exchange) => {
+    const { accessToken, userToken } = refreshTokensIn(bodyOf(exchange))
+    return accessToken !== undefined && userToken !== undefined
+  })
+  if (withBoth.length === 0) throw new CannotTell('no answer has both tokens; see success-fields')
+  const alike = withBoth.find((exchange) => {
+    const { accessToken, userToken } = refreshTokensIn(bodyOf(exchange))
+    return accessToken === userToken
+  })
+  if (alike === undefined) return { ...kept, shown: withBoth[0] }
+  return missed('two different tokens', 'access_token and token are the same text', alike)
 }
 
 /** Two refreshes with one user token give two access tokens. */
 const checkFreshAccessToken: CheckFunction = async ({ refreshes }) => {
-  const { first, second, third } = refreshes
-  const again = isAccepted(third) ? third : second
+  const { first, second, third, newest, again } = refreshes
+  const other = [third, again, second, newest].filter(isThere).find(isTaken)
   const one = refreshTokensIn(bodyOf(first)).accessToken
-  const other = again && refreshTokensIn(bodyOf(again)).accessToken
-  if (one === undefined || other === undefined) throw new CannotTell(noTokens)
+  const another = other && refreshTokensIn(bodyOf(other)).accessToken
+  if (one === undefined || another === undefined) throw new CannotTell(noTokens)
   const finding =
-    one === other ? missed('two different access tokens', 'the same access token twice') : kept
-  return { ...finding, shown: again }
+    one === another ? missed('two different access tokens', 'the same access token twice') : kept
+  return { ...finding, shown: other }
 }
 
 const noTokens = 'there are no two answers with tokens; see success-fields'
 
-/** The user token of the first answer refreshes. */
-const checkReturnedUserToken: CheckFunction = async ({ refreshes: { second } }) => {
+/** The user token of the first answer refreshes; one that is refused by chance is taken the next time. */
+const checkReturnedUserToken: CheckFunction = async ({ refreshes: { second, newest } }) => {
   if (second === undefined) throw new CannotTell(noTokens)
-  const finding = isAccepted(second) ? kept : missed('200', outcomeOf(second))
-  return { ...finding, shown: second }
+  const isGood = isTaken(second) || (newest !== undefined && isTaken(newest))
+  return { ...(isGood ? kept : missed('200', summary(second))), shown: second }
 }
 
 /** The user token that was given refreshes once more. */
-const checkUserTokenLivesOn: CheckFunction = async ({ refreshes: { third } }) => ({
-  ...(isAccepted(third) ? kept : missed('200', outcomeOf(third))),
-  shown: third,
-})
-
-const atOnce = 20
-
-/** One request whose connection is to be closed. */
-const checkFreshConnection: CheckFunction = async ({ server, refreshes }) => {
-  const [exchange] = await server.send([server.refreshRequest()], 'closing')
-  return compareAll([refreshes.first], [exchange as HttpExchange])
-}
-
-/** A success, a refusal and a success on one connection. */
-const checkKeepAlive: CheckFunction = (context) => checkOnOneConnection(context, 'kept')
-
-/** The same three, all sent at once. */
-const checkPipelined: CheckFunction = (context) => checkOnOneConnection(context, 'pipelined')
-
-async function checkOnOneConnection({ server, refreshes }: CheckContext, delivery: Delivery) {
-  requireLastingToken(server)
-  const refusal = await server.askNamed('missing-token-absent')
-  const refresh = server.refreshRequest()
-  const requests: readonly HttpRequest[] = [refresh, { ...refresh, body: '{}' }, refresh]
-  const exchanges = await server.send(requests, delivery)
-  const [first] = exchanges
-  if (first !== undefined && isClosing(first)) {
-    return { ...info('the server closes the connection after an answer'), shown: first }
+const checkUserTokenLivesOn: CheckFunction = async ({ server, refreshes: { third, again } }) => {
+  const taken = [third, again].find(isTaken)
+  if (taken !== undefined) return { ...kept, shown: taken }
+  if (!server.rotates) {
+    throw new CannotTell('no other user token refreshes either; see succeeds-repeatedly')
   }
-  return compareAll([refreshes.first, refusal, refreshes.first], exchanges)
-}
-
-/** Twenty refreshes at the same time. */
-const checkConcurrent: CheckFunction = async ({ server, refreshes }) => {
-  requireLastingToken(server)
-  const exchanges = await server.burst(atOnce)
-  return compareAll(
-    exchanges.map(() => refreshes.first),
-    exchanges,
-  )
-}
-
-/** The tokens of the same twenty. */
-const checkConcurrentTokens: CheckFunction = async ({ server, refreshes }) => {
-  requireLastingToken(server)
-  const { first, third } = refreshes
-  if (refreshTokensIn(bodyOf(first)).accessToken === refreshTokensIn(bodyOf(third)).accessToken) {
-    throw new CannotTell('they do not differ one after another; see fresh-access-token')
-  }
-  const exchanges = await server.burst(atOnce)
-  const tokens = exchanges.flatMap(
-    (exchange) => refreshTokensIn(bodyOf(exchange)).accessToken ?? [],
-  )
-  if (tokens.length < atOnce) {
-    throw new CannotTell('not all of them were answered with a token; see concurrent')
-  }
-  const different = new Set(tokens).size
-  const finding =
-    different === atOnce
-      ? kept
-      : missed(`${atOnce} access tokens`, `${different} different ones in ${atOnce} answers`)
-  return { ...finding, shown: exchanges[0] }
-}
-
-function requireLastingToken({ rotates }: CheckedServer): void {
-  if (rotates) throw new CannotTell('a user token is valid for one refresh only')
-}
-
-const isClosing = ({ answer }: HttpExchange): boolean =>
-  answer !== undefined && headerOf(answer, 'connection')?.toLowerCase() === 'close'
-
-const isLike = (expected: HttpExchange | undefined, exchange: HttpExchange): boolean =>
-  expected !== undefined && likeness(expected) === likeness(exchange)
-
-/** Compares answers with those that came over connections of their own; shows the first that differs. */
-function compareAll(
-  expected: readonly HttpExchange[],
-  exchanges: readonly HttpExchange[],
-): Finding<HttpExchange> {
-  const unlike = exchanges.filter((exchange, index) => !isLike(expected[index], exchange))
-  const [worst] = unlike
-  if (worst === undefined) return { ...kept, shown: exchanges[0] }
-  const count = exchanges.length === 1 ? '' : ` (${unlike.length} of ${exchanges.length} answers)`
-  const index = exchanges.indexOf(worst)
-  return missed(brief(expected[index]), `${brief(worst)}${count}`, worst)
-}
-
-function brief(exchange: HttpExchange | undefined): string {
-  if (exchange === undefined || !isAnswered(exchange)) return exchange?.failure ?? 'no answer'
-  const { message } = fieldsOf(exchange)
-  return `${exchange.answer.status} ${message === undefined ? exchange.answer.body : JSON.stringify(message)}`
+  return missed('200', summary(third), third)
 }
 
 /** The rules for refreshes that no single request shows. */
 export const refreshRules: Readonly<Record<ConductIdOf<'refresh'>, CheckFunction>> = {
   'success-fields': checkSuccessFields,
+  'succeeds-repeatedly': checkRepeatedly,
+  'two-tokens': checkTwoTokens,
   'fresh-access-token': checkFreshAccessToken,
   'returned-user-token': checkReturnedUserToken,
   'user-token-lives-on': checkUserTokenLivesOn,
-  'fresh-connection': checkFreshConnection,
-  'keep-alive': checkKeepAlive,
-  pipelined: checkPipelined,
-  concurrent: checkConcurrent,
-  'concurrent-access-tokens': checkConcurrentTokens,
+  ...connectionRules,
   ...answerRules,
 }
