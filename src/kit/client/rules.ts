@@ -1,8 +1,8 @@
 import type { ConductCheckId } from '../../../contracts/client-checks.ts'
 import type { Https } from '../../../contracts/scenario.ts'
 import { kept, skipped } from '../finding.ts'
-import { formsOf } from '../masker.ts'
 import { basicOf, errorIn } from '../mcs.ts'
+import { formsOf } from '../spellings.ts'
 import { canSeeArguments } from './process.ts'
 import { allTokensOf, bodyOf, oauthCalls, tokensOf } from './scenario-mock.ts'
 import {

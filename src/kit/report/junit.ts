@@ -27,6 +27,9 @@ export function junitXml(report: Report): string {
     '    <properties>',
     `      <property name="subject" value="${attribute(report.subject)}"/>`,
     `      <property name="stale" value="${attribute(report.stale.join(' '))}"/>`,
+    ...(report.cutShort === undefined
+      ? []
+      : [`      <property name="cutShort" value="${attribute(report.cutShort)}"/>`]),
     '    </properties>',
     ...results.map((result) => testCase(title, result)),
     `    <system-out>${escapeMarkup(remarks(results))}</system-out>`,
