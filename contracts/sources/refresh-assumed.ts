@@ -12,7 +12,7 @@ import {
   siblingProduct,
 } from '../source.ts'
 
-/** What nobody has published: our choices, each with the nearest words there are. */
+/** Claims that nobody has published: our choices, each with the nearest words there are. */
 export const assumedSources = claims({
   'wrong-credentials': {
     grade: 'assumed',

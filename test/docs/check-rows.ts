@@ -9,7 +9,11 @@ import { missing, missingPhpWith } from '../support/programs.ts'
 import type { BlockRow } from './blocks.ts'
 import { ReadersProject } from './shell.ts'
 
-const [readme, server, client] = ['README.md', 'docs/check-server.md', 'docs/check-client.md'] as const
+const [readme, server, client] = [
+  'README.md',
+  'docs/check-server.md',
+  'docs/check-client.md',
+] as const
 
 const sessions = fileURLToPath(new URL('../clients/sessions', import.meta.url))
 const withPython = missing('bash', 'python3')

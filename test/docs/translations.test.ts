@@ -66,7 +66,9 @@ test('a config file takes every setting, and nothing else', () => {
 /** The page in English that a link of a page leads to, or whose translation it leads to. */
 function pageOf(page: string, target: string): string {
   const [path = ''] = target.split('#')
-  return (path === '' ? page : join(dirname(page), path)).replace('zh-TW/', '').replace('.zh-TW', '')
+  return (path === '' ? page : join(dirname(page), path))
+    .replace('zh-TW/', '')
+    .replace('.zh-TW', '')
 }
 
 // The line of `--json` and what a shell would not print either are output, not words.
