@@ -34,7 +34,7 @@ export async function readFieldsOfApp({
   return { world, fields: reading.fields }
 }
 
-/** What a field has in the place of a text, in words. */
+/** The kind of value that a field has instead of a text, in words. */
 export function describeField(value: unknown): string {
   if (value === undefined) return 'missing'
   if (value === '') return 'empty'
