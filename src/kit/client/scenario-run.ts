@@ -19,11 +19,14 @@ import {
   type ScenarioMock,
 } from './scenario-mock.ts'
 import { type Misstep, runSteps } from './session-steps.ts'
+import { ClientStart, type StartSetting } from './start.ts'
 
 /** The traces that every run of a scenario leaves to be judged. */
 interface RunTrace {
   readonly mock: ScenarioMock
   readonly milliseconds: number
+  /** Milliseconds to the first sign of life of the client; `undefined` if it gave none. */
+  readonly startTook?: number | undefined
   /** The command lines of the processes that sent requests, while they did. */
   readonly commandLines: readonly string[]
 }
@@ -61,6 +64,19 @@ export const missedIn = (
 /** True for the run of a refresh. */
 export const isRefresh = (run: ScenarioRun): run is RefreshRun => run.scenario.kind === 'refresh'
 
+/** What arrived in the place of a refresh, in words: nothing, or what no refresh is. */
+export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string {
+  const beside = runs.flatMap(({ mock }) => mock.beside)
+  const unread = runs.flatMap(({ mock }) => mock.unread)
+  const [other] = beside
+  if (other !== undefined) {
+    return `no refresh arrived, but ${other.method} ${other.show().request.url}`
+  }
+  const [why] = unread
+  if (why !== undefined) return `a request arrived that is not HTTP: ${why}`
+  return 'no request arrived'
+}
+
 /** The output of a client in a run, without the tokens that it handed on. */
 export function saidIn(run: ScenarioRun): string {
   if (!isRefresh(run)) return run.printed.said
@@ -79,24 +95,32 @@ export async function runScenario(
   scenario: RefreshScenario | SessionScenario,
   client: CheckedClient,
   limits: ClientLimits,
-  setting: MockSetting,
+  setting: MockSetting & Partial<StartSetting>,
 ): Promise<ScenarioRun> {
   limits.signal.throwIfAborted()
   const mock = await openMock(scenario, setting)
+  const leave = await setting.gate?.enter()
   const stopwatch = startStopwatch()
   const commandLines: string[] = []
-  const watched = { ...limits, onProcess: (pid: number) => watch(mock, pid, commandLines) }
+  const start = new ClientStart(setting.startBound ?? limits.timeout)
+  mock.onRequest(start.giveSign)
+  start.onSign(() => leave?.())
+  const onProcess = (pid: number) => watch(mock, pid, commandLines)
   try {
+    const watched = { ...limits, start, onProcess }
     const run =
       scenario.kind === 'refresh'
         ? await runRefresh(scenario, client, mock, watched)
         : await runSession(scenario, client, mock, watched)
     // A client that was ended in its middle is not judged.
     limits.signal.throwIfAborted()
-    return { ...run, mock, commandLines, milliseconds: stopwatch.elapsed() } as ScenarioRun
+    const milliseconds = stopwatch.elapsed()
+    return { ...run, mock, commandLines, milliseconds, startTook: start.took } as ScenarioRun
   } catch (error) {
     await mock.close()
     throw error
+  } finally {
+    leave?.()
   }
 }
 

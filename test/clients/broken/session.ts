@@ -6,6 +6,7 @@ export const sessionClients = [
   broken(
     'keeps-the-first-user-token',
     'it stores the access token alone, and sends the first user token for ever',
+    'TODO-REASON',
     { keep: ({ userToken }, { accessToken }) => ({ accessToken, userToken }) },
     'returned-user-token',
     'rotated-user-token',
@@ -15,6 +16,7 @@ export const sessionClients = [
   broken(
     'sends-the-first-user-token',
     'it stores the new user token, and sends that of its settings',
+    'TODO-REASON',
     { tokenToSend: (_, { MCS_USER_TOKEN }) => MCS_USER_TOKEN },
     'returned-user-token',
     'rotated-user-token',
@@ -24,6 +26,7 @@ export const sessionClients = [
   broken(
     'sends-the-access-token',
     'it sends the access token once it has one',
+    'TODO-REASON',
     { tokenToSend: ({ accessToken, userToken }) => accessToken ?? userToken },
     'access-token-sent',
     'returned-user-token',
@@ -38,6 +41,7 @@ export const sessionClients = [
   broken(
     'failure-overwrites-tokens',
     'it stores what it read from the answer, also if that was nothing',
+    'TODO-REASON',
     {
       keepAfterFailure: () =>
         ({ accessToken: undefined, userToken: undefined }) as unknown as Stored,
@@ -50,18 +54,21 @@ export const sessionClients = [
   broken(
     'failure-drops-the-access-token',
     'it forgets the access token when a refresh fails',
+    'TODO-REASON',
     { keepAfterFailure: ({ userToken }) => ({ userToken }) },
     'failed-refresh',
   ),
   broken(
     'logs-out-on-server-error',
     'it asks for a log-in after every status of 500 and above',
+    'TODO-REASON',
     { isLoginRequired: (status) => status >= 500 },
     'trouble-is-no-log-out',
   ),
   broken(
     'logs-out-on-any-error',
     'it asks for a log-in whatever failed',
+    'TODO-REASON',
     {
       onFailure(error) {
         throw Object.assign(error, { loginRequired: true })
@@ -73,6 +80,7 @@ export const sessionClients = [
   broken(
     'never-asks-for-a-log-in',
     'it looks for 401, which MCS does not answer to a token that is over',
+    'TODO-REASON',
     { isLoginRequired: (status) => status === 401 },
     'two-weeks-later',
   ),
