@@ -9,7 +9,7 @@ const sessions: readonly string[] = scenarios
   .filter(({ kind }) => kind === 'session')
   .map(({ id }) => id)
 
-const finer = ['user-token-lost', 'error-code-lost']
+const finer = ['user-token-lost', 'error-code-lost', 'error-message-lost']
 
 describe.each(rightClients.filter(({ playsAll }) => playsAll))('the client in $name', (client) => {
   const title = `keeps every rule of the whole catalogue${client.lack}`

@@ -32,7 +32,7 @@ export const networkClients = [
   broken(
     'no-deadline',
     'it waits for ever',
-    'TODO-REASON',
+    'refresh() had no answer after 15 s',
     waiting(() => ({})),
     'hang-before-headers',
     'hang-after-headers',
@@ -40,7 +40,7 @@ export const networkClients = [
   broken(
     'deadline-for-headers',
     'its deadline is over as soon as the headers are there, as with fetch and a cleared timer',
-    'TODO-REASON',
+    'refresh() had no answer after 15 s',
     // Where the headers come, they have time, whatever the machine is busy with.
     waiting((whole, scenario) => ({ headers: scenario.includes('after') ? 5_000 : whole })),
     'hang-after-headers',
@@ -48,28 +48,28 @@ export const networkClients = [
   broken(
     'deadline-for-body',
     'its deadline begins with the headers',
-    'TODO-REASON',
+    'refresh() had no answer after 15 s',
     waiting((whole) => ({ body: whole })),
     'hang-before-headers',
   ),
   broken(
     'impatient',
     'it waits for the headers no longer than a second',
-    'TODO-REASON',
+    'the headers did not come in time',
     hurrying('slow-answer', { headers: 1_000 }),
     'slow-answer',
   ),
   broken(
     'impatient-with-body',
     'it gives the body half a second',
-    'TODO-REASON',
+    'the body did not come in time',
     hurrying('dribbled-answer', { body: 500 }),
     'dribbled-answer',
   ),
   broken(
     'first-piece',
     'it reads once from the connection, and takes that for the whole answer',
-    'TODO-REASON',
+    'in JSON at position',
     { endsAtFirstPiece: true },
     'dribbled-answer',
     'length-too-long',
@@ -77,21 +77,21 @@ export const networkClients = [
   broken(
     'length-ignored',
     'it reads to the end of the connection, and does not count what Content-Length says',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     { takesCut: ({ code }) => code === 'ECONNRESET' },
     'length-too-long',
   ),
   broken(
     'offline-is-fine',
     'it goes on with the token that it has if nobody listens',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     shrugging('ECONNREFUSED'),
     'connection-refused',
   ),
   broken(
     'reset-is-fine',
     'it goes on with the token that it has if the connection is reset',
-    'TODO-REASON',
+    'a token that the answer does not have',
     shrugging('ECONNRESET'),
     'connection-reset',
     'reset-after-headers',
@@ -102,7 +102,7 @@ export const networkClients = [
   broken(
     'not-http-is-fine',
     'it goes on with the token that it has if what comes is no HTTP',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       onFailure(error, stored) {
         if (!/^HPE_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
@@ -115,7 +115,7 @@ export const networkClients = [
   broken(
     'calls-twice',
     'its listener is added twice, and so every refresh is made twice',
-    'TODO-REASON',
+    '2 calls',
     {
       send: async (request, how) => {
         if (request.method === 'POST') await transmit(request, how)
@@ -140,7 +140,7 @@ export const networkClients = [
   broken(
     'retries-too-often',
     'it tries again ten times whenever the connection fails',
-    'TODO-REASON',
+    '10 calls',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(attempt, outcome)
@@ -152,7 +152,7 @@ export const networkClients = [
   broken(
     'waits-without-end',
     'it waits longer each time that the server is busy, and never gives up',
-    'TODO-REASON',
+    'refresh() had no answer after 15 s',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(1, outcome)
@@ -165,21 +165,21 @@ export const networkClients = [
   broken(
     'hurries',
     'it tries again at once, whatever Retry-After says',
-    'TODO-REASON',
+    'expected 1 s before the next call',
     { pauseAfter: (attempt, outcome) => scaled(0.01, attempt, outcome) },
     'retry-after-ignored',
   ),
   broken(
     'waits-milliseconds',
     'it takes the seconds of Retry-After for milliseconds',
-    'TODO-REASON',
+    'expected 1 s before the next call',
     { pauseAfter: (attempt, outcome) => scaled(0.001, attempt, outcome) },
     'retry-after-ignored',
   ),
   broken(
     'waits-an-hour',
     'it waits as long as Retry-After says, however long that is',
-    'TODO-REASON',
+    'refresh() had no answer after 15 s',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(attempt, outcome)
@@ -193,7 +193,7 @@ export const networkClients = [
   broken(
     'long-ago-is-over',
     'it takes a date in the past for the end of the trouble, and goes on with what it has',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       async send(request, manner) {
         const answer = await transmit(request, manner)
@@ -208,7 +208,7 @@ export const networkClients = [
   broken(
     'date-is-not-a-number',
     'it takes a date for seconds, has NaN for a pause, and calls again and again',
-    'TODO-REASON',
+    '21 calls',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(attempt, outcome)

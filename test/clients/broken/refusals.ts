@@ -47,14 +47,14 @@ export const refusalClients = [
   broken(
     'status-alone',
     'it looks at the status and not at the code',
-    'TODO-REASON',
+    'results is no object',
     { isSuccess: (status) => status === 200 },
     'message-hidden',
   ),
   broken(
     'code-alone',
     'it looks at the code and not at the status',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     { isSuccess: (_, { code }) => code === 200 },
     'success-under-500',
     'success-under-404',
@@ -62,7 +62,7 @@ export const refusalClients = [
   broken(
     'refusal-under-200-is-news',
     'it takes every answer under 200 for a success, and has tokens already',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       isSuccess: (status) => status === 200,
       resultsOf: ({ code, results }) =>
@@ -74,7 +74,7 @@ export const refusalClients = [
   broken(
     'swallows-the-message',
     'it says "request failed", and not why',
-    'TODO-REASON',
+    'stderr: "request failed"',
     {
       failureOf: (status, envelope) => {
         const { code, loginRequired } = rightSteps.failureOf(status, envelope)
@@ -86,7 +86,7 @@ export const refusalClients = [
   broken(
     'status-for-code',
     'it hands on the status in the place of the code',
-    'TODO-REASON',
+    'code 200',
     {
       failureOf: (status, envelope) => {
         const { message, loginRequired } = rightSteps.failureOf(status, envelope)
@@ -98,7 +98,7 @@ export const refusalClients = [
   broken(
     'silent-on-the-network',
     'it says nothing if the network fails',
-    'TODO-REASON',
+    'actual nothing',
     {
       onFailure(error) {
         throw error instanceof Failure ? error : new Failure('')
@@ -109,7 +109,7 @@ export const refusalClients = [
   broken(
     'retries-refusals',
     'it calls three times whatever is refused',
-    'TODO-REASON',
+    '3 calls',
     retrying(3),
     'refusal-retried',
     'two-weeks-later',
@@ -117,7 +117,7 @@ export const refusalClients = [
   broken(
     'follows-with-everything',
     'it follows redirects, with the credentials and the body',
-    'TODO-REASON',
+    'arrived there with its Authorization header',
     following([302, 307], (request) => request),
     'credentials-redirected',
     'token-redirected',
@@ -125,7 +125,7 @@ export const refusalClients = [
   broken(
     'follows-without-authorization',
     'it follows redirects as fetch does: without the credentials, and with the body after 307',
-    'TODO-REASON',
+    'arrived there with the user token',
     following([307], ({ headers, ...rest }) => ({
       ...rest,
       headers: without(headers, 'Authorization'),
@@ -135,14 +135,14 @@ export const refusalClients = [
   broken(
     'follows-with-get',
     'it follows 302 with GET, and keeps the credentials',
-    'TODO-REASON',
+    'arrived there with its Authorization header',
     following([302], asGet),
     'credentials-redirected',
   ),
   broken(
     'follows-bare',
     'it follows every redirect as a browser does, with a bare GET, and takes what it finds there',
-    'TODO-REASON',
+    'replied ok: true, and the token of another server',
     following([302, 307, 308], (request) => {
       const { headers, ...rest } = asGet(request)
       return { ...rest, headers: without(headers, 'Authorization') }
@@ -152,7 +152,7 @@ export const refusalClients = [
   broken(
     'same-name-is-same-server',
     'it keeps the credentials if the name of the host is the same, whatever the port',
-    'TODO-REASON',
+    'arrived there with its Authorization header',
     followingOnHost(307),
     'credentials-redirected',
     'token-redirected',
@@ -160,7 +160,7 @@ export const refusalClients = [
   broken(
     'follows-down-to-http',
     'it keeps the credentials on the same host, also if https becomes http',
-    'TODO-REASON',
+    'arrived there with its Authorization header',
     followingOnHost(308),
     'credentials-redirected',
     'token-redirected',
@@ -168,7 +168,7 @@ export const refusalClients = [
   broken(
     'not-found-with-a-token',
     'it looks at the code alone, but for server errors',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     { isSuccess: (status, { code }) => status < 500 && code === 200 },
     'success-under-404',
   ),

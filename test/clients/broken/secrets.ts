@@ -6,7 +6,7 @@ export const secretClients = [
   broken(
     'client-secret-in-body',
     'it sends client_id and client_secret in the body as well, as OAuth allows',
-    'TODO-REASON',
+    'an AppSecret stands in the body',
     {
       bodyOf: (token, { MCS_APP_KEY, MCS_APP_SECRET }) =>
         Buffer.from(
@@ -18,7 +18,7 @@ export const secretClients = [
   broken(
     'secret-in-own-header',
     'it sends the AppSecret as X-Api-Key as well',
-    'TODO-REASON',
+    'an AppSecret stands in another header',
     {
       moreHeaders: ({ MCS_APP_SECRET }) => [
         ['X-Api-Key', Buffer.from(MCS_APP_SECRET).toString('latin1')],
@@ -29,21 +29,21 @@ export const secretClients = [
   broken(
     'token-in-header',
     'it sends the user token in a header as well, as its gateway wants it',
-    'TODO-REASON',
+    'a token stands in a header',
     { moreHeaders: (_, token) => [['X-Refresh-Token', token]] },
     'token-in-header',
   ),
   broken(
     'token-in-cookie',
     'it keeps the user token in a cookie, which goes with every request',
-    'TODO-REASON',
+    'a token stands in a header',
     { moreHeaders: (_, token) => [['Cookie', `theme=dark; token=${token}`]] },
     'token-in-header',
   ),
   broken(
     'error-with-settings',
     'its error message shows the settings with which it was made',
-    'TODO-REASON',
+    'the AppSecret stands in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         error.message += ` ${JSON.stringify({ appKey: MCS_APP_KEY, appSecret: MCS_APP_SECRET })}`
@@ -55,7 +55,7 @@ export const secretClients = [
   broken(
     'error-with-request',
     'its error carries the headers of the request, as that of an HTTP library does',
-    'TODO-REASON',
+    'the value of the Authorization header stands in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         const basic = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
@@ -68,7 +68,7 @@ export const secretClients = [
   broken(
     'error-with-body',
     'its error carries the body that was sent',
-    'TODO-REASON',
+    'a token stands in it',
     {
       onFailure(error, { userToken }) {
         error.message += ` (sent ${JSON.stringify({ token: userToken })})`
@@ -80,7 +80,7 @@ export const secretClients = [
   broken(
     'error-with-answer',
     'its error quotes the answer from which it could read nothing',
-    'TODO-REASON',
+    'a token stands in it',
     {
       pickTokens(results) {
         const { access_token: accessToken, token: userToken } = results

@@ -6,7 +6,7 @@ export const sessionClients = [
   broken(
     'keeps-the-first-user-token',
     'it stores the access token alone, and sends the first user token for ever',
-    'TODO-REASON',
+    'refresh 2 sent another',
     { keep: ({ userToken }, { accessToken }) => ({ accessToken, userToken }) },
     'returned-user-token',
     'rotated-user-token',
@@ -16,7 +16,7 @@ export const sessionClients = [
   broken(
     'sends-the-first-user-token',
     'it stores the new user token, and sends that of its settings',
-    'TODO-REASON',
+    'refresh 2 sent another',
     { tokenToSend: (_, { MCS_USER_TOKEN }) => MCS_USER_TOKEN },
     'returned-user-token',
     'rotated-user-token',
@@ -26,7 +26,7 @@ export const sessionClients = [
   broken(
     'sends-the-access-token',
     'it sends the access token once it has one',
-    'TODO-REASON',
+    'the token is a user access token',
     { tokenToSend: ({ accessToken, userToken }) => accessToken ?? userToken },
     'access-token-sent',
     'returned-user-token',
@@ -41,7 +41,7 @@ export const sessionClients = [
   broken(
     'failure-overwrites-tokens',
     'it stores what it read from the answer, also if that was nothing',
-    'TODO-REASON',
+    'there is no token',
     {
       keepAfterFailure: () =>
         ({ accessToken: undefined, userToken: undefined }) as unknown as Stored,
@@ -54,21 +54,21 @@ export const sessionClients = [
   broken(
     'failure-drops-the-access-token',
     'it forgets the access token when a refresh fails',
-    'TODO-REASON',
+    '{"ok":true,"userToken":"<the user token of the answer>"}',
     { keepAfterFailure: ({ userToken }) => ({ userToken }) },
     'failed-refresh',
   ),
   broken(
     'logs-out-on-server-error',
     'it asks for a log-in after every status of 500 and above',
-    'TODO-REASON',
+    '"message":"500 Internal Server Error"},"loginRequired":true',
     { isLoginRequired: (status) => status >= 500 },
     'trouble-is-no-log-out',
   ),
   broken(
     'logs-out-on-any-error',
     'it asks for a log-in whatever failed',
-    'TODO-REASON',
+    'the answer is no JSON"},"loginRequired":true',
     {
       onFailure(error) {
         throw Object.assign(error, { loginRequired: true })
@@ -80,7 +80,7 @@ export const sessionClients = [
   broken(
     'never-asks-for-a-log-in',
     'it looks for 401, which MCS does not answer to a token that is over',
-    'TODO-REASON',
+    '"message":"Refresh token has expired"},"loginRequired":false',
     { isLoginRequired: (status) => status === 401 },
     'two-weeks-later',
   ),

@@ -20,7 +20,7 @@ export const tokenClients = [
   broken(
     'no-look-at-the-token',
     'it takes whatever stands in access_token',
-    'TODO-REASON',
+    'replied ok: true, and no token',
     picking(({ access_token: token }) => token),
     'access-token-missing',
     'access-token-null',
@@ -34,7 +34,7 @@ export const tokenClients = [
   broken(
     'token-in-a-template',
     'it puts access_token into a text, and has "undefined" and "null"',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     picking(({ access_token: token }) => `${token}`),
     'access-token-missing',
     'access-token-null',
@@ -48,7 +48,7 @@ export const tokenClients = [
   broken(
     'only-undefined-is-missing',
     'it looks whether there is an access_token, not what it is',
-    'TODO-REASON',
+    'replied ok: true, and no token',
     {
       pickTokens(results, sent) {
         if (!('access_token' in results)) return rightSteps.pickTokens(results, sent)
@@ -66,7 +66,7 @@ export const tokenClients = [
   broken(
     'empty-token-is-a-token',
     'it looks whether access_token is a string, not whether it is empty',
-    'TODO-REASON',
+    'replied ok: true, and no token',
     picking(({ access_token: token }) => {
       if (typeof token !== 'string') throw new Failure('the answer has no access_token')
       return token
@@ -76,7 +76,7 @@ export const tokenClients = [
   broken(
     'array-of-tokens',
     "it takes the first of an array, as the page's table of fields says, and a string as well",
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     picking(({ access_token: token }) => {
       const [first] = [token].flat()
       if (typeof first !== 'string' || first === '') throw new Failure('no access_token')
@@ -87,28 +87,28 @@ export const tokenClients = [
   broken(
     'number-is-a-token',
     'it takes a number for a token, as its language turns the one into the other',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     taking((token) => (typeof token === 'number' ? String(token) : token)),
     'access-token-number',
   ),
   broken(
     'object-with-a-token',
     'it takes the value of an object, as another API has it',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     taking((token) => (token as { value?: unknown } | null)?.value ?? token),
     'access-token-object',
   ),
   broken(
     'true-is-a-token',
     'it takes true for "it is still good", and hands that on',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     taking((token) => (token === true ? 'true' : token)),
     'access-token-boolean',
   ),
   broken(
     'blank-is-the-other',
     'it strips the token, and takes the user token in the place of what is empty then',
-    'TODO-REASON',
+    'replied ok: true, and another token of it',
     {
       pickTokens(results, sent) {
         const { accessToken, userToken } = rightSteps.pickTokens(results, sent)
@@ -120,7 +120,7 @@ export const tokenClients = [
   broken(
     'no-code-is-no-news',
     'it takes an answer without code for "nothing has changed"',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       isSuccess: (status, { code }) => status === 200 && (code === 200 || code === undefined),
       resultsOf: ({ code, results }) =>
@@ -131,7 +131,7 @@ export const tokenClients = [
   broken(
     'created-is-not-yet',
     'it takes 201 for a token that is being made, and hands on what it has',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       isSuccess(status, envelope) {
         if (status === 201) throw new Failure('not yet', 201)
@@ -147,7 +147,7 @@ export const tokenClients = [
   broken(
     'scrapes-a-page',
     'it looks for "token" in what is no JSON by its media type, and finds the user token',
-    'TODO-REASON',
+    'replied ok: true, and another token of it',
     {
       isJson: (contentType) => rightSteps.isJson(contentType) || contentType === 'text/html',
       unpack(answer) {
@@ -164,7 +164,7 @@ export const tokenClients = [
   broken(
     'renamed-back',
     'it takes the user token if there is no access_token: one of the two will do',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     picking(({ access_token: token, token: other }) => {
       const either = token === undefined ? other : token
       if (typeof either !== 'string' || either === '') throw new Failure('no access_token')
@@ -175,7 +175,7 @@ export const tokenClients = [
   broken(
     'null-is-no-news',
     'it takes null for "as it was", and hands on the token that it sent',
-    'TODO-REASON',
+    'replied ok: true, and the user token that it sent',
     {
       pickTokens(results, sent) {
         if (results['access_token'] === null) return { accessToken: sent, userToken: sent }
@@ -188,7 +188,7 @@ export const tokenClients = [
   broken(
     'results-may-be-missing',
     'it takes an answer without results for one that has nothing to change',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     { resultsOf: ({ results }) => results ?? { access_token: 'unchanged', token: 'unchanged' } },
     'results-null',
     'results-flattened',
@@ -196,7 +196,7 @@ export const tokenClients = [
   broken(
     'null-results-are-fine',
     'it takes null in results for a success without news',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     {
       resultsOf: ({ results }) =>
         results === null ? { access_token: 'unchanged', token: 'unchanged' } : results,
@@ -206,28 +206,28 @@ export const tokenClients = [
   broken(
     'results-in-an-array',
     'it takes the first of results if that is an array',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     { resultsOf: ({ results }) => [results].flat()[0] },
     'results-array',
   ),
   broken(
     'flat-or-nested',
     'it looks for the tokens beside code if there are no results',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     { resultsOf: (envelope) => envelope['results'] ?? envelope },
     'results-flattened',
   ),
   broken(
     'no-body-is-success',
     'it takes an empty body under 200 for a success',
-    'TODO-REASON',
+    'replied ok: true, and a token that the answer does not have',
     { parse: (text) => JSON.parse(text === '' ? bodyOfNone : text) },
     'empty-body',
   ),
   broken(
     'mends-json',
     'it closes what was left open, as a lenient JSON parser does',
-    'TODO-REASON',
+    'replied ok: true, and a token of the answer',
     {
       parse(text) {
         try {
