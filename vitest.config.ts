@@ -17,13 +17,19 @@ const fastSamples = samples.map((name) => `test/${name}.test.ts`)
 
 // Of the kit, what starts programs by the dozen or checks a server by the hundred.
 const slowKit = [
-  ...['client/programs', 'client/verdicts', 'server/calls', 'server/curl', 'server/hostile'],
+  ...[
+    'client/programs',
+    'client/verdicts',
+    'server/calls',
+    'server/curl',
+    'server/hostile',
+    'server/leaks',
+  ],
   ...['server/mutants', 'server/prism', 'server/tls'],
 ].map((name) => `test/kit/${name}.test.ts`)
 
 // What has deadlines of its own, and many clients at once: the rest does not run beside it, and no
 // file plays more than one of them at a time.
-const twoLanguages = 'test/clients/whole-catalogue.test.ts'
 const clients = [below('clients'), 'test/kit/client/broken-clients.test.ts']
 const alone = { maxConcurrency: 1, sequence: { groupOrder: 1 } }
 
@@ -56,10 +62,6 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fast-clients', include: [twoLanguages], pool: 'forks', ...alone },
-      },
-      {
-        extends: true,
         test: {
           name: 'e2e',
           include: [below('cli'), ...slowKit],
@@ -85,7 +87,6 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: clients,
-          exclude: [twoLanguages],
           pool: 'forks',
           ...alone,
         },

@@ -12,6 +12,7 @@ import { nameOf } from '../../src/cli/help.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import type { Option } from '../../src/options/option.ts'
+import { formatDuration } from '../../src/options/times.ts'
 import { headings } from '../i18n/headings.ts'
 import {
   type Language,
@@ -155,7 +156,9 @@ function defaultOf(key: string, language: Language): string {
   const value = (defaultServeSettings as unknown as Readonly<Record<string, unknown>>)[key]
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return none
   if (typeof value === 'boolean') return off
-  return code(key === 'accessTokenTtl' || key === 'userTokenTtl' ? duration(value) : value)
+  return code(
+    key === 'accessTokenTtl' || key === 'userTokenTtl' ? formatDuration(Number(value)) : value,
+  )
 }
 
 /** The default of an option of the library, whose switches are values. */
@@ -166,10 +169,4 @@ function libraryDefaultOf(name: string, language: Language): string {
   if (typeof value === 'boolean') return code(value)
   // Lists have the default user and the sample app, which are there whatever else is given.
   return name === 'users' ? headings[language].defaults.none : defaultOf(name, language)
-}
-
-/** Milliseconds as they are written for the command. */
-function duration(milliseconds: unknown): string {
-  const hours = Number(milliseconds) / 3_600_000
-  return hours % 24 === 0 ? `${hours / 24}d` : `${hours}h`
 }

@@ -163,7 +163,7 @@ export const flags: Readonly<Record<string, string>> = {
   skip: '略過這項檢查；可重複指定。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
   delay: '兩個請求之間的間隔。預設 0。',
-  timeout: '等待回覆的時間上限。預設 10s。',
+  timeout: '等待回覆的時間上限。整個執行最長為它的 60 倍，至少一分鐘。預設 10s。',
   'max-requests': '請求數的上限；超出上限的檢查會略過。',
   'dry-run': '只印出會送出的請求，不實際送出。',
   ca: '另外信任這個 PEM 檔中的憑證。',

@@ -1,5 +1,6 @@
 import type { Journal, Journalled, JournalScope } from '../journal/journal.ts'
 import { limits } from '../options/limits.ts'
+import { wait } from '../world/waiting.ts'
 import { answerHeaders } from './problem.ts'
 import type { RouteCall } from './route.ts'
 
@@ -45,7 +46,7 @@ async function keepAlive(feed: EventFeed, call: RouteCall): Promise<void> {
     const signals = [feed.gone, worlds.closing, world?.running].filter(
       (signal) => signal !== undefined,
     )
-    await timers.wait(keepAliveInterval, AbortSignal.any(signals))
+    await wait(timers, keepAliveInterval, signals)
     // Another app may have the key by then.
     const isRemoved = key !== undefined && worlds.get(key) !== world
     if (worlds.closing.aborted || isRemoved) feed.end()

@@ -1,6 +1,7 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
 import { formatDuration } from '../options/times.ts'
+import { isAnyAborted } from '../world/waiting.ts'
 import { compilePattern } from './match-request.ts'
 import { jsonAnswer, ProblemError } from './problem.ts'
 import type { RouteCall } from './route.ts'
@@ -77,10 +78,10 @@ export async function waitFor(
       'the journal is off; start the mock with room for entries and bytes',
     )
   }
-  const ends = AbortSignal.any([running, worlds.closing, request.signal])
+  const ends = [running, worlds.closing, request.signal]
   if (await journal.waitFor(scope, { count, until, timeout, ends }, timers)) return
   const counted = journal.counts(scope)[until]
-  const why = ends.aborted
+  const why = isAnyAborted(ends)
     ? 'the app was reset, removed or closed'
     : `after ${formatDuration(timeout)}`
   throw new ProblemError(408, `${until} ${counted} of ${count} requests; ${why}`)

@@ -1,10 +1,12 @@
 import { appendFile, writeFile } from 'node:fs/promises'
+import { constants } from 'node:os'
 import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
 import { htmlPage } from '../kit/report/html.ts'
 import { junitXml } from '../kit/report/junit.ts'
 import type { Report } from '../kit/report/report.ts'
 import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
+import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
 import { file, type Option, type OptionTable } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
@@ -138,3 +140,33 @@ export async function inFlags<Result>(
     throw new UsageError(flag === undefined ? error.message : `--${flag}${rest}`)
   }
 }
+
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Runs a check that reports what it knows when it is interrupted; a second signal ends this process
+ * at once. Resolves to the exit code: 128 and the number of the signal if there was one.
+ *
+ * Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
+ */
+export async function withInterrupts(
+  check: (interrupt: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const interrupted = new AbortController()
+  let first: NodeJS.Signals | undefined
+  const interrupt = (name: NodeJS.Signals) => {
+    endAllPrograms()
+    if (first !== undefined) process.exit(exitCodeOf(name))
+    first = name
+    interrupted.abort(name)
+  }
+  for (const name of interrupts) process.on(name, interrupt)
+  try {
+    const code = await check(interrupted.signal)
+    return first === undefined ? code : exitCodeOf(first)
+  } finally {
+    for (const name of interrupts) process.off(name, interrupt)
+  }
+}
+
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal]

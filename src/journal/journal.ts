@@ -1,4 +1,5 @@
 import type { Timers } from '../world/clock.ts'
+import { wait } from '../world/waiting.ts'
 import type { JournalEntry, SearchableRequest } from './journal-entry.ts'
 
 /** An entry, as the journal keeps it. */
@@ -30,12 +31,12 @@ export interface JournalCounts {
   readonly dropped: number
 }
 
-/** The condition to wait for, the timeout in milliseconds, and the signal that ends the waiting. */
+/** The condition to wait for, the timeout in milliseconds, and the signals of which any ends the waiting. */
 export interface JournalWait {
   readonly count: number
   readonly until: 'received' | 'answered'
   readonly timeout: number
-  readonly ends: AbortSignal
+  readonly ends: readonly AbortSignal[]
 }
 
 /** The owner of entries: an AppKey, `null` for those of no app, `undefined` for all. */
@@ -130,7 +131,7 @@ export class Journal {
   /**
    * Waits until a scope has received, or answered, `count` requests since it was last cleared.
    *
-   * @returns false if it had not after `timeout` milliseconds, or when `ends` is aborted
+   * @returns false if it had not after `timeout` milliseconds, or when one of `ends` is aborted
    */
   async waitFor(
     scope: JournalScope,
@@ -141,7 +142,7 @@ export class Journal {
     if (isReached()) return true
     const reached = new AbortController()
     const stopListening = this.listen(() => isReached() && reached.abort())
-    await timers.wait(timeout, AbortSignal.any([ends, reached.signal]))
+    await wait(timers, timeout, [...ends, reached.signal])
     stopListening()
     return isReached()
   }

@@ -26,7 +26,7 @@ export const missed = <Shown>(expected: string, actual: string, shown?: Shown) =
 
 /** Thrown in the middle of a check that lacks what it needs: it is skipped with this reason. */
 export class CannotTell extends Error {
-  override readonly name = 'CannotTell'
+  override readonly name: string = 'CannotTell'
 }
 
 /** The finding that stands for an error. @throws any error but `CannotTell` */

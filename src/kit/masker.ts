@@ -1,23 +1,27 @@
+import { isInPlaceOfValue, isOwnWord, isWithinOwnText, isWithinOwnWord } from './own-words.ts'
+import { decodedIn, formsOf, toBytes, type View, viewsOf } from './spellings.ts'
+import { mockTokensIn, type Part, tokenShapesIn } from './token-shapes.ts'
+
 /** The text in the place of a secret that was given no name. */
 const plainMask = '***'
 
 /** A part of a text that is not shown, and the words in its place. */
-interface Hidden {
-  readonly from: number
-  readonly to: number
+interface Hidden extends Part {
   readonly mask: string
 }
 
 /**
  * Hides secrets and tokens in what is shown of a run: as they are; escaped for JSON, forms and URLs,
  * once or twice; in base64 and hex, of themselves and of texts that have them in it. A text that looks
- * like a token of a mock is hidden, too.
+ * like a token of a mock is hidden, too. The kit's own words stay whole: a secret that is one of them
+ * is hidden where a value stands.
  *
  * Inside, texts have a character for each byte, as latin1 decodes them.
  */
 export class Masker {
   readonly #masks = new Map<string, string>()
   #shortest = minToken
+  #learned = 0
 
   /** Hides texts from now on. */
   add(...texts: readonly (string | undefined)[]): void {
@@ -35,10 +39,22 @@ export class Masker {
     if (length >= minEncoded) this.#shortest = Math.min(this.#shortest, length)
   }
 
-  /** A text without any of them. */
+  /** The same for texts that the other side sent, as many as it takes to have seen enough. */
+  learn(texts: readonly string[]): void {
+    const room = Math.max(0, maxLearned - this.#learned)
+    this.#learned += Math.min(room, texts.length)
+    this.add(...texts.slice(0, room))
+  }
+
+  /** A text of this side without any of them. */
   mask(text: string): string {
+    return this.#hide(text, false)
+  }
+
+  #hide(text: string, isForeign: boolean): string {
     const bytes = toBytes(text)
-    const hidden = merge(this.#find(bytes, maxDepth))
+    const shapes = isForeign ? this.#findShapes(bytes) : []
+    const hidden = merge([...this.#find(bytes, maxDepth), ...shapes])
     if (hidden.length === 0) return text
     let masked = ''
     let at = 0
@@ -49,36 +65,51 @@ export class Masker {
     return Buffer.from(masked + bytes.slice(at), 'latin1').toString('utf8')
   }
 
-  /** The same, and cut to what is read. A secret that is cut cannot be found, so that this comes last. */
+  /**
+   * A text that may have words of the other side in it, without all that looks like a token, and cut
+   * to what is read. A secret that is cut cannot be found, so that this comes last.
+   */
   show(text: string): string {
-    const masked = this.mask(text.slice(0, maxMasked))
+    const masked = this.#hide(text.slice(0, maxMasked), true)
     return masked.length > maxShown ? `${masked.slice(0, maxShown - 3)}...` : masked
   }
 
   #find(bytes: string, depth: number): Hidden[] {
-    return viewsOf(bytes).flatMap(({ text, starts, ends }) => {
-      const plain = this.#findPlain(text)
-      const encoded = depth === 0 ? [] : this.#findEncoded(text, plain, depth - 1)
-      return [...plain, ...encoded].map(({ from, to, mask }) => ({
-        from: starts?.[from] ?? from,
-        to: ends?.[to - 1] ?? to,
-        mask,
-      }))
+    const isDecoded = depth < maxDepth
+    return viewsOf(bytes).flatMap((view) => {
+      const plain = this.#findPlain(view, isDecoded)
+      const encoded = depth === 0 ? [] : this.#findEncoded(view.text, plain, depth - 1)
+      return [...plain, ...encoded].map((hidden) => ({ ...hidden, ...placeOf(view, hidden) }))
     })
   }
 
-  #findPlain(text: string): Hidden[] {
-    const found = [...text.matchAll(tokenShape)].map(({ 0: token, index }) => ({
-      from: index,
-      to: index + token.length,
-      mask: this.#masks.get(token) ?? plainMask,
+  #findPlain(view: View, isDecoded: boolean): Hidden[] {
+    const { text } = view
+    const found: Hidden[] = mockTokensIn(text).map(({ from, to }) => ({
+      from,
+      to,
+      mask: this.#masks.get(text.slice(from, to)) ?? plainMask,
     }))
     for (const [secret, mask] of this.#masks) {
       for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
-        found.push({ from: at, to: at + secret.length, mask })
+        const to = at + secret.length
+        const part = { from: at, to }
+        if (isDecoded || !isOwn(view, part)) found.push({ ...part, mask })
       }
     }
     return found
+  }
+
+  /** What looks like a token, in whichever escapes. */
+  #findShapes(bytes: string): Hidden[] {
+    return viewsOf(bytes).flatMap((view) =>
+      tokenShapesIn(view.text)
+        .filter((part) => !isOwn(view, part))
+        .map((part) => ({
+          ...placeOf(view, part),
+          mask: this.#masks.get(view.text.slice(part.from, part.to)) ?? plainMask,
+        })),
+    )
   }
 
   // A run of digits that has a secret in it is hidden as a whole. What is hidden already is not decoded.
@@ -109,105 +140,39 @@ const maxDepth = 2
 // Shorter secrets stand in decoded nonsense by chance.
 const minEncoded = 3
 
+// Shorter ones stand in longer words by chance.
+const minInside = 6
+
 // Of a token that is cut.
 const minToken = 26
 
-/** A token of a mock, whole or cut. */
-const tokenShape =
-  /[au]\.[0-9a-f]{24}\.(?:[\w-]*\.[\w-]*\.\d+\.\d+\.\d*\.[0-9a-f]{32}|[0-9a-z-]*[\w.-]*)/g
+// A server may send names of tokens without end; what looks like one is hidden all the same.
+const maxLearned = 2_000
 
-const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
+/** Where a part of a view was before. */
+const placeOf = ({ starts, ends }: View, { from, to }: Part): Part => ({
+  from: starts?.[from] ?? from,
+  to: ends?.[to - 1] ?? to,
+})
 
-/** The texts that digits stand for. A secret may begin at any place within a group of digits. */
-function* decodedIn(run: string): Generator<string> {
-  for (const offset of [0, 1, 2, 3]) {
-    const bytes = Buffer.from(run.slice(offset), 'base64').toString('latin1')
-    yield bytes
-    // In UTF-16 every other byte of ASCII is null.
-    if (bytes.includes('\0')) yield bytes.replaceAll('\0', '')
-  }
-  for (const [hex] of run.matchAll(/[0-9a-f]{6,}/gi)) {
-    for (const offset of [0, 1]) yield Buffer.from(hex.slice(offset), 'hex').toString('latin1')
-  }
+/** True for a part of a text that is the kit's own, or a piece of a longer word. */
+function isOwn(view: View, { from, to }: Part): boolean {
+  const place = placeOf(view, { from, to })
+  // The kit escapes no letters of its own.
+  if (place.to - place.from !== to - from) return false
+  const { text } = view
+  const part = text.slice(from, to)
+  if (part.length < minInside && isInsideWord(text, from, to)) return true
+  if (isWithinOwnWord(text, from, to) || isWithinOwnText(text, from, to)) return true
+  return isOwnWord(part) && !isInPlaceOfValue(text, from, to)
 }
 
-/** A text with a layer of escapes taken off, and where each of its characters was before. */
-interface View {
-  readonly text: string
-  /** Absent where no character was moved. */
-  readonly starts?: readonly number[]
-  readonly ends?: readonly number[]
-}
+const isInsideWord = (text: string, from: number, to: number): boolean =>
+  isWord(text.slice(Math.max(0, from - 1), from + 1), from) ||
+  isWord(text.slice(to - 1, to + 1), to)
 
-/** A text as it is, and without the escapes of JSON, of URLs, of forms, and broken lines. */
-function viewsOf(text: string): View[] {
-  const views: View[] = [{ text }]
-  // Each kind is taken off twice: of JSON within JSON, and of what was escaped twice.
-  for (const [sign, pattern, decode] of escapes) {
-    let layer = views.slice()
-    for (let count = 0; count < 2; count++) {
-      layer = layer
-        .filter((view) => view.text.includes(sign))
-        .map((view) => decodeView(view, pattern, decode))
-      views.push(...layer)
-    }
-  }
-  const spaced = views
-    .filter((view) => view.text.includes('+'))
-    .map((view) => ({ ...view, text: view.text.replaceAll('+', ' ') }))
-  const joined = views
-    .filter((view) => view.text.includes('\n'))
-    .map((view) => decodeView(view, /[\r\n]+/g, () => ''))
-  return [...views, ...spaced, ...joined]
-}
-
-const shortEscapes: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-}
-
-const escapes: readonly (readonly [string, RegExp, (escaped: string) => string])[] = [
-  [
-    '\\',
-    /(?:\\u[0-9a-f]{4})+|\\["\\/bfnrt]/gi,
-    (escaped) =>
-      escaped.length === 2
-        ? (shortEscapes[escaped.charAt(1)] ?? escaped.charAt(1))
-        : toBytes(String.fromCharCode(...escaped.split(/\\u/i).slice(1).map(fromHex))),
-  ],
-  ['%', /%[0-9a-f]{2}/gi, (escaped) => String.fromCharCode(fromHex(escaped.slice(1)))],
-]
-
-const fromHex = (digits: string): number => Number.parseInt(digits, 16)
-
-function decodeView(view: View, pattern: RegExp, decode: (escaped: string) => string): View {
-  const starts: number[] = []
-  const ends: number[] = []
-  let text = ''
-  let at = 0
-  const copyTo = (end: number) => {
-    text += view.text.slice(at, end)
-    for (; at < end; at++) {
-      starts.push(view.starts?.[at] ?? at)
-      ends.push(view.ends?.[at] ?? at + 1)
-    }
-  }
-  for (const { 0: match, index } of view.text.matchAll(pattern)) {
-    copyTo(index)
-    at = index + match.length
-    const decoded = decode(match)
-    text += decoded
-    for (let count = 0; count < decoded.length; count++) {
-      starts.push(view.starts?.[index] ?? index)
-      ends.push(view.ends?.[at - 1] ?? at)
-    }
-  }
-  copyTo(view.text.length)
-  return { text, starts, ends }
-}
+// At the very begin there is one character, and no other before it.
+const isWord = (pair: string, at: number): boolean => at > 0 && /^[a-z0-9]{2}$/i.test(pair)
 
 /** Joins what overlaps; the longest part gives the mask. */
 function merge(found: readonly Hidden[]): Hidden[] {
@@ -227,34 +192,3 @@ function merge(found: readonly Hidden[]): Hidden[] {
   }
   return merged
 }
-
-/** A text in the forms in which JSON, forms and URLs write it as a whole. */
-export function formsOf(text: string): string[] {
-  const forms = [text, toBytes(text)].flatMap((form) => [
-    form,
-    ...jsonFormsOf(JSON.stringify(form).slice(1, -1)),
-    ...inBothCases(percentEncode(form)),
-    ...inBothCases(new URLSearchParams([['', form]]).toString().slice(1)),
-  ])
-  return [...new Set(forms)]
-}
-
-// Go escapes what HTML would read, PHP slashes, and Python all that is not ASCII.
-const jsonFormsOf = (json: string): string[] => [
-  json,
-  json.replace(/[<>&]/g, escapeUnit),
-  json.replaceAll('/', '\\/'),
-  json.replace(/[^ -~]/g, escapeUnit),
-]
-
-const escapeUnit = (unit: string): string =>
-  `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-
-const inBothCases = (encoded: string): string[] => [
-  encoded,
-  encoded.replace(/%../g, (byte) => byte.toLowerCase()),
-]
-
-/** A text for a form or a URL; a half of a character, which has no encoding, becomes U+FFFD. */
-export const percentEncode = (text: string): string =>
-  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))

@@ -78,15 +78,19 @@ function tokensIn({ access_token: accessToken, token: userToken }: Fields): Answ
 export const allTokensIn = (text: string): string[] =>
   [...text.matchAll(/"(?:access_token|token)":\s*\[?"([^"]{8,})"/g)].map(([, token = '']) => token)
 
+const secretName = /token|secret|devicekey/i
+
 /** Every text in a value that has a name such as `access_token` or `deviceKey`. */
 export function secretTextsIn(value: unknown, name = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => secretTextsIn(item, name))
   if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, item]) => secretTextsIn(item, key))
+    // What stands below the name of a token is one, whatever its own name is.
+    return Object.entries(value).flatMap(([key, item]) =>
+      secretTextsIn(item, secretName.test(name) ? name : key),
+    )
   }
   // Shorter texts are not tokens, and masking them would leave holes in every text.
-  const isToken =
-    typeof value === 'string' && value.length > 3 && /token|secret|devicekey/i.test(name)
+  const isToken = typeof value === 'string' && value.length > 3 && secretName.test(name)
   return isToken ? [value] : []
 }
 
@@ -119,10 +123,18 @@ export function parseJson(text: string): unknown {
 // Far more than any answer has, and far less than would exhaust the stack.
 const maxDepth = 100
 
+// By hand: a regular expression for texts in quotes takes the square of an answer of open quotes.
 function isDeep(text: string): boolean {
   let depth = 0
-  for (const [bracket] of text.replace(/"(?:[^"\\]|\\.)*"/g, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1
+  let isQuoted = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (isQuoted) {
+      if (character === '\\') at++
+      else if (character === '"') isQuoted = false
+    } else if (character === '"') isQuoted = true
+    else if (character === '[' || character === '{') depth++
+    else if (character === ']' || character === '}') depth--
     if (depth > maxDepth) return true
   }
   return false

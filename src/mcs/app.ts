@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Call } from '../../contracts/call.ts'
 import { type CallName, callList, callNames, calls } from '../../contracts/calls.ts'
+import type { Decision } from '../journal/raw-exchange.ts'
 import { refuse } from './answers.ts'
 import { worldOfCaller } from './caller.ts'
 import { answerDevice } from './calls/device.ts'
@@ -33,8 +34,8 @@ export function createMcsApp(
   const app = new Hono<{ Bindings: McsBindings }>()
   const pipeline = new RequestPipeline(options)
 
-  for (const name of callNames) {
-    const call: Call = calls[name]
+  for (const names of callsByPath()) {
+    const call: Call = calls[names[0]]
     const findWorld = call.authentication === 'bearer' ? worldOfCaller : undefined
     const handle = (c: McsContext) =>
       pipeline.answer(
@@ -42,10 +43,8 @@ export function createMcsApp(
         c.env.wire,
         (request, exchange) => {
           exchange.call = call.kind
-          if (!takes(call, request)) {
-            const reason = `the method is ${request.method}; send ${call.method}`
-            return refuse('method-not-allowed', reason, { method: call.method })
-          }
+          const name = names.find((one) => takes(calls[one], request))
+          if (name === undefined) return refuseMethod(request, names)
           const parameters: Record<string, string> = c.req.param()
           return handlers[name]({ request, exchange, worlds: options.worlds, parameters })
         },
@@ -70,6 +69,24 @@ export function createMcsApp(
   })
 
   return app
+}
+
+type Names = readonly [CallName, ...CallName[]]
+
+/** The calls of each path: a path may have one for each method. */
+function callsByPath(): Names[] {
+  const paths = new Map<string, Names>()
+  for (const name of callNames) {
+    const { path } = calls[name]
+    paths.set(path, [...(paths.get(path) ?? []), name] as unknown as Names)
+  }
+  return [...paths.values()]
+}
+
+function refuseMethod({ method }: Request, names: Names): Decision {
+  const allowed = names.map((name) => calls[name].method).join(', ')
+  const reason = `the method is ${method}; send ${allowed}`
+  return refuse('method-not-allowed', reason, { method: allowed })
 }
 
 // A call by GET takes HEAD as well.

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../journal/journal-entry.ts'
 import { type AppOptions, appOptions } from '../options/app-options.ts'
-import { checkOptions } from '../options/check-options.ts'
 import { type MockOptions, mockOptions } from '../options/mock-options.ts'
+import { checkOptions } from '../options/validate-options.ts'
 import { buildMock, type MockCore } from './mock.ts'
 import { MockApp } from './mock-app.ts'
 import { toSettings } from './settings.ts'

@@ -2,6 +2,7 @@ import { MockMcsError } from '../errors.ts'
 import type { JournalScope } from '../journal/journal.ts'
 import { limits } from '../options/limits.ts'
 import { formatDuration, parseDuration } from '../options/times.ts'
+import { isAnyAborted } from '../world/waiting.ts'
 import type { MockCore } from './mock.ts'
 
 /** Options of `waitFor()`: the number of requests, and the timeout. */
@@ -47,10 +48,10 @@ export async function waitForRequests(
       'waitFor: the journal is off; give it entries and bytes',
     )
   }
-  const ends = AbortSignal.any([running, worlds.closing])
+  const ends = [running, worlds.closing]
   if (await journal.waitFor(scope, { count, until, timeout: milliseconds, ends }, timers)) return
   const counted = journal.counts(scope)[until]
-  const why = ends.aborted
+  const why = isAnyAborted(ends)
     ? 'the app was reset, removed or closed'
     : `after ${formatDuration(milliseconds)}`
   throw new MockMcsError('TIMEOUT', `${until} ${counted} of ${count} requests; ${why}`)

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Answer } from '../wire/answer.ts'
-import { firstAbort, isAnyAborted, wait } from '../wire/waiting.ts'
 import { cutIntoPieces, type DeliveryMode, type Dribble, type Waiting } from '../wire/wire.ts'
+import { firstAbort, isAnyAborted, wait } from '../world/waiting.ts'
 import { resetConnection } from './client-connection.ts'
 
 /** The socket for an answer that is the next of its connection. */

@@ -2,10 +2,10 @@ import { MockMcsError } from '../errors.ts'
 import { type Mock, toMock } from '../mock/create-mock.ts'
 import { buildMock } from '../mock/mock.ts'
 import { toSettings } from '../mock/settings.ts'
-import { checkOptions } from '../options/check-options.ts'
 import { whyAdminIsClosed } from '../options/credentials.ts'
 import { type MockOptions, startOptions } from '../options/mock-options.ts'
 import { mockOptionTable } from '../options/table.ts'
+import { checkOptions } from '../options/validate-options.ts'
 import { listen, secureListening } from './listen.ts'
 
 /** Options of {@link startMock}. */

@@ -1,4 +1,4 @@
-import type { OpenAPIObject } from 'openapi3-ts/oas31'
+import type { OpenAPIObject, PathItemObject, PathsObject } from 'openapi3-ts/oas31'
 import { callNames, calls } from '../../contracts/calls.ts'
 import { vendorHost } from '../../contracts/mcs.ts'
 import { sources } from '../../contracts/sources.ts'
@@ -28,7 +28,7 @@ export function openApiDocument(): OpenAPIObject {
       { name: 'oauth', description: 'Tokens of users, for third-party services' },
       { name: 'devices', description: 'Calls that a user access token is for' },
     ],
-    paths: Object.fromEntries(callNames.map((name) => [calls[name].path, pathItem(name)])),
+    paths: paths(),
     components: {
       securitySchemes: {
         basic: {
@@ -48,4 +48,14 @@ export function openApiDocument(): OpenAPIObject {
       schemas: describedSchemas(),
     },
   }
+}
+
+/** The path items; a path may have a call for each method. */
+function paths(): PathsObject {
+  const items: Record<string, PathItemObject> = {}
+  for (const name of callNames) {
+    const { path } = calls[name]
+    items[path] = { ...items[path], ...pathItem(name) }
+  }
+  return items
 }

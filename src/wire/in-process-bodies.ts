@@ -1,4 +1,4 @@
-import { firstAbort, isAnyAborted, wait } from './waiting.ts'
+import { firstAbort, isAnyAborted, wait } from '../world/waiting.ts'
 import type { Waiting } from './wire.ts'
 
 /** The body of a Response that arrives slowly, or not whole. */

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
+import { firstAbort } from '../world/waiting.ts'
 import { type Answer, contentLengthOf, toResponse } from './answer.ts'
 import { type Body, breakingOff, dribbling, fetchFailed, hanging } from './in-process-bodies.ts'
-import { firstAbort } from './waiting.ts'
 import {
   cutIntoPieces,
   type DeliveryMode,

@@ -10,7 +10,7 @@ import { type Answer, jsonAnswer, textAnswer } from './answer.ts'
 
 /** The part of a refusal's answer that differs from one request to the next. */
 export interface RefusalDetails {
-  /** The method of the call, for `Allow`; POST if left out. */
+  /** The methods of the path, for `Allow`; POST if left out. */
   readonly method?: string | undefined
   /** True for a call that answers text. */
   readonly isText?: boolean | undefined

@@ -2,7 +2,6 @@ import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
-import { GivenTokens, type Refreshed, type TokenRefusal, type TokenState } from './given-tokens.ts'
 import {
   freshGrant,
   type Grant,
@@ -10,6 +9,12 @@ import {
   successorGrant,
   wellKnownGrant,
 } from './grants.ts'
+import {
+  IssuedTokens,
+  type Refreshed,
+  type TokenRefusal,
+  type TokenState,
+} from './issued-tokens.ts'
 import type { Seal, TokenPair } from './seal.ts'
 import { isSecret } from './secrets.ts'
 import type { User } from './users.ts'
@@ -45,7 +50,7 @@ export class World {
   readonly #secret: Buffer
   readonly #initialSettings: TokenSettings
   readonly #seal: Seal
-  #given: GivenTokens
+  #given: IssuedTokens
   #settings: TokenSettings
   #startedAt: number
   #running = new AbortController()
@@ -68,7 +73,7 @@ export class World {
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
     this.#settings = this.#initialSettings
     this.#seal = seal
-    this.#given = new GivenTokens(seal, this.#usersByHolder)
+    this.#given = new IssuedTokens(seal, this.#usersByHolder)
     this.#startedAt = this.clock.now()
   }
 
@@ -94,7 +99,7 @@ export class World {
     this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.
-    this.#given = new GivenTokens(this.#seal, this.#usersByHolder)
+    this.#given = new IssuedTokens(this.#seal, this.#usersByHolder)
     this.#settings = this.#initialSettings
     this.#startedAt = this.clock.now()
   }

@@ -122,7 +122,8 @@ describe('--observe', () => {
     const mock = spawnCli([...observe, '--', 'sh', '-c', stubborn], { env })
     const text = await mock.output(/grandchild \d+\n/)
     mock.kill(signal)
-    expect(await mock.exit()).toMatchObject({ code: 2, signal: null })
+    const code = signal === 'SIGINT' ? 130 : 143
+    expect(await mock.exit()).toMatchObject({ code, signal: null })
     await gone(...processesIn(mock.stdout), ...processesIn(text))
   })
 })
@@ -141,12 +142,12 @@ describe('an interrupt', () => {
   }
 
   test.each([
-    ['SIGINT', 'once'],
-    ['SIGTERM', 'once'],
-    ['SIGHUP', 'once'],
-    ['SIGINT', 'session'],
-    ['SIGTERM', 'session'],
-  ] as const)('%s ends every client quickly, with exit code 2: %s', async (signal, kind) => {
+    ['SIGINT', 130, 'once'],
+    ['SIGTERM', 143, 'once'],
+    ['SIGHUP', 129, 'once'],
+    ['SIGINT', 130, 'session'],
+    ['SIGTERM', 143, 'session'],
+  ] as const)('%s ends every client quickly, with exit code %i: %s', async (signal, ends, kind) => {
     const { command, pids } = await tellingCommand(`${signal}-${kind}`)
     const flags = kind === 'session' ? ['--session'] : []
     const mock = spawnCli([...plainly, ...flags, '--', ...command], { env })
@@ -155,7 +156,7 @@ describe('an interrupt', () => {
     mock.kill(signal)
     const { code, stderr } = await mock.exit()
     expect({ code, stderr }).toEqual({
-      code: 2,
+      code: ends,
       stderr: `[mock-mcs] interrupted by ${signal}; every client was ended\n`,
     })
     expect(performance.now() - before).toBeLessThan(5_000)

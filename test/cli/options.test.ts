@@ -59,7 +59,8 @@ describe.each(titled(bounded, ({ name }) => name))('the bounds of %s', (_, optio
   })
 
   // Users of the library are profiles, and are made up by fakeUsers(count, seed).
-  test.skipIf(['users', 'seed'].includes(name))('hold for the library', async () => {
+  if (['users', 'seed'].includes(name)) return
+  test('hold for the library', async () => {
     expect(startOptions.safeParse({ [name]: type.max }).success).toBe(true)
     await expect(startMock({ [name]: type.max + 1 })).rejects.toThrow(
       `options.${name} must be ${form}; received ${above}`,

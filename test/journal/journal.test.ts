@@ -229,7 +229,7 @@ describe('waiting', () => {
     const timers = new TestTimers()
     return {
       timers,
-      reached: journal.waitFor(scope, { count, until, timeout: 1_000, ends }, timers),
+      reached: journal.waitFor(scope, { count, until, timeout: 1_000, ends: [ends] }, timers),
     }
   }
 

@@ -18,11 +18,12 @@ describe('the tarball', () => {
     ])
   })
 
-  test('has in dist nothing but modules, one script and types', () => {
+  test('has in dist nothing but modules, one script, types and the licences of what is bundled', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
     const types = /^dist\/types\/(src|contracts)\/.*\.d\.c?ts$/
 
     expect(built.filter((file) => !types.test(file) && !/^dist\/[\w-]+\.js$/.test(file))).toEqual([
+      'dist/BUNDLED-LICENSES.txt',
       'dist/node-preload.cjs',
     ])
     expect(built.filter((file) => /test|bench|\.map$/.test(file))).toEqual([])

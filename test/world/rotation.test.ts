@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { RotationRecord } from '../../src/world/given-tokens.ts'
 import { freshGrant, type Grant, successorGrant, wellKnownGrant } from '../../src/world/grants.ts'
+import { RotationRecord } from '../../src/world/issued-tokens.ts'
 
 const lives = { accessTokenExpiresAt: 1, userTokenExpiresAt: 2 }
 const next = (grant: Grant): Grant => successorGrant(grant, lives)

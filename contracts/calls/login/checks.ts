@@ -1,6 +1,11 @@
-import { badRequest, invalidClient, invalidClientId, methodNotAllowed } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
+import {
+  badRequest,
+  invalidClient,
+  invalidClientId,
+  methodNotAllowed,
+} from '../../shared-answers.ts'
 import { invalidLogin, login, missingLogin } from './interactions.ts'
 
 /** Values of the user that only a check knows, in addition to the placeholders of the interactions. */

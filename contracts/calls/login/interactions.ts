@@ -1,5 +1,5 @@
-import { jsonHeaders } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
+import { jsonHeaders } from '../../shared-answers.ts'
 
 const json = { authorization: 'Basic {{basic}}', 'content-type': 'application/json' } as const
 const form = { ...json, 'content-type': 'application/x-www-form-urlencoded' } as const

@@ -1,3 +1,5 @@
+import { answeredWith, type Interaction } from '../../interaction.ts'
+import type { CallChecks, OrderRow } from '../../server-check.ts'
 import {
   badRequest,
   bodyTooLarge,
@@ -7,9 +9,7 @@ import {
   methodNotAllowed,
   missingToken,
   unknownPath,
-} from '../../answers.ts'
-import { answeredWith, type Interaction } from '../../interaction.ts'
-import type { CallChecks, OrderRow } from '../../server-check.ts'
+} from '../../shared-answers.ts'
 import { refreshConduct } from './conduct.ts'
 import { refresh, refreshed } from './interactions.ts'
 

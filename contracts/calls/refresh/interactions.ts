@@ -1,3 +1,4 @@
+import { answeredWith, type Interaction } from '../../interaction.ts'
 import {
   badRequest,
   bodyTooLarge,
@@ -10,8 +11,7 @@ import {
   missingToken,
   serverError,
   unknownPath,
-} from '../../answers.ts'
-import { answeredWith, type Interaction } from '../../interaction.ts'
+} from '../../shared-answers.ts'
 
 const basic = { authorization: 'Basic {{basic}}' } as const
 const json = { ...basic, 'content-type': 'application/json' } as const

@@ -1,5 +1,5 @@
-import { textHeaders } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
+import { textHeaders } from '../../shared-answers.ts'
 
 /** Data points of a channel are asked for with a user access token. */
 const retrieveCsv = (channel: string): Interaction['request'] => ({

@@ -1,6 +1,6 @@
-import { jsonHeaders, tokenIncorrect } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
+import { jsonHeaders, tokenIncorrect } from '../../shared-answers.ts'
 
 /** Data points are asked for with a user access token, but for what is given. */
 const retrieve = (given: Partial<Interaction['request']>): Interaction['request'] => ({

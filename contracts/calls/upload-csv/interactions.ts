@@ -1,6 +1,6 @@
-import { textHeaders, tokenIncorrect } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
+import { textHeaders, tokenIncorrect } from '../../shared-answers.ts'
 
 const csv = { authorization: 'Bearer {{accessToken}}', 'content-type': 'text/csv' } as const
 

@@ -1,6 +1,6 @@
-import { badRequest, jsonHeaders, noPermission, tokenIncorrect } from '../../answers.ts'
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
+import { badRequest, jsonHeaders, noPermission, tokenIncorrect } from '../../shared-answers.ts'
 
 const json = {
   authorization: 'Bearer {{accessToken}}',

@@ -14,7 +14,6 @@ import { programClient } from '../../kit/client/program-client.ts'
 import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
 import { reportText } from '../../kit/report/text.ts'
-import { endAllPrograms } from '../../node/program.ts'
 import {
   choice,
   defineOptions,
@@ -33,6 +32,7 @@ import {
   inFlags,
   readExpectedFailures,
   reportOption,
+  withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { type Call, defineCommand } from '../command.ts'
@@ -118,44 +118,45 @@ The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and 
   options: checkClientOptions,
   notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkClientOptions)}.
 
-Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no such command, no check run.`,
+Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no such command, no check run. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   program: 'python3 refresh.py',
   run: (call, io) => inFlags(checkClientOptions, () => check(call, io)),
 })
 
-async function check(call: ClientCall, io: CliIo): Promise<number> {
-  const report = await run(call, io)
-  io.out(reportText(report, hasColors(io.env)))
-  await writeReports(report, call.values.report, io)
-  return report.exitCode
-}
+const check = (call: ClientCall, io: CliIo): Promise<number> =>
+  withInterrupts(async (interrupt) => {
+    const report = await run(call, io, interrupt)
+    const { cutShort } = report
+    if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
+    io.out(reportText(report, hasColors(io.env)))
+    await writeReports(report, call.values.report, io)
+    return report.exitCode
+  })
 
-async function run(call: ClientCall, io: CliIo): Promise<Report> {
+async function run(call: ClientCall, io: CliIo, interrupt: AbortSignal): Promise<Report> {
   const { values, program } = call
   const options = await readOptions(values, io)
   const repeated = flagsToRepeat(call, options)
-  return withInterrupts(async (signal) => {
-    if (values.observe) {
-      requireAlone(values)
-      const { stdout: out, stderr: err } = process
-      return observeCommand(program, { ...options, flags: repeated, signal, out, err })
-    }
-    const progress = progressLine()
-    const { scenarios: ids, suites: names, jobs } = values
-    const runOptions: ClientRunOptions & EndpointOptions = {
-      ...options,
-      signal,
-      scenarios: ids,
-      suites: names,
-      jobs,
-      onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
-    }
-    requireRunOptions(runOptions)
-    const makeSubject = values.session ? sessionProgramClient : programClient
-    const subject = makeSubject(program, repeated)
-    io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
-    return checkAnyClient(subject, runOptions).finally(() => progress.clear())
-  })
+  if (values.observe) {
+    requireAlone(values)
+    const { stdout: out, stderr: err } = process
+    return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
+  }
+  const progress = progressLine()
+  const { scenarios: ids, suites: names, jobs } = values
+  const runOptions: ClientRunOptions & EndpointOptions = {
+    ...options,
+    interrupt,
+    scenarios: ids,
+    suites: names,
+    jobs,
+    onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+  }
+  requireRunOptions(runOptions)
+  const makeSubject = values.session ? sessionProgramClient : programClient
+  const subject = makeSubject(program, repeated)
+  io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
+  return checkAnyClient(subject, runOptions).finally(() => progress.clear())
 }
 
 /** The options of a run of scenarios, and of a command that is only observed. */
@@ -211,23 +212,4 @@ function requireAlone(values: ClientCall['values']): void {
   if (others.length === 0) return
   const flags = others.map((name) => `--${checkClientOptions[name].flag}`)
   throw new UsageError(`--observe plays no scenarios; leave out ${flags.join(', ')}`)
-}
-
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-// Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
-async function withInterrupts<Result>(
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const interrupted = new AbortController()
-  const interrupt = (name: NodeJS.Signals) => {
-    endAllPrograms()
-    interrupted.abort(new UsageError(`interrupted by ${name}; every client was ended`))
-  }
-  for (const name of interrupts) process.once(name, interrupt)
-  try {
-    return await work(interrupted.signal)
-  } finally {
-    for (const name of interrupts) process.off(name, interrupt)
-  }
 }

@@ -19,6 +19,7 @@ import {
   inFlags,
   readExpectedFailures,
   reportOption,
+  withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { type Call, defineCommand } from '../command.ts'
@@ -118,7 +119,8 @@ export const checkServerOptions = defineOptions({
     type: duration(longest),
   },
   timeout: {
-    description: 'How long an answer may take.',
+    description:
+      'How long an answer may take; the whole run may take 60 times that, a minute at least.',
     default: defaultTimeout,
     type: duration(longest),
   },
@@ -150,7 +152,7 @@ export const checkServer = defineCommand({
   options: checkServerOptions,
   notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkServerOptions)}. HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
 
-Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it does not take, no check run.`,
+Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it does not take, no check run, or a run that is not whole. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   maxWords: 1,
   run: (call, io) => inFlags(checkServerOptions, () => check(call, io)),
 })
@@ -161,7 +163,8 @@ async function check(
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
-  return values.dryRun ? dryRun(options, io) : run(options, values, io)
+  if (values.dryRun) return dryRun(options, io)
+  return withInterrupts((interrupt) => run({ ...options, interrupt }, values, io))
 }
 
 async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {

@@ -2,13 +2,20 @@ import { availableParallelism } from 'node:os'
 import { type Suite, suites } from '../../../contracts/client-check.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
 import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
+import { Interrupted } from '../interruption.ts'
 import { caFileVariable } from '../mcs.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
 import { judgeScenario } from './judge-scenario.ts'
 import type { ClientRunOptions } from './options.ts'
 import { leadsTo, type MockSetting } from './scenario-mock.ts'
-import { type ClientFinding, isRefresh, runScenario, type ScenarioRun } from './scenario-run.ts'
-import { StartGate, type StartSetting } from './start.ts'
+import {
+  type ClientFinding,
+  isRefresh,
+  runScenario,
+  type ScenarioRun,
+  StartGate,
+  type StartSetting,
+} from './scenario-run.ts'
 
 /** The scenarios to run, and the suites to judge. */
 export interface ScenarioPlan {
@@ -60,13 +67,42 @@ interface RunSetting extends MockSetting {
   readonly onRun: (run: ScenarioRun) => void
 }
 
-/** Runs first the scenarios without which the others prove nothing, and then the others. */
+/** The scenarios that were run, and the others. */
+interface PlayedPlan {
+  readonly runs: readonly ScenarioRun[]
+  readonly notRun: readonly NotRun[]
+}
+
+/** Runs the scenarios of a plan, or as many of them as are over when it is interrupted. */
 export async function runPlan(
+  plan: ScenarioPlan,
+  client: CheckedClient,
+  limits: ClientLimits,
+  setting: RunSetting,
+): Promise<PlayedPlan> {
+  const over: ScenarioRun[] = []
+  const onRun = (run: ScenarioRun) => {
+    over.push(run)
+    setting.onRun(run)
+  }
+  try {
+    return await runInOrder(plan, client, limits, { ...setting, onRun })
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    const all = [plan.first, ...(plan.overHttps ? [plan.overHttps] : []), ...plan.scenarios]
+    const runs = all.flatMap((scenario) => over.findLast((run) => run.scenario === scenario) ?? [])
+    const left = all.filter((scenario) => !runs.some((run) => run.scenario === scenario))
+    return { runs, notRun: left.map((scenario) => ({ scenario, reason: error.message })) }
+  }
+}
+
+/** Runs first the scenarios without which the others prove nothing, and then the others. */
+async function runInOrder(
   { first, overHttps, scenarios }: ScenarioPlan,
   client: CheckedClient,
   limits: ClientLimits,
   setting: RunSetting,
-): Promise<{ readonly runs: readonly ScenarioRun[]; readonly notRun: readonly NotRun[] }> {
+): Promise<PlayedPlan> {
   const runFirst = async (scenario: Scenario) => {
     const run = await runScenario(scenario, client, limits, setting)
     setting.onRun(run)

@@ -24,7 +24,7 @@ export class Certificates {
     return (await this.#trusted).certificate
   }
 
-  /** What a server shows and speaks. */
+  /** The certificate that a server shows, and the versions of TLS that it speaks. */
   secured(https: Https): Omit<Secured, 'onTls'> {
     return {
       authority: { serverCertificate: () => this.#serverCertificate(https) },

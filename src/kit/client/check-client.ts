@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { joinEndings } from '../interruption.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { invalid } from '../require-options.ts'
 import { makePlan, runPlan } from './catalogue.ts'
@@ -37,7 +38,8 @@ export async function checkAnyClient(
   requireRunOptions(options)
   const { timeout = defaultTimeout, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
-  const limits: ClientLimits = { timeout, signal: options.signal ?? new AbortController().signal }
+  const end = joinEndings(options)
+  const limits: ClientLimits = { timeout, signal: end.signal }
   const endpoints = new Endpoints(options)
   const stopwatch = startStopwatch()
   const finished: ScenarioRun[] = []
@@ -52,6 +54,7 @@ export async function checkAnyClient(
     const { app, user } = options
     const setting = { endpoints, app, user, jobs, onRun }
     const { runs, notRun } = await runPlan(plan, client, limits, setting)
+    const cutShort = end.cutShort()
     return makeReport(
       {
         title: 'check client',
@@ -60,6 +63,7 @@ export async function checkAnyClient(
         milliseconds: stopwatch.elapsed(),
         requests: runs.reduce((sum, { mock }) => sum + mock.exchanges.length, 0),
         coverage: { applied: runs.length, of: total },
+        ...(cutShort !== undefined && { cutShort }),
         results: resultsOf({
           runs,
           notRun,
@@ -67,12 +71,14 @@ export async function checkAnyClient(
           again: client.again,
           strict,
           isIntercepted: endpoints.isIntercepted,
+          isCutShort: cutShort !== undefined,
           only: options.scenarios,
         }),
       },
       options.expectedFailures,
     )
   } finally {
+    end.release()
     await Promise.allSettled(finished.map(({ mock }) => mock.close()))
     await endpoints.close()
   }

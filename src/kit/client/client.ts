@@ -1,12 +1,19 @@
 import * as z from 'zod'
 import type { ClientEnvironment } from '../mcs.ts'
-import type { ClientStart } from './start.ts'
 
 /** The environment of a client. */
 export interface ClientAccess {
   readonly env: ClientEnvironment
   /** Variables that lead a program to the mock and make it trust its certificate, in any language. */
   readonly variables: Readonly<Record<string, string | undefined>>
+}
+
+/** The start of a client, to its first sign of life: a request, or a word of output. */
+interface Start {
+  /** Milliseconds in which it has to give one. */
+  readonly bound: number
+  onSign(listener: () => void): void
+  giveSign(): void
 }
 
 /** The limits of one run of a client, and its observer. */
@@ -16,7 +23,7 @@ export interface ClientLimits {
   /** Aborted when the whole run is given up. */
   readonly signal: AbortSignal
   /** The start of the client, if its time is to begin with its first sign of life. */
-  readonly start?: ClientStart | undefined
+  readonly start?: Start | undefined
   /** Called with the process of a client as soon as there is one. */
   readonly onProcess?: ((pid: number) => void) | undefined
 }

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/succeed.ts'
+import { type Endings, Interrupted, joinEndings } from '../interruption.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
+import { endOfTime } from './client.ts'
 import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'
 import {
@@ -18,7 +19,7 @@ import { openMock, type ScenarioMock } from './scenario-mock.ts'
 import type { RefreshRun } from './scenario-run.ts'
 
 /** The options of a run in which a command is only observed. */
-export interface ObserveOptions extends EndpointOptions {
+export interface ObserveOptions extends EndpointOptions, Endings {
   /** Milliseconds after which the command is ended; without one it may take any time. */
   readonly timeout?: number | undefined
   readonly app?: ClientRunOptions['app']
@@ -27,7 +28,6 @@ export interface ObserveOptions extends EndpointOptions {
   /** The flags that it takes to observe the command again alike. */
   readonly flags?: string | undefined
   readonly expectedFailures?: readonly string[] | undefined
-  readonly signal?: AbortSignal | undefined
   /** Takes the output of the command. */
   readonly out: NodeJS.WritableStream
   readonly err: NodeJS.WritableStream
@@ -54,10 +54,12 @@ export async function observeCommand(
   const endpoints = new Endpoints(options)
   const mock = await openMock(scenario, { ...options, endpoints })
   const stopwatch = startStopwatch()
+  const end = joinEndings(options)
   try {
-    const ended = await runToItsEnd(command, mock, options)
+    const ended = await runToItsEnd(command, mock, { ...options, signal: end.signal })
+    const cutShort = end.cutShort()
     const milliseconds = stopwatch.elapsed()
-    const ending = endingOf(ended, options.timeout ?? noLimit)
+    const ending = cutShort ?? endingOf(ended, options.timeout ?? noLimit)
     const run = observedRun(scenario, mock, ending, milliseconds)
     return makeReport(
       {
@@ -66,9 +68,11 @@ export async function observeCommand(
         startedAt: stopwatch.startedAt,
         milliseconds,
         requests: mock.exchanges.length,
+        ...(cutShort !== undefined && { cutShort }),
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
           isIntercepted: endpoints.isIntercepted,
+          isCutShort: cutShort !== undefined,
           again: () =>
             `mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
         }),
@@ -76,6 +80,7 @@ export async function observeCommand(
       options.expectedFailures,
     )
   } finally {
+    end.release()
     await Promise.allSettled([mock.close()])
     await endpoints.close()
   }
@@ -84,7 +89,7 @@ export async function observeCommand(
 async function runToItsEnd(
   command: CommandLine,
   mock: ScenarioMock,
-  { timeout = noLimit, signal = new AbortController().signal, out, err }: ObserveOptions,
+  { timeout = noLimit, signal, out, err }: ObserveOptions & { readonly signal: AbortSignal },
 ): Promise<Ended | undefined> {
   const child = await startChild(command, mock)
   const { stdin, stdout, stderr } = child.process
@@ -93,8 +98,13 @@ async function runToItsEnd(
   const passed = Promise.all([passOn(stdout, out), passOn(stderr, err)])
   const ended = await endInTime(child, { timeout, signal })
   child.kill()
-  await Promise.race([passed, wait(lastWords, undefined, { ref: false })])
-  signal.throwIfAborted()
+  const { over, cancel } = endOfTime({ timeout: lastWords, signal: new AbortController().signal })
+  await Promise.race([passed, over])
+  cancel()
+  // What has left the group of the command may still hold its output, and print for ever.
+  stdout.destroy()
+  stderr.destroy()
+  if (!(signal.reason instanceof Interrupted)) signal.throwIfAborted()
   return ended
 }
 

@@ -1,6 +1,7 @@
 import { type Suite, suites } from '../../../contracts/client-check.ts'
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
+import type { Endings } from '../interruption.ts'
 import {
   type AppCredentials,
   requireApp,
@@ -11,7 +12,7 @@ import {
 } from '../require-options.ts'
 
 /** The options of a run, besides the client. */
-export interface ClientRunOptions {
+export interface ClientRunOptions extends Endings {
   /** Runs all scenarios over HTTPS, not only the TLS ones. */
   readonly https?: boolean | undefined
   /** The AppKey and AppSecret of every scenario, for a client that has them in its source. */
@@ -30,8 +31,6 @@ export interface ClientRunOptions {
   readonly strict?: boolean | undefined
   /** Checks that are known to fail; one that passes after all makes the run fail. */
   readonly expectedFailures?: readonly string[] | undefined
-  /** Ends the run: its promise rejects with the reason, and programs are ended. */
-  readonly signal?: AbortSignal | undefined
   /** Called when a scenario is over. */
   readonly onProgress?:
     | ((progress: { readonly id: string; readonly done: number; readonly total: number }) => void)

@@ -19,6 +19,8 @@ interface Judging {
   readonly strict: boolean
   /** True if the client may have called another host than one of this machine. */
   readonly isIntercepted: boolean
+  /** True if the run was interrupted: what no request has broken may yet have been broken. */
+  readonly isCutShort: boolean
   /** The command, or the call, that runs a scenario again. */
   readonly again: (scenario: string) => string
 }
@@ -118,8 +120,11 @@ function ofScenario(
   return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
 }
 
-const ofRule = (check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult =>
-  makeResult({ ...check, statement: `The client ${check.statement}.` }, found, judging, 0)
+function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult {
+  const isOpen = judging.isCutShort && found.kind !== 'missed'
+  const finding = isOpen ? skipped('the run was interrupted') : found
+  return makeResult({ ...check, statement: `The client ${check.statement}.` }, finding, judging, 0)
+}
 
 function makeResult(
   row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },

@@ -84,7 +84,7 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
   'failure-silent': judgeSilence,
   'refusal-retried': each(
     ({ scenario, mock }) => scenario.isFinal === true && mock.exchanges.length > 0,
-    'no refusal was played',
+    'no scenario had a refusal that is final',
     (run) =>
       run.mock.exchanges.length > 1
         ? missedIn(run, '1 call', `${run.mock.exchanges.length} calls`, run.mock.exchanges[1])
@@ -121,7 +121,7 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
   },
   'retry-after-ignored': each(
     ({ scenario, mock }) => scenario.answer?.retryAfter !== undefined && mock.exchanges.length > 0,
-    'no answer with Retry-After was played',
+    'no scenario had an answer with Retry-After',
     judgeSpacing,
   ),
   ...judgeSecrets,
@@ -218,7 +218,7 @@ function redirected(
 ): Judge {
   return each(
     ({ mock }) => mock.otherHost !== undefined && mock.exchanges.length > 0,
-    'no redirect was played',
+    'no scenario had a redirect',
     (run) => {
       for (const request of run.mock.otherHost?.requests ?? []) {
         const leaked = leak(request, run)

@@ -1,7 +1,7 @@
 import type { ConductCheckId } from '../../../contracts/client-checks.ts'
 import { kept, skipped } from '../finding.ts'
-import { formsOf } from '../masker.ts'
 import { basicOf } from '../mcs.ts'
+import { formsOf } from '../spellings.ts'
 import { judgeScenario } from './judge-scenario.ts'
 import { canSeeArguments } from './process.ts'
 import { allTokensOf, oauthCalls, tokensOf } from './scenario-mock.ts'
@@ -36,7 +36,7 @@ function printed(what: string, secretsOf: (run: ScenarioRun) => readonly string[
       if (!holds(saidIn(run), secretsOf(run))) continue
       return missedIn(run, `nothing secret in the output`, `${what} stands in it`)
     }
-    return runs.length === 0 ? skipped('nothing was played') : kept
+    return runs.length === 0 ? skipped('no scenario was run') : kept
   }
 }
 

@@ -10,6 +10,11 @@ export function githubAnnotations(report: Report): string[] {
       const text = [result.statement, ...details(result)].join('\n')
       return `::${level} title=${property(result.id)}::${message(text)}`
     }),
+    ...(report.cutShort === undefined
+      ? []
+      : [
+          `::error title=${property(`mock-mcs ${report.title}`)}::${message(conclusionOf(report))}`,
+        ]),
     ...report.stale.map(
       (id) => `::error title=${property(id)}::${message('The baseline lists it, and it passes.')}`,
     ),

@@ -27,6 +27,9 @@ export function junitXml(report: Report): string {
     '    <properties>',
     `      <property name="subject" value="${attribute(report.subject)}"/>`,
     `      <property name="stale" value="${attribute(report.stale.join(' '))}"/>`,
+    ...(report.cutShort === undefined
+      ? []
+      : [`      <property name="cutShort" value="${attribute(report.cutShort)}"/>`]),
     '    </properties>',
     ...results.map((result) => testCase(title, result)),
     `    <system-out>${escapeMarkup(remarks(results))}</system-out>`,
@@ -55,7 +58,7 @@ function outcome(result: CheckResult): string {
   return `<failure message="${attribute(statement)}" type="${grade}">${escapeMarkup(text)}</failure>`
 }
 
-/** What the test cases themselves have no place for. */
+/** The remarks that the test cases themselves have no place for. */
 function remarks(results: readonly CheckResult[]): string {
   return results
     .filter((result) => result.verdict !== 'SUCCESS' && !isFailure(result))

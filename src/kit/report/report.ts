@@ -55,11 +55,13 @@ export interface Report {
   readonly requests: number
   /** How many scenarios applied to what was checked. */
   readonly coverage?: { readonly applied: number; readonly of: number }
+  /** Why the run is not whole: interrupted, out of time, or a server that stopped answering. */
+  readonly cutShort?: string | undefined
   readonly results: readonly CheckResult[]
   readonly counts: Readonly<Record<Verdict, number>>
   /** Checks that the baseline lists and that pass. */
   readonly stale: readonly string[]
-  /** 0 passed, 1 a check failed or the baseline is stale, 2 no check was run. */
+  /** 0 passed, 1 a check failed or the baseline is stale, 2 no check was run, or not all that were to be. */
   readonly exitCode: 0 | 1 | 2
 }
 
@@ -96,14 +98,25 @@ export function makeReport(
       results.filter((result) => result.verdict === verdict).length,
     ]),
   ) as Record<Verdict, number>
-  return { ...run, results, counts, stale, exitCode: exitCodeOf(results, stale) }
+  return {
+    ...run,
+    results,
+    counts,
+    stale,
+    exitCode: exitCodeOf(results, stale, run.cutShort !== undefined),
+  }
 }
 
 const hasPassed = (verdict: Verdict): boolean => verdict === 'SUCCESS' || verdict === 'INFO'
 
-function exitCodeOf(results: readonly CheckResult[], stale: readonly string[]): 0 | 1 | 2 {
+function exitCodeOf(
+  results: readonly CheckResult[],
+  stale: readonly string[],
+  isCutShort: boolean,
+): 0 | 1 | 2 {
   if (results.every(({ verdict }) => verdict === 'SKIPPED')) return 2
-  return stale.length > 0 || results.some(isUnexpectedFailure) ? 1 : 0
+  if (stale.length > 0 || results.some(isUnexpectedFailure)) return 1
+  return isCutShort ? 2 : 0
 }
 
 /** True for a failure that the baseline does not list. */
@@ -121,8 +134,16 @@ export function summaryOf({ counts, requests, coverage, milliseconds }: Report):
 }
 
 /** The result of the run in a sentence. */
-export function conclusionOf({ results, stale, exitCode }: Report): string {
+export function conclusionOf(report: Report): string {
+  const { cutShort } = report
+  const verdict = verdictOf(report)
+  return cutShort === undefined ? verdict : `${verdict} The run is not whole: ${cutShort}.`
+}
+
+function verdictOf({ results, stale, exitCode, cutShort }: Report): string {
   const failed = results.filter(isUnexpectedFailure).length
+  const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
+  if (exitCode === 2 && cutShort !== undefined && isAnyKnown) return 'So far no check failed.'
   if (exitCode === 2) return 'No check was run: that is no success.'
   if (exitCode === 0) return 'Passed.'
   const parts = [

@@ -22,10 +22,14 @@ export function sarifLog(report: Report): object {
         },
         invocations: [
           {
-            executionSuccessful: report.exitCode !== 2,
+            executionSuccessful: report.exitCode !== 2 && report.cutShort === undefined,
             exitCode: report.exitCode,
             startTimeUtc: report.startedAt,
-            properties: { subject: report.subject, stale: report.stale },
+            properties: {
+              subject: report.subject,
+              stale: report.stale,
+              ...(report.cutShort !== undefined && { cutShort: report.cutShort }),
+            },
           },
         ],
         results: report.results.map((result, ruleIndex) => resultOf(report, result, ruleIndex)),

@@ -4,13 +4,14 @@ import { interactions } from '../../../contracts/interactions.ts'
 import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
+import { joinEndings } from '../interruption.ts'
 import { Masker } from '../masker.ts'
 import { basicOf, callOf } from '../mcs.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { CheckedServer } from './checked-server.ts'
 import { type Base, curlLine, type Deliver, type HttpAnswer } from './exchange.ts'
 import { httpClient } from './http-client.ts'
-import { type CheckServerOptions, defaultTimeout, requireOptions } from './options.ts'
+import { type CheckServerOptions, defaultTimeout, maxTimeOf, requireOptions } from './options.ts'
 import type { Route } from './route.ts'
 import { runChecks } from './run-checks.ts'
 import { Sender } from './sender.ts'
@@ -32,12 +33,17 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
   const { targets, routes, masker } = readOptions(options)
   const requests = await planServer(options)
   options.onStart?.({ requests: requests.length })
-  const { delay = 0, timeout = defaultTimeout, maxRequests = Infinity, signal } = options
-  const deliver = httpClient(routes, { timeout, signal })
-  const sender = new Sender(deliver, { delay, maxRequests, signal })
-  const server = new CheckedServer(options, { sender, masker, prefixes: prefixesOf(targets) })
+  const { delay = 0, timeout = defaultTimeout, maxRequests = Infinity } = options
+  const end = joinEndings(options)
+  const { signal } = end
   const stopwatch = startStopwatch()
-  const results = await runChecks(server, chosenChecks(options))
+  const deliver = httpClient(routes, { timeout, signal })
+  const maxTime = maxTimeOf(timeout, delay, requests.length)
+  const limits = { delay, maxRequests, signal, maxTime, elapsed: stopwatch.elapsed }
+  const sender = new Sender(deliver, limits)
+  const server = new CheckedServer(options, { sender, masker, prefixes: prefixesOf(targets) })
+  const results = await runChecks(server, chosenChecks(options)).finally(end.release)
+  const cutShort = end.cutShort() ?? sender.cutShort
   return makeReport(
     {
       title: 'check server',
@@ -45,6 +51,7 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
       startedAt: stopwatch.startedAt,
       milliseconds: stopwatch.elapsed(),
       requests: sender.sent,
+      ...(cutShort !== undefined && { cutShort }),
       results,
     },
     options.expectedFailures,

@@ -8,9 +8,9 @@ import {
   type Base,
   bodyOf,
   type Delivery,
-  fieldsOf,
   type HttpExchange,
   type HttpRequest,
+  jsonOf,
 } from './exchange.ts'
 import {
   answerWithPlaceholders,
@@ -104,6 +104,7 @@ export class CheckedServer {
 
   /** The page's request. */
   refreshRequest(userToken = this.#userToken): HttpRequest {
+    this.masker.add(userToken)
     return {
       method: calls.refresh.method,
       path: this.#prefixes.main + calls.refresh.path,
@@ -191,7 +192,7 @@ export class CheckedServer {
   #learn(exchange: HttpExchange): void {
     const { accessToken, userToken } = refreshTokensIn(bodyOf(exchange))
     // No token is for a report, in whichever field it is.
-    this.masker.add(...secretTextsIn(fieldsOf(exchange)))
+    this.masker.learn(secretTextsIn(jsonOf(exchange)))
     this.#accessToken ??= accessToken
     this.#loginAccessToken = loginTokensIn(bodyOf(exchange)).accessToken ?? this.#loginAccessToken
     if (this.#rotates && userToken !== undefined) this.#userToken = userToken

@@ -1,9 +1,9 @@
 import type { Interaction } from '../../../contracts/interaction.ts'
 import { sampleCredentials, sampleDevice, sampleLogin } from '../../../contracts/mcs.ts'
 import { CannotTell } from '../finding.ts'
-import { percentEncode } from '../masker.ts'
 import { callOf } from '../mcs.ts'
 import type { AppCredentials, UserCredentials } from '../require-options.ts'
+import { percentEncode } from '../spellings.ts'
 import type { HttpRequest } from './exchange.ts'
 import type { CheckedDevice, CheckServerOptions } from './options.ts'
 

@@ -185,6 +185,7 @@ function exchange(
   signal: AbortSignal,
   agent?: Agent,
 ): Promise<HttpAnswer> {
+  signal.throwIfAborted()
   if (socket.destroyed && agent === undefined) throw new Error(closedWithoutAnswer)
   const target = requestTarget(route, path)
   const bytes = body === null ? undefined : Buffer.from(body, 'utf8')

@@ -1,5 +1,6 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Grade } from '../../../contracts/source.ts'
+import type { Endings } from '../interruption.ts'
 import {
   type AppCredentials,
   invalid,
@@ -19,7 +20,7 @@ export interface CheckedDevice {
 }
 
 /** The options of `checkServer`. */
-export interface CheckServerOptions {
+export interface CheckServerOptions extends Endings {
   /** The address before the path of the call, such as `https://mcs.mediatek.com`. */
   readonly baseUrl: string
   readonly app: AppCredentials
@@ -51,7 +52,7 @@ export interface CheckServerOptions {
   readonly expectedFailures?: readonly string[] | undefined
   /** Milliseconds between one request and the next. */
   readonly delay?: number | undefined
-  /** Milliseconds that an answer may take. */
+  /** Milliseconds that an answer may take; the whole run may take {@link maxTimeOf} so many. */
   readonly timeout?: number | undefined
   /** Checks that would need more requests are skipped. */
   readonly maxRequests?: number | undefined
@@ -63,8 +64,6 @@ export interface CheckServerOptions {
   readonly allowHttp?: boolean | undefined
   /** The variables that name a proxy; those of the process if left out. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
-  /** Ends the run: its promise rejects with the reason, and sockets are closed. */
-  readonly signal?: AbortSignal | undefined
   /** Called once before the first request, with the number of requests to come. */
   readonly onStart?: ((plan: { readonly requests: number }) => void) | undefined
   /** Called before each check. */
@@ -80,6 +79,13 @@ interface Progress {
 
 /** The timeout of an answer, in milliseconds, if none is given. */
 export const defaultTimeout = 10_000
+
+/**
+ * Milliseconds that a run may take: as long as sixty answers, a minute at least, and its pauses. A
+ * server that answers in time but slowly has sixty times as long as the slowest answer may take.
+ */
+export const maxTimeOf = (timeout: number, delay: number, requests: number): number =>
+  Math.max(60 * timeout, 60_000) + requests * delay
 
 /** @throws CheckError `INVALID_OPTION`, which says what was received unless it may be a secret */
 export function requireOptions(options: CheckServerOptions): void {

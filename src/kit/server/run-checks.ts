@@ -1,6 +1,7 @@
 import type { ServerCheck } from '../../../contracts/server-check.ts'
 import { sources } from '../../../contracts/sources.ts'
-import { type Finding, resultOf, skippedBy } from '../finding.ts'
+import { type Finding, resultOf, skipped, skippedBy } from '../finding.ts'
+import { Interrupted } from '../interruption.ts'
 import { type CheckResult, startStopwatch } from '../report/report.ts'
 import type { CheckedServer } from './checked-server.ts'
 import {
@@ -33,6 +34,7 @@ export async function runChecks(
   if (checks.length === 0) return []
   const { onProgress } = server.options
   const drafts: Draft[] = []
+  let interruption: Finding<never> | undefined
   const refreshes = await refreshFirst(server).catch(skippedBy)
   if ('kind' in refreshes) {
     return checks.map((check) => finish({ check, finding: refreshes, milliseconds: 0 }, server))
@@ -40,7 +42,14 @@ export async function runChecks(
   for (const [done, check] of checks.entries()) {
     onProgress?.({ id: check.id, done, total: checks.length })
     const stopwatch = startStopwatch()
-    const finding = await runCheck({ server, refreshes }, check).catch(skippedBy)
+    server.sender.current = check.id
+    const finding =
+      interruption ??
+      (await runCheck({ server, refreshes }, check).catch((error: unknown) => {
+        // Nothing more is judged, not even by the answers that there are: it would not be whole.
+        if (error instanceof Interrupted) interruption = skipped(error.message)
+        return skippedBy(error)
+      }))
     drafts.push({ check, finding, milliseconds: stopwatch.elapsed() })
   }
   return drafts.map((draft) => finish(draft, server))

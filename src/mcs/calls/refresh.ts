@@ -1,7 +1,7 @@
 import { faults, reservedTokenPrefix } from '../../../contracts/faults.ts'
 import { nearestFault } from '../../faults/prefer.ts'
 import type { Decision } from '../../journal/raw-exchange.ts'
-import type { Refreshed } from '../../world/given-tokens.ts'
+import type { Refreshed } from '../../world/issued-tokens.ts'
 import type { World } from '../../world/world.ts'
 import { refreshedAnswer, refuse } from '../answers.ts'
 import { describeField, readFieldsOfApp } from '../app-fields.ts'

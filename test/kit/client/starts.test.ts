@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { endOfTime } from '../../../src/kit/client/client.ts'
-import { ClientStart, StartGate } from '../../../src/kit/client/start.ts'
+import { ClientStart, StartGate } from '../../../src/kit/client/scenario-run.ts'
 import { checkClient } from '../../../src/kit/index.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import { checkProgram, missesOf, refreshing } from './checked.ts'

@@ -1,7 +1,7 @@
 import type { CallKind } from '../../../../contracts/call.ts'
 import { CannotTell, kept, missed } from '../../finding.ts'
-import { formsOf } from '../../masker.ts'
 import { callOf, fieldsIn } from '../../mcs.ts'
+import { formsOf } from '../../spellings.ts'
 import type { CheckedServer } from '../checked-server.ts'
 import {
   type AnsweredExchange,

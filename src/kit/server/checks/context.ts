@@ -52,7 +52,7 @@ export async function refreshFirst(server: CheckedServer): Promise<FirstRefreshe
   if (!isAnswered(first)) {
     throw new CheckError(
       'UNREACHABLE',
-      `${server.options.baseUrl} cannot be reached: ${first.failure}`,
+      `${server.options.baseUrl} cannot be reached: ${server.masker.show(first.failure ?? 'no answer')}`,
     )
   }
   if (first.answer.status >= 300) throw refused(first, server)
@@ -80,7 +80,7 @@ function refused(first: AnsweredExchange, { masker }: CheckedServer): CheckError
   const { message } = fieldsOf(first)
   const { status } = first.answer
   if (status < 400) {
-    const place = masker.mask(headerOf(first.answer, 'location') ?? 'nowhere').slice(0, 200)
+    const place = masker.show(headerOf(first.answer, 'location') ?? 'nowhere').slice(0, 200)
     return new CheckError(
       'REFUSED',
       `the server redirects to ${shownJson(place)}; give that address (redirections are not followed)`,
@@ -93,7 +93,7 @@ function refused(first: AnsweredExchange, { masker }: CheckedServer): CheckError
     (status >= 502 && status <= 504
       ? 'the gateway in front of the server does not reach it'
       : 'the AppKey, the AppSecret or the user token is wrong, or the address is not of MCS')
-  const said = masker.mask(shownJson(message ?? first.answer.body))
+  const said = masker.show(shownJson(message ?? first.answer.body))
   return new CheckError(
     'REFUSED',
     `the server does not refresh the user token: ${why}; it answered ${status} ${said.slice(0, 200)}`,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { Timers } from '../world/clock.ts'
+import type { Timers } from './clock.ts'
 
 /** Waits for milliseconds, or until the first of the signals is aborted. Never rejects. */
 export async function wait(
@@ -22,7 +22,8 @@ export const firstAbort = (ends: readonly AbortSignal[]): Promise<void> =>
 export const isAnyAborted = (ends: readonly AbortSignal[]): boolean =>
   ends.some(({ aborted }) => aborted)
 
-// AbortSignal.any would do, but what it makes stays with signals that live as long as the server.
+// What AbortSignal.any makes stays with signals that live as long as the server, and may be collected
+// before it fires where nothing else holds its members.
 function onFirstAbort(ends: readonly AbortSignal[], notify: () => void): () => void {
   const release = () => {
     for (const end of ends) end.removeEventListener('abort', finish)

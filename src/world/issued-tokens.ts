@@ -9,7 +9,7 @@ interface GivenToken {
 }
 
 /** The tokens that a world has issued: their users, and whether they were revoked or rotated. */
-export class GivenTokens {
+export class IssuedTokens {
   readonly #seal: Seal
   readonly #usersByHolder: ReadonlyMap<string, User>
   readonly #rotations = new RotationRecord()
