@@ -40,7 +40,7 @@ const printed = [
   /^mcsuser@mediatek\.com 200\n(\S+@example\.com 200\n){2}$/,
   /^200\n$/,
   /^(SKIPPED [a-z-]+ .+\n){10}0 0 0\n$/,
-  /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\nresults-array - .+\n1 \{ applied: 50, of: 70 \}\n$/,
+  /^access-token-missing - .+\naccess-token-null - .+\naccess-token-empty - .+\naccess-token-array - .+\naccess-token-number - .+\naccess-token-object - .+\naccess-token-boolean - .+\nresults-array - .+\n1 \{ applied: 63, of: 83 \}\n$/,
   /^unknown-path 404 404 Not Found published\n[\s\S]*\nrefreshed true\n$/,
 ]
 const programs = codeBlocks(text)
