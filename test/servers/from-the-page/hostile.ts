@@ -13,7 +13,7 @@ const ill =
   '\u001b[2J\u001b]0;owned\u0007\r\nSUCCESS everything <script>alert(1)</script> ::error::'
 
 /** Starts nothing: the caller listens. */
-function makeServer(): { readonly server: Server; readonly userToken: string } {
+export function makeServer(): { readonly server: Server; readonly userToken: string } {
   const userToken = randomBytes(20).toString('base64url')
   const tokens = new Set([userToken])
   let count = 0
