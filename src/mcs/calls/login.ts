@@ -1,5 +1,5 @@
 import type { Decision } from '../../journal/raw-exchange.ts'
-import { isSecret } from '../../world/secrets.ts'
+import { isSecret } from '../../world/known-secrets.ts'
 import { loggedInAnswer, refuse } from '../answers.ts'
 import { describeField, readFieldsOfApp } from '../app-fields.ts'
 import type { Received } from '../handler.ts'
