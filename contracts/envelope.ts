@@ -21,7 +21,7 @@ export function successEnvelope<Results extends z.ZodType>(results: Results) {
 
 const statusCode = z.int().min(400).max(599)
 
-/** What the page promises of every error, and no more (sources: `error-envelope`, `error-field-types`). */
+/** The fields that the page promises of every error, and no more (sources: `error-envelope`, `error-field-types`). */
 export const anyRefusal = z.looseObject({
   code: z.int(),
   message: z.string().min(1),

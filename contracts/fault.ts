@@ -4,7 +4,7 @@
  * @module
  */
 
-/** What of an exchange a fault spoils. */
+/** The part of an exchange that a fault changes. */
 export type FaultGroup = 'refusal' | 'envelope' | 'body' | 'status' | 'connection' | 'time'
 
 /** One fault. */
@@ -12,19 +12,19 @@ export interface Fault {
   /** WireMock's four have WireMock's names. */
   readonly name: string
   readonly group: FaultGroup
-  /** What the client meets, in words that complete "the client meets …". */
+  /** The effect on the client, in words that complete "the client meets …". */
   readonly description: string
   /** The HTTP status, where the fault has one of its own. */
   readonly status?: number
   /** True if a right client has to take the tokens from it; under `rotate` they replace the old ones. */
   readonly isFair?: true
-  /** True if it spoils a success: a call that is refused anyway keeps its refusal, and the fault waits. */
+  /** True if it needs a success: a call that is refused anyway keeps its refusal, and the fault waits. */
   readonly needsSuccess?: true
   /** The parameters it takes beside delays: rows of {@link faultParameters}. */
   readonly parameters?: readonly FaultParameter[]
 }
 
-/** What a fault can be told, and what holds if it is not. */
+/** The parameters of a fault, with their defaults. */
 export const faultParameters = {
   field: 'the path of a field of the success, `results.access_token` if left out',
   retryAfter: 'the seconds of `Retry-After`, 1 if left out',

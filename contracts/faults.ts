@@ -41,14 +41,14 @@ export type FaultNameOf<Group extends FaultGroup> = Extract<
   { readonly group: Group }
 >['name']
 
-/** All faults: the refusals in their order, then what spoils envelope, body, status, connection and time. */
+/** All faults: the refusals in their order, then the changes of envelope, body, status, connection and time. */
 export const faults: readonly (Fault & { readonly name: FaultName })[] = [
   ...refusalFaults,
   ...otherFaults,
 ]
 
 /**
- * What a reserved user token begins with; the name of a fault follows. For clients that can be
+ * The beginning of a reserved user token; the name of a fault follows. For clients that can be
  * steered only by what they send, like the test cards of a payment provider.
  */
 export const reservedTokenPrefix = 'mock-mcs-'

@@ -7,7 +7,7 @@
 import type { RefusalId } from './refusals.ts'
 import type { SourceId } from './sources.ts'
 
-/** What has to be true of the server before the request is sent, as in Pact. */
+/** The state that the server has to be in before the request is sent, as in Pact. */
 export type ProviderState = 'an app with a user token' | 'a server that fails'
 
 /**

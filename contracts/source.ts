@@ -26,7 +26,7 @@ export interface Source {
   readonly quote: string
   /** Date of the revision, `YYYY-MM-DD`; the year alone where no more is known. */
   readonly date: string
-  /** What was decided where the document contradicts itself or stays silent. */
+  /** The decision where the document contradicts itself or stays silent. */
   readonly decision?: string
 }
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts'
 
-/** Faults that keep the form of HTTP and spoil what the JSON says. */
+/** Faults that keep the form of HTTP and change the content of the JSON. */
 export const envelopeFaults = [
   {
     name: 'refusal-under-200',
@@ -70,7 +70,7 @@ export const envelopeFaults = [
   },
 ] as const satisfies readonly Fault[]
 
-/** Faults that spoil the bytes of a body, or what the headers say of them. */
+/** Faults that damage the bytes of a body, or the headers that describe them. */
 export const bodyFaults = [
   {
     name: 'bom',

@@ -39,7 +39,7 @@ export const connectionFaults = [
   },
 ] as const satisfies readonly Fault[]
 
-/** What only takes time, and what is no fault at all. */
+/** Faults that only take time, and the one that changes nothing. */
 export const timeFaults = [
   {
     name: 'none',

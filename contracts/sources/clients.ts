@@ -13,7 +13,7 @@ import {
 } from '../source.ts'
 
 /**
- * What the vendor says nothing of and a client has to do all the same: our choices, most of them by
+ * Duties of a client that the vendor says nothing of: our choices, most of them by
  * an RFC that MCS does not name.
  */
 export const clientSources = claims({

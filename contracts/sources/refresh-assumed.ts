@@ -13,7 +13,7 @@ import {
   workshopClient,
 } from '../source.ts'
 
-/** What nobody has published: our choices, each with the nearest words there are. */
+/** Claims that nobody has published: our choices, each with the nearest words there are. */
 export const assumedSources = claims({
   'wrong-credentials': {
     grade: 'assumed',

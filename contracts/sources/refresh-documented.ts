@@ -1,6 +1,6 @@
 import { claims, pageDate, refreshPage } from '../source.ts'
 
-/** What the page of the call itself says. */
+/** Claims of the page of the call itself. */
 export const documentedSources = claims({
   'refresh-url': {
     grade: 'documented',

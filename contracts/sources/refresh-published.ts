@@ -9,7 +9,7 @@ import {
   workshopClient,
 } from '../source.ts'
 
-/** What another document or code of the vendor, or a public client of the time, says. */
+/** Claims of another document or code of the vendor, or of a public client of the time. */
 export const publishedSources = claims({
   'user-token-life': {
     grade: 'published',

@@ -20,10 +20,10 @@ export interface Call<Table extends OptionTable = OptionTable> {
 export interface Command<Table extends OptionTable = OptionTable> {
   /** The rest of the call behind the command's name: `[options] -- COMMAND`. */
   readonly usage: string
-  /** What it does, in paragraphs. */
+  /** The purpose, in paragraphs. */
   readonly about: string
   readonly options: Table
-  /** What the options leave unsaid, in paragraphs; a line with spaces in front stays as it is. */
+  /** Notes that the options leave unsaid, in paragraphs; a line with spaces in front stays as it is. */
   readonly notes?: string
   /** How many words it takes; none if left out. */
   readonly maxWords?: number

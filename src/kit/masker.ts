@@ -20,6 +20,9 @@ interface Hidden extends Part {
  */
 export class Masker {
   readonly #masks = new Map<string, string>()
+  readonly #files = new Map<number, Map<string, string[]>>()
+  // A server that answers everything alike is shown as often as there are checks.
+  readonly #shown = new Map<string, string>()
   #shortest = minToken
   #learned = 0
 
@@ -33,7 +36,10 @@ export class Masker {
     if (!text) return
     // Escapes that the text around them makes unreadable are still found in these forms.
     for (const form of formsOf(text).map(toBytes)) {
-      if (!this.#masks.has(form)) this.#masks.set(form, mask)
+      if (this.#masks.has(form)) continue
+      this.#masks.set(form, mask)
+      this.#shown.clear()
+      this.#file(form)
     }
     const { length } = toBytes(text)
     if (length >= minEncoded) this.#shortest = Math.min(this.#shortest, length)
@@ -70,8 +76,12 @@ export class Masker {
    * to what is read. A secret that is cut cannot be found, so that this comes last.
    */
   show(text: string): string {
+    const known = this.#shown.get(text)
+    if (known !== undefined) return known
     const masked = this.#hide(text.slice(0, maxMasked), true)
-    return masked.length > maxShown ? `${masked.slice(0, maxShown - 3)}...` : masked
+    const shown = masked.length > maxShown ? `${masked.slice(0, maxShown - 3)}...` : masked
+    if (this.#shown.size < maxKept) this.#shown.set(text, shown)
+    return shown
   }
 
   #find(bytes: string, depth: number): Hidden[] {
@@ -90,19 +100,38 @@ export class Masker {
       to,
       mask: this.#masks.get(text.slice(from, to)) ?? plainMask,
     }))
-    for (const [secret, mask] of this.#masks) {
-      for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1)) {
-        const to = at + secret.length
-        const part = { from: at, to }
-        if (isDecoded || !isOwn(view, part)) found.push({ ...part, mask })
+    for (let from = 0; from < text.length; from++) {
+      for (const secret of this.#beginningAt(text, from)) {
+        const part = { from, to: from + secret.length }
+        if (!isDecoded && isOwn(view, part)) continue
+        found.push({ ...part, mask: this.#masks.get(secret) ?? plainMask })
       }
+    }
+    return found
+  }
+
+  /** Files a secret by how it begins: to look for each in turn takes too long where there are many. */
+  #file(secret: string): void {
+    const length = Math.min(secret.length, keyLength)
+    const files = this.#files.get(length) ?? new Map<string, string[]>()
+    this.#files.set(length, files)
+    const key = secret.slice(0, length)
+    files.set(key, [...(files.get(key) ?? []), secret])
+  }
+
+  #beginningAt(text: string, from: number): string[] {
+    const found: string[] = []
+    for (const [length, files] of this.#files) {
+      const filed = files.get(text.slice(from, from + length)) ?? []
+      found.push(...filed.filter((secret) => text.startsWith(secret, from)))
     }
     return found
   }
 
   /** What looks like a token, in whichever escapes. */
   #findShapes(bytes: string): Hidden[] {
-    return viewsOf(bytes).flatMap((view) =>
+    // The lines of a text, joined, look like one.
+    return viewsOf(bytes, false).flatMap((view) =>
       tokenShapesIn(view.text)
         .filter((part) => !isOwn(view, part))
         .map((part) => ({
@@ -132,7 +161,10 @@ export class Masker {
 
 // An error page is longer than anybody reads, and masking takes its time where there is much text.
 const maxShown = 600
-const maxMasked = 20_000
+const maxMasked = 10_000
+
+// Texts as they were shown before.
+const maxKept = 300
 
 // Base64 of base64 is looked into, but no deeper.
 const maxDepth = 2
@@ -147,7 +179,10 @@ const minInside = 6
 const minToken = 26
 
 // A server may send names of tokens without end; what looks like one is hidden all the same.
-const maxLearned = 2_000
+const maxLearned = 1_000
+
+// Of a secret, by which it is filed.
+const keyLength = 12
 
 /** Where a part of a view was before. */
 const placeOf = ({ starts, ends }: View, { from, to }: Part): Part => ({

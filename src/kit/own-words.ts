@@ -85,14 +85,27 @@ export function isWithinOwnWord(text: string, from: number, to: number): boolean
 /** True if a part of a text stands within a longer text of the kit's own, such as an id. */
 export function isWithinOwnText(text: string, from: number, to: number): boolean {
   const part = text.slice(from, to)
-  return ownWords().phrases.some((phrase) => {
-    if (phrase.length <= part.length) return false
+  return phrasesWith(part).some((phrase) => {
     for (let at = phrase.indexOf(part); at !== -1; at = phrase.indexOf(part, at + 1)) {
       const begin = from - at
       if (text.startsWith(phrase, begin) && isWhole(text, begin, begin + phrase.length)) return true
     }
     return false
   })
+}
+
+// A text of the other side may have the same secret in it a thousand times.
+const phrasesOf = new Map<string, readonly string[]>()
+const maxRemembered = 2_000
+
+/** The texts that a part is in, and is not all of. */
+function phrasesWith(part: string): readonly string[] {
+  const found =
+    phrasesOf.get(part) ??
+    ownWords().phrases.filter((phrase) => phrase.length > part.length && phrase.includes(part))
+  if (phrasesOf.size >= maxRemembered) phrasesOf.clear()
+  phrasesOf.set(part, found)
+  return found
 }
 
 const isWhole = (text: string, from: number, to: number): boolean =>

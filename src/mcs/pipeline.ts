@@ -13,7 +13,7 @@ import { refuse } from './answers.ts'
 import { readBody } from './body.ts'
 import { readBasicCredentials } from './credentials.ts'
 
-/** What the vendor's side of a mock is made of. */
+/** The parts of the vendor's side of a mock. */
 export interface McsOptions {
   readonly worlds: Worlds
   readonly journal: Journal
@@ -25,7 +25,7 @@ export interface McsOptions {
   readonly observe?: ((exchange: Exchange) => void) | undefined
 }
 
-/** What MCS makes of a request. */
+/** MCS's verdict on a request. */
 export type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
 
 /** Finds the world of a call that has no Basic header. */
@@ -34,7 +34,7 @@ type FindWorld = (request: Request, worlds: Worlds) => World | undefined
 // Authorization headers that are read once only.
 const mostReadings = 10_000
 
-/** The way of every call: received, decided, perhaps spoilt by a fault, sent, told. */
+/** The request pipeline: receives, decides, applies a fault if there is one, sends, records. */
 export class RequestPipeline {
   readonly #options: McsOptions
   readonly #nobodysAttempts = new Attempts()

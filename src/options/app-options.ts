@@ -101,7 +101,7 @@ export const expiry = z
     return z.NEVER
   })
 
-/** What `issueUserToken()` takes; a user is one of the app's, or an e-mail address. */
+/** The options of `issueUserToken()`; a user is one of the app's, or an e-mail address. */
 export const issueOptions = z.strictObject({
   expiresIn: expiry.optional(),
   user: z.union([z.string(), z.looseObject({ email: z.string() })]).optional(),
@@ -109,14 +109,14 @@ export const issueOptions = z.strictObject({
 
 const { type: userTokenType } = mockOptionTable.userToken
 
-/** What tokens are like; each part may be left out. */
+/** The lives of tokens and the policy for the user token; each part may be left out. */
 export const tokenOptions = z.strictObject({
   accessTokenTtl: duration.optional(),
   userTokenTtl: duration.optional(),
   userToken: z.enum(userTokenType.choices, { error: `must be ${userTokenType.form}` }).optional(),
 })
 
-/** What `app()` and `POST /__admin/apps` take. */
+/** The options of `app()` and `POST /__admin/apps`. */
 export const appOptions = tokenOptions.extend({
   key: key.optional(),
   secret: secret.optional(),
@@ -130,7 +130,7 @@ export interface TokenOptions {
   readonly accessTokenTtl?: string | number | undefined
   /** Life of a user token: milliseconds, or text such as `14d`. */
   readonly userTokenTtl?: string | number | undefined
-  /** What a refresh does with the user token. */
+  /** The policy for the user token in a refresh. */
   readonly userToken?: 'reissue' | 'keep' | 'rotate' | undefined
 }
 

@@ -1,7 +1,7 @@
 import { appKeyPattern } from '../../contracts/mcs.ts'
 import type { AppCredentials } from '../world/world.ts'
 
-/** What an AppKey is, for error messages. */
+/** The form of an AppKey, for error messages. */
 export const appKeyForm = '3 to 40 letters, digits, hyphens and underscores'
 
 /** True for a key that MCS's library would take. */
@@ -10,7 +10,7 @@ export const isAppKey = (text: string): boolean => appKeyPattern.test(text)
 /** True for a secret that a Basic header can carry to the library: not empty, on one line. */
 export const isAppSecret = (text: string): boolean => /^.+$/.test(text)
 
-/** What an AppSecret is, for error messages. */
+/** The form of an AppSecret, for error messages. */
 export const appSecretForm = 'at least one character, and no line break'
 
 /** Reads `KEY:SECRET`; the secret may have colons. `undefined` for anything else. */

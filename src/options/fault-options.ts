@@ -84,7 +84,7 @@ const parametersOf = (name: string): readonly FaultParameter[] =>
 
 const faultNames = faults.map(({ name }) => name) as [FaultName, ...FaultName[]]
 
-/** What `fault()` and `POST /__admin/apps/{key}/faults` take. */
+/** The options of `fault()` and `POST /__admin/apps/{key}/faults`. */
 export const faultOptions = delayOptions
   .extend({
     fault: z
@@ -140,7 +140,7 @@ export const faultOptions = delayOptions
 export interface FaultOptions {
   /** A name of the catalogue; without it and `response`, MCS's own answer. */
   readonly fault?: FaultName | undefined
-  /** An answer word for word. */
+  /** An answer that is sent as is. */
   readonly response?:
     | {
         readonly status: number
@@ -150,7 +150,7 @@ export interface FaultOptions {
         readonly jsonBody?: unknown
       }
     | undefined
-  /** The path of a field of the success, for the faults that spoil one. */
+  /** The path of a field of the success, for the faults that change one. */
   readonly field?: (typeof successFields)[number] | undefined
   /** Seconds. */
   readonly retryAfter?: number | undefined

@@ -1,6 +1,6 @@
 import { maxDevices } from '../world/devices.ts'
 
-/** What a server takes at most, so that no test suite can fill its memory. */
+/** The most that a server takes, so that no test suite can fill its memory. */
 export const limits = {
   /** Worlds of a server. */
   apps: 20_000,

@@ -31,7 +31,7 @@ export const wordOf = <const Word extends string>({ type }: { readonly type: Cho
 /** True or false. */
 export const truth = z.boolean({ error: `must be ${toggle.form}` })
 
-/** What `createMock` and `startMock` take; each option may be left out. */
+/** The options of `createMock` and `startMock`; each option may be left out. */
 export const mockOptions = tokenOptions.extend({
   apps: z
     .array(appCredentials)
@@ -50,7 +50,7 @@ export const mockOptions = tokenOptions.extend({
   adminHosts: z.array(z.string().min(1)).optional(),
 })
 
-/** What `startMock` takes: also where to listen. */
+/** The options of `startMock`: also where to listen. */
 export const startOptions = mockOptions.extend({
   host: textOf(table.host).optional(),
   port: within(table.port).optional(),
@@ -79,7 +79,7 @@ export interface MockOptions extends TokenOptions {
   readonly legacyPaths?: boolean | undefined
   /** False to leave the control plane out. */
   readonly admin?: boolean | undefined
-  /** What the control plane wants as `Authorization: Bearer …`. */
+  /** The token that the control plane wants as `Authorization: Bearer …`. */
   readonly adminToken?: string | undefined
   /** Names beside those of this machine under which the control plane may be called. */
   readonly adminHosts?: readonly string[] | undefined

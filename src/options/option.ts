@@ -4,7 +4,7 @@ import { durationForm, formatDuration, parseDuration } from './times.ts'
 
 /** The values that an option takes, and how they are read from texts. */
 export interface OptionType<Value = unknown> {
-  /** What may be given, for messages: `a whole number from 0 to 65535`. */
+  /** The values that may be given, for messages: `a whole number from 0 to 65535`. */
   readonly form: string
   /** Stands for a value in the help; absent for a switch. */
   readonly placeholder?: string
@@ -75,7 +75,7 @@ export const defineOptions = <const Rows extends Readonly<Record<string, OptionR
     readonly [Name in keyof Rows]: Rows[Name] & Omit<Option, 'type' | 'default'>
   }
 
-/** What an option's value is read with where it is given once. */
+/** The schema that reads an option's value where it is given once. */
 const one =
   <Value>(parse: (text: string) => Value | undefined) =>
   ([text]: readonly string[]): Value | undefined =>

@@ -148,7 +148,7 @@ export const mockOptionTable = defineOptions(
     userToken: {
       placeholder: 'HOW',
       description:
-        'The user token in the answer: reissue (a new one, the old one lives on), keep (the same one), rotate (a new one, the old one dies at once).',
+        'The user token in the answer: reissue (a new one, the old one stays valid), keep (the same one), rotate (a new one, the old one is revoked at once).',
       type: choice(['reissue', 'keep', 'rotate']),
       default: 'reissue',
     },

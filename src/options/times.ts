@@ -16,7 +16,7 @@ export function parseDuration(value: string | number): number | undefined {
   return duration > 0 && duration <= 36_525 * milliseconds.d ? duration : undefined
 }
 
-/** What an expiry may be, for error messages. */
+/** The forms of an expiry, for error messages. */
 export const expiryForm = `${durationForm}; with a minus sign in front it lies in the past`
 
 /**

@@ -24,6 +24,12 @@ describe('a server that answers everything with the same nonsense', () => {
     ['objects without end', '{"a":'.repeat(50_000)],
     ['arrays that are very deep', '['.repeat(50_000) + ']'.repeat(50_000)],
     ['quotes without end', `"${'\\'.repeat(50_001)}`],
+    ['open quotes without end', '"\\"'.repeat(20_000)],
+    ['names of tokens without end', `{${'"token":"abcdefgh","access_token":["x'.repeat(1_500)}`],
+    [
+      'tokens without end',
+      JSON.stringify({ token: Array.from({ length: 3_000 }, (_, at) => `tok${at}en`) }),
+    ],
     ['no text at all', '\u0000\u001b[2J\ufffe\uffff'],
   ])('gets its verdicts all the same: %s', async (_, body) => {
     const running = await startReference({

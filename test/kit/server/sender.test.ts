@@ -54,6 +54,28 @@ describe('a sender', () => {
     expect(sender.sent).toBe(10)
   })
 
+  test('tells after which check a server stopped answering: that of the first silence', async () => {
+    const { send } = delivering(({ path }) => path === '/answered')
+    const sender = new Sender(send, limits)
+    for (const id of ['first', 'killing', 'next', 'third']) {
+      sender.current = id
+      await sender.send([{ ...request, path: id === 'first' ? '/answered' : '/' }])
+    }
+    expect(sender.cutShort).toBe('the server stopped answering after killing')
+  })
+
+  test('sends no more when the time of the run is over, and says so', async () => {
+    let elapsed = 0
+    const { sent, send } = delivering(() => true)
+    const sender = new Sender(send, { ...limits, maxTime: 60_000, elapsed: () => elapsed })
+    elapsed = 59_999
+    await sender.send([request])
+    elapsed = 60_000
+    await expect(sender.send([request])).rejects.toThrow('the time of the run is over')
+    expect(sent).toHaveLength(1)
+    expect(sender.cutShort).toBe('its time, 60 s, is over; a longer --timeout gives it more')
+  })
+
   test('sends nothing once the signal is aborted', async () => {
     const { sent, send } = delivering(() => true)
     const signal = AbortSignal.abort(new Error('enough'))
