@@ -27,8 +27,11 @@ export interface ScenarioAnswer {
   readonly fault?: FaultName
   readonly field?: 'results' | 'results.access_token'
   readonly retryAfter?: number
-  /** The path of the call on another host, where a listener takes note of what arrives. */
-  readonly location?: 'other-host'
+  /**
+   * The path of the call on another host, or on another port of the same one: a listener there takes
+   * note of what arrives.
+   */
+  readonly location?: 'other-host' | 'same-host'
   /** Word for word. */
   readonly response?: {
     readonly status: number
@@ -56,9 +59,12 @@ export type Https =
 /** One refresh. */
 export interface RefreshScenario extends ScenarioText {
   readonly kind: 'refresh'
-  /** Whether the client has to print the access token, or must print none and fail. */
-  readonly expect: 'token' | 'failure'
-  /** Whether its exit may be other than zero: never if it has to print, always if it has to fail. */
+  /**
+   * Whether the client has to print the access token, or must print none and fail. `either` where no
+   * source decides: it may do the one or the other, and must not print what is no access token.
+   */
+  readonly expect: 'token' | 'failure' | 'either'
+  /** Whether its exit may be other than zero: never if it has to print. */
   readonly mayExitNonZero: boolean
   /** The AppSecret, where the scenario is about it. */
   readonly secret?: string

@@ -9,12 +9,13 @@ import type { RefreshScenario, SessionScenario } from './scenario.ts'
 import { networkScenarios, tlsScenarios } from './scenarios/network.ts'
 import { refuseScenarios } from './scenarios/refuse.ts'
 import { sessionScenarios } from './scenarios/session.ts'
-import { readScenarios, sendScenarios } from './scenarios/succeed.ts'
+import { readScenarios, sendScenarios, undecidedScenarios } from './scenarios/succeed.ts'
 
 /** The id of a row of {@link scenarios}. */
 export type ScenarioId =
   | (typeof sendScenarios)[number]['id']
   | (typeof readScenarios)[number]['id']
+  | (typeof undecidedScenarios)[number]['id']
   | (typeof refuseScenarios)[number]['id']
   | (typeof networkScenarios)[number]['id']
   | (typeof tlsScenarios)[number]['id']
@@ -26,6 +27,7 @@ export const scenarios: readonly ((RefreshScenario | SessionScenario) & {
 })[] = [
   ...sendScenarios,
   ...readScenarios,
+  ...undecidedScenarios,
   ...refuseScenarios,
   ...networkScenarios,
   ...tlsScenarios,

@@ -12,6 +12,7 @@ import { loginSources } from './sources/login.ts'
 import { assumedSources } from './sources/refresh-assumed.ts'
 import { documentedSources } from './sources/refresh-documented.ts'
 import { publishedSources } from './sources/refresh-published.ts'
+import { undecidedSources } from './sources/undecided.ts'
 
 /** The id of a row of {@link sources}. */
 export type SourceId =
@@ -21,6 +22,7 @@ export type SourceId =
   | keyof typeof loginSources
   | keyof typeof deviceSources
   | keyof typeof clientSources
+  | keyof typeof undecidedSources
 
 /** Every claim that the contract makes about MCS, by its id. */
 export const sources: Readonly<Record<SourceId, Source>> = {
@@ -30,4 +32,5 @@ export const sources: Readonly<Record<SourceId, Source>> = {
   ...loginSources,
   ...deviceSources,
   ...clientSources,
+  ...undecidedSources,
 }

@@ -47,14 +47,14 @@ export const authorizationChecks = rules([
   {
     id: 'auth-base64-url-safe',
     statement: 'uses the standard alphabet of base64, with + and /',
-    severity: 'should',
+    severity: 'must',
     source: 'base64-alphabet',
     advice: 'Use standard base64, not the URL-safe one with - and _.',
   },
   {
     id: 'auth-base64-unpadded',
     statement: 'pads the base64 with =',
-    severity: 'should',
+    severity: 'must',
     source: 'base64-padding',
     advice: 'Keep the = at the end of the base64.',
   },

@@ -44,6 +44,22 @@ export const conductRows = rows([
     advice: 'Take `code` from the body of the answer.',
   },
   {
+    id: 'error-message-lost',
+    suite: 'refuse',
+    statement: 'hands on the message of a refusal as error.message, if it hands on any',
+    severity: 'should',
+    source: 'error-field-types',
+    advice: 'Take `message` from the body of the answer, and put nothing in its place.',
+  },
+  {
+    id: 'reason-on-stdout',
+    suite: 'refuse',
+    statement: 'says on stderr, or in its line of JSON, why MCS refused, if it says it at all',
+    severity: 'should',
+    source: 'said-why',
+    advice: 'Write the reason to stderr: what reads stdout expects a token there.',
+  },
+  {
     id: 'failure-silent',
     suite: 'refuse',
     statement: 'says why when it fails',

@@ -46,3 +46,38 @@ export const gatewayPageUnder200 = success(
   '<!DOCTYPE html>\n<html><head><title>Sign in to the network</title></head><body><h1>Welcome</h1></body></html>\n',
   { 'Content-Type': 'text/html' },
 )
+
+const withAccessToken = (json: string): string =>
+  withNickname('"MCS User"').replace(`"${literalAccessToken}"`, json)
+
+export const numberForToken = success(withAccessToken('20150911'))
+
+export const objectForToken = success(withAccessToken(`{"value":"${literalAccessToken}"}`))
+
+export const booleanForToken = success(withAccessToken('true'))
+
+export const blankForToken = success(withAccessToken('"   "'))
+
+const plain = withNickname('"MCS User"')
+
+export const withoutCode = success(plain.replace('"code":200,', ''))
+
+export const successAsHtml = success(plain, { 'Content-Type': 'text/html' })
+
+const underStatus = (status: number, body = plain) => ({
+  response: { status, headers: body === '' ? {} : json, body },
+})
+
+export const under201 = underStatus(201)
+
+export const under204 = underStatus(204, '')
+
+export const under404 = underStatus(404)
+
+export const waitUntil2015 = {
+  response: {
+    status: 503,
+    headers: { ...json, 'Retry-After': 'Fri, 11 Sep 2015 00:00:00 GMT' },
+    body: '{"apiVersion":"0.0.1","code":503,"message":"503 Service Unavailable","errors":[{"code":503,"message":"503 Service Unavailable"}],"statusCode":503,"options":{}}',
+  },
+}

@@ -1,4 +1,5 @@
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
+import { waitUntil2015 } from './answers.ts'
 
 type Given = Pick<
   RefreshScenario,
@@ -49,6 +50,22 @@ export const networkScenarios = refreshRows([
     client: givesUp,
     answer: { fault: 'service-unavailable', retryAfter: 1 },
     source: 'retry-after',
+    isSlow: true,
+  }),
+  row({
+    id: 'retry-after-an-hour',
+    when: 'every call is answered 503 with Retry-After: 3600',
+    client: 'gives up within its own deadline, and prints no token',
+    answer: { fault: 'service-unavailable', retryAfter: 3_600 },
+    source: 'long-retry-after',
+    isSlow: true,
+  }),
+  row({
+    id: 'retry-after-in-the-past',
+    when: 'every call is answered 503 with a date in the past as Retry-After',
+    client: 'gives up after a few calls, and prints no token',
+    answer: waitUntil2015,
+    source: 'past-retry-after',
     isSlow: true,
   }),
   row({

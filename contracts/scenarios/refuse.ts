@@ -1,6 +1,14 @@
 import type { RefreshRefusalId } from '../faults.ts'
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
-import { gatewayPageUnder200, resultsArray } from './answers.ts'
+import {
+  booleanForToken,
+  gatewayPageUnder200,
+  numberForToken,
+  objectForToken,
+  resultsArray,
+  under204,
+  under404,
+} from './answers.ts'
 
 type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'message' | 'isFinal' | 'https'>
 
@@ -54,6 +62,18 @@ export const refuseScenarios = refreshRows([
     source: 'error-envelope',
   }),
   row({
+    id: 'success-under-404',
+    when: 'a success comes under the status 404',
+    answer: under404,
+    source: 'error-envelope',
+  }),
+  row({
+    id: 'success-under-204',
+    when: 'the answer has the status 204, which has no body',
+    answer: under204,
+    source: 'usable-token',
+  }),
+  row({
     id: 'access-token-missing',
     when: 'the answer has no access_token',
     answer: { fault: 'field-missing', field: 'results.access_token' },
@@ -75,7 +95,25 @@ export const refuseScenarios = refreshRows([
     id: 'access-token-array',
     when: 'access_token is an array, as the field table of the page says',
     answer: { fault: 'field-wrong-type', field: 'results.access_token' },
-    source: 'field-types',
+    source: 'token-in-array',
+  }),
+  row({
+    id: 'access-token-number',
+    when: 'access_token is a number',
+    answer: numberForToken,
+    source: 'usable-token',
+  }),
+  row({
+    id: 'access-token-object',
+    when: 'access_token is an object',
+    answer: objectForToken,
+    source: 'usable-token',
+  }),
+  row({
+    id: 'access-token-boolean',
+    when: 'access_token is true',
+    answer: booleanForToken,
+    source: 'usable-token',
   }),
   row({
     id: 'results-null',
@@ -155,5 +193,18 @@ export const refuseScenarios = refreshRows([
     answer: { response: { status: 302, headers: { Location: 'other-host' }, body: '' } },
     https: 'trusted',
     source: 'redirected-secrets',
+  }),
+  row({
+    id: 'redirect-to-other-port',
+    when: 'it is redirected to another port of the same host with 307',
+    answer: { fault: 'redirect-to-other-host', location: 'same-host' },
+    source: 'redirected-to-port',
+  }),
+  row({
+    id: 'redirect-from-https-to-http',
+    when: 'it calls over https, and is redirected to plain http on the same host with 308',
+    answer: { response: { status: 308, headers: { Location: 'same-host' }, body: '' } },
+    https: 'trusted',
+    source: 'redirected-to-port',
   }),
 ])

@@ -1,5 +1,15 @@
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
-import { escapedNickname, nullProfile, reordered, unicodeNickname, withCharset } from './answers.ts'
+import {
+  blankForToken,
+  escapedNickname,
+  nullProfile,
+  reordered,
+  successAsHtml,
+  under201,
+  unicodeNickname,
+  withCharset,
+  withoutCode,
+} from './answers.ts'
 
 type Sent = Pick<RefreshScenario, 'when' | 'client' | 'secret' | 'source'> & {
   readonly id: string
@@ -117,5 +127,45 @@ export const readScenarios = refreshRows([
     answer: { fault: 'gzip' },
     needs: 'gzip',
     source: 'content-coding',
+  }),
+])
+
+const undecided = <const Id extends string>(
+  given: Pick<RefreshScenario, 'when' | 'answer' | 'source'> & { readonly id: Id },
+) => ({
+  ...given,
+  client: 'fails, or prints the user access token of the answer and nothing in its place',
+  suite: 'read' as const,
+  kind: 'refresh' as const,
+  expect: 'either' as const,
+  mayExitNonZero: true,
+  severity: 'must' as const,
+})
+
+/** Answers of which no source says whether they are a success: the lower demand is made. */
+export const undecidedScenarios = refreshRows([
+  undecided({
+    id: 'success-under-201',
+    when: 'a success comes under the status 201',
+    answer: under201,
+    source: 'other-success-status',
+  }),
+  undecided({
+    id: 'code-missing',
+    when: 'a success comes without code',
+    answer: withoutCode,
+    source: 'success-without-code',
+  }),
+  undecided({
+    id: 'success-as-html',
+    when: 'a success comes as text/html',
+    answer: successAsHtml,
+    source: 'success-as-html',
+  }),
+  undecided({
+    id: 'access-token-blank',
+    when: 'access_token is white space',
+    answer: blankForToken,
+    source: 'blank-token',
   }),
 ])

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { isLoopback } from '../loopback.ts'
-import { isSecret } from '../world/secrets.ts'
+import { isSecret } from '../world/known-secrets.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 
 /** The access to the control plane. */

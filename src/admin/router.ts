@@ -5,8 +5,26 @@ import type { World } from '../world/world.ts'
 import { checkGiven, readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
 import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
-import { routes } from './routes.ts'
+import { appRoutes } from './routes/apps.ts'
+import { clockRoutes } from './routes/clock.ts'
+import { deviceRoutes } from './routes/devices.ts'
+import { faultRoutes } from './routes/faults.ts'
+import { appJournalRoutes, serverJournalRoutes } from './routes/journal.ts'
+import { serverRoutes } from './routes/server.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { bodies, queries } from './shapes.ts'
+
+/** All routes of the control plane. */
+export const routes: readonly Route[] = [
+  ...serverRoutes,
+  ...appRoutes,
+  ...clockRoutes,
+  ...faultRoutes,
+  ...tokenRoutes,
+  ...deviceRoutes,
+  ...appJournalRoutes,
+  ...serverJournalRoutes,
+]
 
 /**
  * Serves the routes of the table below `basePath`, and answers everything else there with a

@@ -130,7 +130,8 @@ export class Masker {
 
   /** What looks like a token, in whichever escapes. */
   #findShapes(bytes: string): Hidden[] {
-    return viewsOf(bytes).flatMap((view) =>
+    // The lines of a text, joined, look like one.
+    return viewsOf(bytes, false).flatMap((view) =>
       tokenShapesIn(view.text)
         .filter((part) => !isOwn(view, part))
         .map((part) => ({

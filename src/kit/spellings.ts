@@ -17,7 +17,7 @@ export interface View {
 }
 
 /** A text as it is, and without the escapes of JSON, of URLs, of forms, of markup, and broken lines. */
-export function viewsOf(text: string): View[] {
+export function viewsOf(text: string, isJoined = true): View[] {
   const views: View[] = [{ text }]
   // Each kind is taken off twice: of JSON within JSON, and of what was escaped twice.
   for (const [sign, pattern, decode] of escapes) {
@@ -35,7 +35,7 @@ export function viewsOf(text: string): View[] {
   const joined = views
     .filter((view) => view.text.includes('\n'))
     .map((view) => decodeView(view, /[\r\n]+/g, () => ''))
-  return [...views, ...spaced, ...joined]
+  return isJoined ? [...views, ...spaced, ...joined] : [...views, ...spaced]
 }
 
 const shortEscapes: Readonly<Record<string, string>> = {

@@ -43,7 +43,7 @@ export function tokenShapesIn(text: string): Part[] {
 }
 
 /** True for what no word, path, date or version looks like. */
-export function looksLikeToken(run: string): boolean {
+function looksLikeToken(run: string): boolean {
   const pieces = run.split('/')
   if (pieces.length > 1 && pieces.some(isDense)) return true
   // Base64 has a slash now and then; a path begins with one, or has many.

@@ -1,13 +1,15 @@
 import type { Decision } from '../journal/raw-exchange.ts'
 import type { World } from '../world/world.ts'
 import { refuse } from './answers.ts'
-import { readBody, readFields } from './body.ts'
+import { explainForm, readBody, readFields } from './body.ts'
 import type { Received } from './handler.ts'
 
 /** The world of an app that was let in, and the fields that it sends. */
 interface FieldsOfApp {
   readonly world: World
   readonly fields: Readonly<Record<string, unknown>>
+  /** Why no field is there, if it is the media type that hides them. */
+  readonly hint: string | undefined
 }
 
 /**
@@ -29,9 +31,10 @@ export async function readFieldsOfApp({
   if ('refusal' in body) return refuse(body.refusal, body.reason)
   exchange.keepBody(body.bytes)
 
-  const reading = readFields(body.bytes, request.headers.get('content-type'))
+  const contentType = request.headers.get('content-type')
+  const reading = readFields(body.bytes, contentType)
   if ('refusal' in reading) return refuse(reading.refusal, reading.reason)
-  return { world, fields: reading.fields }
+  return { world, fields: reading.fields, hint: explainForm(body.bytes, contentType) }
 }
 
 /** The kind of value that a field has instead of a text, in words. */

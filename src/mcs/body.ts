@@ -44,6 +44,14 @@ export function readFields(bytes: Uint8Array, contentType: string | null): BodyR
   return { fields: fields.values, mediaType: mediaType.essence }
 }
 
+/** The reason why the fields of a form are none: it is JSON, as `curl --data` sends it. */
+export function explainForm(bytes: Uint8Array, contentType: string | null): string | undefined {
+  if (contentType === null || !contentType.toLowerCase().startsWith(form)) return undefined
+  const text = decode(bytes)?.trim() ?? ''
+  if (!text.startsWith('{') || 'reason' in parseJsonObject(text)) return undefined
+  return `the body is JSON, but the Content-Type says form: send Content-Type: ${json}`
+}
+
 const unreadable = (reason: string) => ({ refusal: 'unreadable-body', reason }) as const
 
 const tooLarge = {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../journal/exchange.ts'
 import type { Decision } from '../journal/raw-exchange.ts'
 import type { Device } from '../world/devices.ts'
-import { isSecret } from '../world/secrets.ts'
+import { isSecret } from '../world/known-secrets.ts'
 import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { refuse } from './answers.ts'

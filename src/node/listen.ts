@@ -23,6 +23,8 @@ export interface ListenOptions {
   readonly port: number
   /** Serves HTTPS as well. */
   readonly https?: ({ readonly port: number } & Secured) | undefined
+  /** Called with the reason when Node refuses what is not HTTP, before the mock could see it. */
+  readonly onUnread?: ((why: string) => void) | undefined
 }
 
 /** Access to a mock that bypasses its ports. */
@@ -66,7 +68,7 @@ const requestTimeout = 30_000
  */
 export async function listen(
   mock: MockCore,
-  { host, port, https }: ListenOptions,
+  { host, port, https, onUnread }: ListenOptions,
 ): Promise<Listener> {
   const respond = getRequestListener(
     (request, { incoming, outgoing }) =>
@@ -87,8 +89,10 @@ export async function listen(
   const server: Server = createServer({ requestTimeout }, respond)
   // Node would refuse an Expect that it does not know, without the vendor's JSON.
   server.on('checkExpectation', respond)
+  if (onUnread !== undefined) reportUnread(server, onUnread)
   const chosenPort = await bind(server, host, port, 'port')
   const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
+  if (onUnread !== undefined && secure) reportUnread(secure.server, onUnread)
   // What cannot be loaded is tried again by the request that needs it, whose answer tells why.
   const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
   return {
@@ -106,6 +110,19 @@ export async function listen(
       await Promise.all([closeServer(server), secure?.close()])
     }),
   }
+}
+
+// With a listener of its own Node leaves the answer to it: this is Node's.
+function reportUnread(server: Server | SecureServer, onUnread: (why: string) => void): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code?.startsWith('HPE_')) onUnread(`${error.message} (${error.code})`)
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : '400 Bad Request'
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+    else socket.destroy(error)
+  })
 }
 
 async function listenSecurely(

@@ -1,4 +1,5 @@
 import type { OpenAPIObject, PathItemObject, PathsObject } from 'openapi3-ts/oas31'
+import { stringify } from 'yaml'
 import { callNames, calls } from '../../contracts/calls.ts'
 import { vendorHost } from '../../contracts/mcs.ts'
 import { sources } from '../../contracts/sources.ts'
@@ -58,4 +59,11 @@ function paths(): PathsObject {
     items[path] = { ...items[path], ...pathItem(name) }
   }
   return items
+}
+
+/** The document as the text of openapi.yaml. */
+export function openApiYaml(): string {
+  const head =
+    '# Generated from contracts/ by `npm run openapi`; a test fails when it is out of date.\n'
+  return head + stringify(openApiDocument(), { lineWidth: 100, aliasDuplicateObjects: false })
 }

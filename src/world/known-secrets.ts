@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 /**
  * The AppSecrets of a server, found in a text of bytes by their first three bytes, so that looking
  * for ten thousand of them takes as long as looking for one.
@@ -83,3 +84,16 @@ const headAt = (bytes: string, position: number): number =>
   (bytes.charCodeAt(position) << 16) |
   (bytes.charCodeAt(position + 1) << 8) |
   bytes.charCodeAt(position + 2)
+
+/**
+ * True if `presented` is `secret`. Takes the same time wherever they differ; only the length of the
+ * secret could be learnt from it.
+ */
+export function isSecret(presented: string, secret: Buffer): boolean {
+  const bytes = Buffer.from(presented, 'utf8')
+  // Compared with itself when the lengths differ, so that this takes as long as a wrong secret.
+  return (
+    timingSafeEqual(bytes.length === secret.length ? bytes : secret, secret) &&
+    bytes.length === secret.length
+  )
+}

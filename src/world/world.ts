@@ -15,8 +15,8 @@ import {
   type TokenRefusal,
   type TokenState,
 } from './issued-tokens.ts'
+import { isSecret } from './known-secrets.ts'
 import type { Seal, TokenPair } from './seal.ts'
-import { isSecret } from './secrets.ts'
 import type { User } from './users.ts'
 import { WorldClock } from './world-clock.ts'
 

@@ -1,6 +1,5 @@
 import type { FaultEffect } from './fault-rules.ts'
-import { KnownSecrets } from './known-secrets.ts'
-import { isSecret } from './secrets.ts'
+import { isSecret, KnownSecrets } from './known-secrets.ts'
 import type { AppCredentials, World } from './world.ts'
 
 // Compared with when the key is unknown, so that an unknown key takes as long as a wrong secret.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod'
 import type { Fault } from '../../contracts/fault.ts'
-import { routes } from '../../src/admin/routes.ts'
+import { routes } from '../../src/admin/router.ts'
 import { problemExamples } from '../../src/admin/shapes/server.ts'
 import { answers, bodies } from '../../src/admin/shapes.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'

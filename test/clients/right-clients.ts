@@ -133,6 +133,8 @@ const refusalsOfTheStack: readonly ScenarioId[] = [
   'malformed-chunk',
   'redirect-to-other-host',
   'redirect-to-plain-http',
+  'redirect-to-other-port',
+  'redirect-from-https-to-http',
 ]
 
 /** Compiles a client, if it has to be, and plays what depends on the HTTP stack of its language. */

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { callList, calls } from '../../contracts/calls.ts'
 import { refusalOf } from '../../contracts/refusals.ts'
-import { openApiDocument } from '../../src/openapi/document.ts'
-import { openApiYaml } from '../../src/openapi/yaml.ts'
+import { openApiDocument, openApiYaml } from '../../src/openapi/document.ts'
 import { refreshOf } from '../support/openapi.ts'
 
 const document = openApiDocument()

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { problemStatuses } from '../../src/admin/document.ts'
 import type { Route } from '../../src/admin/route.ts'
-import { routes } from '../../src/admin/routes.ts'
+import { routes } from '../../src/admin/router.ts'
 import { answers } from '../../src/admin/shapes.ts'
 import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
 import { defaultSettings, type MockSettings } from '../../src/mock/settings.ts'

@@ -2,7 +2,7 @@ import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { isSecret } from '../../src/world/secrets.ts'
+import { isSecret } from '../../src/world/known-secrets.ts'
 import { Worlds } from '../../src/world/worlds.ts'
 import { startWorld } from '../support/worlds.ts'
 

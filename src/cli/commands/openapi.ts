@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { openApiYaml } from '../../openapi/yaml.ts'
+import { openApiYaml } from '../../openapi/document.ts'
 import { defineOptions, file } from '../../options/option.ts'
 import { type Call, defineCommand } from '../command.ts'
 import { writing } from '../files.ts'

@@ -20,8 +20,10 @@ export const findInBody: Finder = ({ method, decision }, parts) => {
     return [{ id: 'body-encoding', found: 'there is a Content-Encoding' }]
   }
   const reading = readLoosely(body)
-  const mediaType = findInMediaType(parts)
-  const found = [...mediaType, ...findInForm(reading.form, essenceOf(parts))]
+  const found = [
+    ...findInMediaType(parts, reading.form),
+    ...findInForm(reading.form, essenceOf(parts)),
+  ]
   if ('problem' in reading) return [...found, { id: 'body-malformed', found: reading.problem }]
   if (reading.hasMark) found.push({ id: 'body-bom', found: 'the body begins with a mark' })
   return isLogin(parts) ? found : [...found, ...findInFields(reading)]
@@ -32,10 +34,22 @@ function essenceOf({ headers }: RequestParts): string {
   return essence.trim().toLowerCase()
 }
 
-function findInMediaType(parts: RequestParts): BrokenRule[] {
+type Form = LooseReading['form']
+
+/** A body that is good JSON under another media type is one mistake, and not in the body. */
+function findInMediaType(parts: RequestParts, looks: Form): BrokenRule[] {
   const id = 'body-media-type'
   const essence = essenceOf(parts)
-  if (essence === '') return [{ id, found: 'there is no Content-Type' }]
+  if (essence === '') return [{ id, found: `there is no Content-Type; send ${json}` }]
+  if (looks === 'json' && essence !== json) {
+    const said = essence === form ? 'form' : showableType(essence)
+    return [
+      {
+        id,
+        found: `the body is JSON, but the Content-Type says ${said}: send Content-Type: ${json}`,
+      },
+    ]
+  }
   if (essence !== json && essence !== form) {
     return [{ id, found: `the Content-Type is neither ${json} nor ${form}` }]
   }
@@ -44,12 +58,12 @@ function findInMediaType(parts: RequestParts): BrokenRule[] {
   return /^utf-?8$/i.test(charset) ? [] : [{ id, found: 'the charset is not UTF-8' }]
 }
 
-function findInForm(form: 'json' | 'form' | 'neither', essence: string): BrokenRule[] {
+const showableType = (essence: string): string =>
+  essence === 'text/plain' ? essence : 'something else'
+
+function findInForm(form: Form, essence: string): BrokenRule[] {
   if (form === 'form' && essence === json) {
     return [{ id: 'body-malformed', found: 'the body is a form, the Content-Type says JSON' }]
-  }
-  if (form === 'json' && essence !== json && essence !== '') {
-    return [{ id: 'body-malformed', found: 'the body is JSON, the Content-Type says otherwise' }]
   }
   return form === 'form' ? [{ id: 'body-form', found: 'the body is a form' }] : []
 }

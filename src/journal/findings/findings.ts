@@ -23,9 +23,16 @@ export function findingsOf(exchange: RawExchange, parts: RequestParts, masker: M
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
     if (!byId.has(id)) byId.set(id, found)
   }
+  for (const [id, names] of namedBy) if (names.some((name) => byId.has(name))) byId.delete(id)
   const isUnserved = exchange.decision?.outcome === 'unknown-path'
   return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found, isUnserved))
 }
+
+// One mistake is one finding: a secret in the query is named by the rule for secrets.
+const namedBy: readonly (readonly [ClientCheckId, readonly ClientCheckId[]])[] = [
+  ['query-string', ['secret-in-url', 'token-in-url']],
+  ['body-extra-fields', ['secret-in-body']],
+]
 
 const checks = new Map(clientChecks.map((check) => [check.id, check]))
 

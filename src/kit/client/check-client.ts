@@ -46,7 +46,9 @@ export async function checkAnyClient(
   const total = [plan.first, plan.overHttps, ...plan.scenarios].filter(Boolean).length
   const onRun = (run: ScenarioRun) => {
     finished.push(run)
-    options.onProgress?.({ id: run.scenario.id, done: finished.length, total })
+    // One that is confirmed was run twice.
+    const done = new Set(finished.map(({ scenario }) => scenario)).size
+    options.onProgress?.({ id: run.scenario.id, done, total })
   }
   try {
     const { app, user } = options

@@ -8,12 +8,22 @@ export interface ClientAccess {
   readonly variables: Readonly<Record<string, string | undefined>>
 }
 
+/** The start of a client, to its first sign of life: a request, or a word of output. */
+interface Start {
+  /** Milliseconds in which it has to give one. */
+  readonly bound: number
+  onSign(listener: () => void): void
+  giveSign(): void
+}
+
 /** The limits of one run of a client, and its observer. */
 export interface ClientLimits {
   /** Milliseconds after which a client that has not ended is ended. */
   readonly timeout: number
   /** Aborted when the whole run is given up. */
   readonly signal: AbortSignal
+  /** The start of the client, if its time is to begin with its first sign of life. */
+  readonly start?: Start | undefined
   /** Called with the process of a client as soon as there is one. */
   readonly onProcess?: ((pid: number) => void) | undefined
 }
@@ -202,16 +212,26 @@ export function outcomeOfReply(reply: Reply, printed: Printed): RefreshOutcome {
   }
 }
 
-/** Resolves when the time of a client is over, or the run is given up; `cancel` ends the wait. */
-export function endOfTime({ timeout, signal }: ClientLimits) {
+/**
+ * Resolves when the time of a client is over, or the run is given up; `cancel` ends the wait. The time
+ * of a client that has given no sign of life yet begins with the first.
+ */
+export function endOfTime({ timeout, signal, start }: ClientLimits) {
   let cancel = () => {}
   const over = new Promise<undefined>((resolve) => {
+    let isOver = false
     cancel = () => {
+      isOver = true
       clearTimeout(timer)
       signal.removeEventListener('abort', cancel)
       resolve(undefined)
     }
-    const timer = setTimeout(cancel, timeout)
+    let timer = setTimeout(cancel, start === undefined ? timeout : start.bound)
+    start?.onSign(() => {
+      if (isOver) return
+      clearTimeout(timer)
+      timer = setTimeout(cancel, timeout)
+    })
     signal.addEventListener('abort', cancel, { once: true })
     if (signal.aborted) cancel()
   })

@@ -83,12 +83,13 @@ export async function openEndpoint(
   core: MockCore,
   scenario: Scenario,
   endpoints: Endpoints,
+  onUnread: (why: string) => void,
 ): Promise<Endpoint> {
   if (scenario.kind === 'refresh' && scenario.server === 'nobody')
     return unreachableServer(endpoints)
   const https = httpsOf(scenario) ?? (endpoints.isHttps ? 'trusted' : undefined)
   if (https === undefined) {
-    const { url, close } = await listen(core, loopback)
+    const { url, close } = await listen(core, { ...loopback, onUnread })
     return { ...noTrust, baseUrl: url, hasSpokenTls: () => false, close }
   }
   let hasSpokenTls = false
@@ -96,7 +97,11 @@ export async function openEndpoint(
   const onTls = () => {
     hasSpokenTls = true
   }
-  const listener = await listen(core, { ...loopback, https: { port: 0, ...secured, onTls } })
+  const listener = await listen(core, {
+    ...loopback,
+    onUnread,
+    https: { port: 0, ...secured, onTls },
+  })
   const open = endpoints.isIntercepted ? interceptedEndpoint : secureEndpoint
   try {
     return { ...(await open(listener, endpoints)), hasSpokenTls: () => hasSpokenTls }

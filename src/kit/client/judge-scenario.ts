@@ -8,7 +8,9 @@ import {
   missedIn,
   type RefreshRun,
   type ScenarioRun,
+  whatArrived,
 } from './scenario-run.ts'
+import { findingsOf } from './seen.ts'
 
 /** Judges whether a client did in a scenario what it must. */
 export function judgeScenario(run: ScenarioRun): ClientFinding {
@@ -23,12 +25,40 @@ export function judgeScenario(run: ScenarioRun): ClientFinding {
   return judgeConnection(run) ?? judgeOutcome(run)
 }
 
-const judgeOutcome = (run: RefreshRun): ClientFinding =>
-  run.scenario.expect === 'token' ? judgeSuccess(run) : judgeFailure(run)
+function judgeOutcome(run: RefreshRun): ClientFinding {
+  const { expect } = run.scenario
+  if (expect === 'token') return judgeSuccess(run)
+  if (!hasMet(run)) return skipped(`${whatArrived([run])}, so that it has not met the answer`)
+  return expect === 'either' && run.outcome.succeeded ? judgeEither(run) : judgeFailure(run)
+}
+
+/** True if the client got as far as the scenario: one that fails before it has shown nothing. */
+function hasMet({ scenario, mock }: RefreshRun): boolean {
+  const isRefused = scenario.https !== undefined && scenario.https !== 'trusted'
+  if (isRefused) return mock.hasSpokenTls() || oauthCalls(mock).length > 0
+  return scenario.server === 'nobody' || mock.exchanges.length > 0
+}
+
+// What the page does not decide: a client may take it for a success, if what it prints is the token.
+function judgeEither(run: RefreshRun): ClientFinding {
+  const { accessTokens, ended, isStructured } = run.outcome
+  const [right = ''] = run.mock.exchanges.flatMap(
+    (exchange) => tokensOf(exchange).accessToken?.trim() ?? [],
+  )
+  const printed = accessTokens.map((token) => token.trim())
+  if (printed.includes(right) || printed.every((token) => token === '')) return kept
+  const others = run.mock.exchanges.flatMap(allTokensOf)
+  const wrong = printed.find((token) => others.includes(token))
+  // Any line of a program that prints text may be a message.
+  if (wrong === undefined && !isStructured) return kept
+  const actual =
+    wrong === undefined ? 'a token that the answer does not have' : 'another token of it'
+  return miss(run, 'a failure, or the access token of the answer', `${ended}, and ${actual}`)
+}
 
 function judgeSuccess(run: RefreshRun): ClientFinding {
   const { succeeded, ended, accessTokens, isStructured, isReply, stdout } = run.outcome
-  if (run.mock.exchanges.length === 0) return miss(run, 'a refresh', 'no request arrived')
+  if (run.mock.exchanges.length === 0) return miss(run, 'a refresh', whatArrived([run]))
   if (!succeeded) return miss(run, `${isReply ? 'ok: true' : 'exit 0'} and the access token`, ended)
   const answered = run.mock.exchanges.flatMap((exchange) => tokensOf(exchange).accessToken ?? [])
   if (answered.some((token) => accessTokens.includes(token))) return kept
@@ -45,7 +75,7 @@ function judgeFailure(run: RefreshRun): ClientFinding {
   const { succeeded, ended, accessTokens, isStructured, isReply, stdout } = run.outcome
   if (succeeded) {
     const failure = isReply ? 'ok: false, or a rejection' : 'an exit other than 0'
-    return miss(run, `a failure: ${failure}`, ended)
+    return miss(run, `a failure: ${failure}`, `${ended}, and ${whatItHandedOn(run)}`)
   }
   const tokens = [...run.mock.exchanges.flatMap(allTokensOf), ...strayTokens(run)]
   const printed = tokens.find((token) => stdout.includes(token) || accessTokens.includes(token))
@@ -55,6 +85,17 @@ function judgeFailure(run: RefreshRun): ClientFinding {
   return isStructured && accessTokens.length > 0
     ? miss(run, 'no accessToken', `${ended}, and an accessToken all the same`)
     : kept
+}
+
+/** The token that a client hands on, by where it is from. */
+function whatItHandedOn(run: RefreshRun): string {
+  const { accessTokens, isStructured } = run.outcome
+  const from = (tokens: readonly string[]) => accessTokens.some((token) => tokens.includes(token))
+  if (accessTokens.length === 0) return 'no token'
+  if (from(run.mock.exchanges.flatMap(allTokensOf))) return 'a token of the answer'
+  if (from(strayTokens(run))) return 'the token of another server'
+  if (from([run.mock.userToken])) return 'the user token that it sent'
+  return isStructured ? 'a token that the answer does not have' : 'no token of the answer'
 }
 
 // What the other host answers.
@@ -90,3 +131,37 @@ function judgeConnection(run: RefreshRun): ClientFinding | undefined {
 
 // A client that starts TLS and sends no request has rejected our certificate.
 const distrust = `it broke the connection off: it does not trust the authority in ${caFileVariable}`
+
+/**
+ * The rules that may be the cause of a miss, the likeliest first: a request that MCS refuses for what
+ * was sent, secrets that follow a redirect, a verification that is switched off.
+ */
+export function causesOf(run: ScenarioRun): readonly string[] {
+  if (!isRefresh(run)) return []
+  const { scenario, outcome, mock } = run
+  if (outcome.breach !== undefined || outcome.isLate) return []
+  if (scenario.expect === 'token') return outcome.succeeded ? [] : causesOfRefusal(run)
+  if (scenario.https !== undefined && scenario.https !== 'trusted') return ['tls-verification-off']
+  const strays = mock.otherHost?.requests ?? []
+  return [
+    ...(strays.some(({ authorization }) => /^basic /i.test(authorization ?? ''))
+      ? ['credentials-redirected']
+      : []),
+    ...(strays.some(({ url, body }) => `${url}\n${body}`.includes(mock.userToken))
+      ? ['token-redirected']
+      : []),
+  ]
+}
+
+// MCS answers these as ever.
+const harmless = /-in-(url|body|header)$|^auth-base64-un|^auth-base64-url/
+
+function causesOfRefusal({ mock }: RefreshRun): string[] {
+  const last = mock.exchanges.at(-1)
+  if (last === undefined || last.fault !== undefined || last.decision?.outcome === 'refreshed') {
+    return []
+  }
+  return findingsOf(last)
+    .filter(({ id, severity }) => severity === 'must' && !harmless.test(id))
+    .map(({ id }) => id)
+}

@@ -31,15 +31,18 @@ const success = JSON.stringify(
 // Of an endless body the beginning is enough.
 const maxBody = 65_536
 
-/** Opens one under the name localhost, at either address that a client may take that for. */
-export async function openOtherHost(): Promise<OtherHost> {
+/**
+ * Opens one: under the name localhost, at either address that a client may take that for, or at the
+ * address of the mock, where only the port is another.
+ */
+export async function openOtherHost(where: 'other-host' | 'same-host'): Promise<OtherHost> {
   const requests: StrayRequest[] = []
   const servers = [recordRequests(requests), recordRequests(requests)] as const
   const port = await listenOn(servers[0], '127.0.0.1', 0)
   // A machine without IPv6 takes localhost for 127.0.0.1 alone.
   await listenOn(servers[1], '::1', port ?? 0)
   return {
-    location: `http://localhost:${port}${calls.refresh.path}`,
+    location: `http://${where === 'same-host' ? '127.0.0.1' : 'localhost'}:${port}${calls.refresh.path}`,
     requests,
     close: () => {
       for (const server of servers) {

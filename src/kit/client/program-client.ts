@@ -39,6 +39,7 @@ async function runOnce(
   const child = await startChild(command, access)
   limits.onProcess?.(child.pid)
   const { stdin, stdout, stderr } = child.process
+  for (const stream of [stdout, stderr]) stream.once('data', () => limits.start?.giveSign())
   const printed = { stdout: new Collected(stdout), stderr: new Collected(stderr) }
   // It is given nothing to read, and may have ended before.
   stdin.on('error', () => {})

@@ -1,20 +1,17 @@
 import type { ClientCheck, Suite } from '../../../contracts/client-check.ts'
-import {
-  type ClientCheckId,
-  clientChecks,
-  conductChecks,
-} from '../../../contracts/client-checks.ts'
+import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
 import type { Exchange } from '../../journal/exchange.ts'
-import { kept, resultOf, skipped } from '../finding.ts'
+import { resultOf, skipped } from '../finding.ts'
 import { Masker } from '../masker.ts'
 import { basicOf } from '../mcs.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
 import type { NotRun } from './catalogue.ts'
-import { judgeScenario } from './judge-scenario.ts'
+import { causesOf, judgeScenario } from './judge-scenario.ts'
 import { judgesOfRules } from './rules.ts'
 import { allTokensOf, oauthCalls, tokensOf } from './scenario-mock.ts'
-import { type ClientFinding, isRefresh, missedIn, type ScenarioRun } from './scenario-run.ts'
+import { type ClientFinding, isRefresh, type ScenarioRun } from './scenario-run.ts'
+import { judgeRequests, secretRules } from './seen.ts'
 
 /** How a run is judged. */
 interface Judging {
@@ -37,9 +34,6 @@ interface JudgedRuns extends Judging {
   readonly only: readonly string[] | undefined
 }
 
-// The rules for secrets and tokens in a request; the others are about the request itself.
-const secretRules = /^(secret|token)-in-|^access-token-sent$/
-
 /** The results of a run, suite by suite: scenarios first, then rules. */
 export function resultsOf(outcome: JudgedRuns): CheckResult[] {
   const { only } = outcome
@@ -55,7 +49,7 @@ const isMiss: readonly Verdict[] = ['FAILURE', 'WARNING', 'INFO']
 function reasonOf(outcome: JudgedRuns): CheckResult[] {
   const [first] = outcome.runs
   if (first === undefined || outcome.suites.includes(first.scenario.suite)) return []
-  const found = judgeScenario(first)
+  const found = judgeWithCause(first, outcome)
   return found.kind === 'missed'
     ? [ofScenario(first.scenario, found, outcome, first.milliseconds)]
     : []
@@ -66,7 +60,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
   return suites.flatMap((suite) => [
     ...runs
       .filter(({ scenario }) => scenario.suite === suite)
-      .map((run) => ofScenario(run.scenario, judgeScenario(run), outcome, run.milliseconds)),
+      .map((run) =>
+        ofScenario(run.scenario, judgeWithCause(run, outcome), outcome, run.milliseconds),
+      ),
     ...notRun
       .filter(({ scenario }) => scenario.suite === suite)
       .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), outcome, 0)),
@@ -82,6 +78,18 @@ export function resultsOfRequests(run: ScenarioRun, judging: Judging): CheckResu
   return (['send', 'secrets'] as const).flatMap((suite) =>
     requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
   )
+}
+
+/** The finding of a scenario; one whose cause is named by a rule of the report is not named twice. */
+function judgeWithCause(run: ScenarioRun, { runs, suites }: JudgedRuns): ClientFinding {
+  const found = judgeScenario(run)
+  if (found.kind !== 'missed') return found
+  const ofRequest = suites.flatMap((suite) => requestRules(suite)).map(({ id }) => id)
+  const ofConduct = conductChecks
+    .filter(({ id, suite }) => suites.includes(suite) && judgesOfRules[id](runs).kind === 'missed')
+    .map(({ id }) => id)
+  const [cause] = causesOf(run).filter((id) => [...ofRequest, ...ofConduct].includes(id as never))
+  return cause === undefined ? found : skipped(`one cause is reported once: see ${cause}`)
 }
 
 type RequestRule = (typeof clientChecks)[number]
@@ -138,32 +146,6 @@ function makeResult(
     ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
-}
-
-/** Judges whether every request of every run keeps a rule for the requests of a client. */
-function judgeRequests(
-  id: ClientCheckId,
-  statement: string,
-  runs: readonly ScenarioRun[],
-): ClientFinding {
-  let count = 0
-  for (const run of runs) {
-    for (const exchange of oauthCalls(run.mock)) {
-      count++
-      const finding = findingsOf(exchange).find((one) => one.id === id)
-      if (finding !== undefined) return missedIn(run, statement, finding.found, exchange)
-    }
-  }
-  return count === 0 ? skipped('no request arrived') : kept
-}
-
-// Showing a request takes a millisecond, and more than forty rules look at each.
-const known = new WeakMap<Exchange, ReturnType<Exchange['show']>['findings']>()
-
-function findingsOf(exchange: Exchange): ReturnType<Exchange['show']>['findings'] {
-  const findings = known.get(exchange) ?? exchange.show().findings
-  known.set(exchange, findings)
-  return findings
 }
 
 function evidenceOf(

@@ -1,10 +1,8 @@
 import type { ConductCheckId } from '../../../contracts/client-checks.ts'
 import type { Https } from '../../../contracts/scenario.ts'
 import { kept, skipped } from '../finding.ts'
-import { basicOf, errorIn } from '../mcs.ts'
-import { formsOf } from '../spellings.ts'
-import { canSeeArguments } from './process.ts'
-import { allTokensOf, bodyOf, oauthCalls, tokensOf } from './scenario-mock.ts'
+import { errorIn } from '../mcs.ts'
+import { bodyOf, oauthCalls, tokensOf } from './scenario-mock.ts'
 import {
   type ClientFinding,
   isRefresh,
@@ -13,61 +11,7 @@ import {
   type ScenarioRun,
   saidIn,
 } from './scenario-run.ts'
-
-type Judge = (runs: readonly ScenarioRun[]) => ClientFinding
-
-type SecretRule = Extract<
-  ConductCheckId,
-  'secret-printed' | 'basic-printed' | 'token-printed' | 'secret-in-arguments'
->
-
-/** Judges whether a client keeps its secrets to itself. */
-const judgeSecrets: Readonly<Record<SecretRule, Judge>> = {
-  'secret-printed': printed('the AppSecret', ({ mock }) => [mock.app.secret]),
-  'basic-printed': printed('the value of the Authorization header', basicForms),
-  'token-printed': printed('a token', tokensIn),
-  'secret-in-arguments': judgeArguments,
-}
-
-function printed(what: string, secretsOf: (run: ScenarioRun) => readonly string[]): Judge {
-  return (runs) => {
-    for (const run of runs) {
-      if (!holds(saidIn(run), secretsOf(run))) continue
-      return missedIn(run, `nothing secret in the output`, `${what} stands in it`)
-    }
-    return runs.length === 0 ? skipped('no scenario was run') : kept
-  }
-}
-
-function judgeArguments(runs: readonly ScenarioRun[]): ClientFinding {
-  const seen = runs.filter(({ commandLines }) => commandLines.length > 0)
-  if (seen.length === 0) {
-    return skipped(
-      canSeeArguments()
-        ? 'the client is no program, or it sent no request'
-        : 'this system does not show the arguments of processes',
-    )
-  }
-  for (const run of seen) {
-    const secrets = [run.mock.app.secret, ...basicForms(run), ...tokensIn(run)]
-    const line = run.commandLines.find((text) => holds(text, secrets))
-    if (line !== undefined) return missedIn(run, 'nothing secret in the arguments', line)
-  }
-  return kept
-}
-
-function basicForms({ mock }: ScenarioRun): string[] {
-  const unpadded = basicOf(mock.app).replace(/=+$/, '')
-  return [unpadded, unpadded.replaceAll('+', '-').replaceAll('/', '_')]
-}
-
-function tokensIn({ mock }: ScenarioRun): string[] {
-  return [mock.userToken, ...oauthCalls(mock).flatMap(allTokensOf)]
-}
-
-function holds(text: string, secrets: readonly string[]): boolean {
-  return secrets.some((secret) => formsOf(secret).some((form) => text.includes(form)))
-}
+import { type Judge, judgeSecrets } from './secret-rules.ts'
 
 // More attempts than any careful client makes.
 const maxAttempts = 6
@@ -89,49 +33,55 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
     ({ scenario, outcome }) => scenario.expect === 'token' && outcome.userToken !== undefined,
     'the client hands on no user token',
     (run) => {
-      const { userToken } = tokensOf(run.mock.exchanges.at(-1))
-      return run.outcome.userToken === userToken
-        ? kept
-        : missedIn(run, 'the user token of the answer', 'another', run.mock.exchanges.at(-1))
+      const exchange = run.mock.exchanges.at(-1)
+      const given = run.outcome.userToken
+      if (given === tokensOf(exchange).userToken) return kept
+      const actual = given === run.mock.userToken ? 'the user token that it sent' : 'another'
+      return missedIn(run, 'the user token of the answer', actual, exchange)
     },
   ),
   'message-hidden': each(
-    ({ scenario, outcome, mock }) =>
-      scenario.message !== undefined && hasFailed(outcome) && mock.exchanges.length > 0,
+    ({ mock, ...run }) => isRefused(run) && mock.exchanges.length > 0,
     'no refusal was answered with a failure',
-    (run) => {
-      const { message = '' } = run.scenario
-      const text = `${saidIn(run)}\n${run.outcome.error?.message ?? ''}`
-      // It may stand in a line of JSON, with its quotes escaped.
-      const forms = [message, JSON.stringify(message).slice(1, -1)]
-      return forms.some((form) => text.includes(form))
+    (run) =>
+      showsMessage(run)
         ? kept
-        : missedIn(run, `"${message}" on stderr`, 'other words, or none', run.mock.exchanges.at(-1))
-    },
+        : missedIn(
+            run,
+            `"${run.scenario.message}" on stderr`,
+            'other words, or none',
+            run.mock.exchanges.at(-1),
+          ),
   ),
-  'error-code-lost': each(
-    ({ scenario, outcome }) =>
-      scenario.message !== undefined && hasFailed(outcome) && outcome.error?.code !== undefined,
-    'the client hands on no code',
-    (run) => {
-      const exchange = run.mock.exchanges.at(-1)
-      const code = exchange && errorIn(bodyOf(exchange)).code
-      const given = run.outcome.error?.code
-      return String(given) === String(code)
+  'error-code-lost': judgeCodes,
+  'error-message-lost': each(
+    (run) => isRefused(run) && run.outcome.error?.message !== undefined && showsMessage(run),
+    'the client hands on no error.message with a refusal',
+    (run) =>
+      holdsMessage(run, run.outcome.error?.message ?? '')
         ? kept
-        : missedIn(run, `code ${code}`, `code ${given}`, exchange)
-    },
+        : missedIn(
+            run,
+            `error.message: "${run.scenario.message}"`,
+            `error.message: "${run.outcome.error?.message}"`,
+            run.mock.exchanges.at(-1),
+          ),
   ),
-  'failure-silent': each(
-    ({ outcome }) => hasFailed(outcome),
-    'the client fails in no scenario',
-    (run) => {
-      const { stderr, error } = run.outcome
-      return withoutNotes(stderr).trim() === '' && !error?.message
-        ? missedIn(run, 'a reason on stderr', 'nothing', run.mock.exchanges.at(-1))
-        : kept
-    },
+  'reason-on-stdout': each(
+    // Of one that says nothing on stderr, failure-silent tells.
+    (run) => isRefused(run) && showsMessage(run) && withoutNotes(run.outcome.stderr).trim() !== '',
+    'the client shows no message of a refusal besides what it says on stderr',
+    (run) =>
+      holdsMessage(run, `${run.outcome.stderr}\n${run.outcome.error?.message ?? ''}`)
+        ? kept
+        : missedIn(
+            run,
+            `"${run.scenario.message}" on stderr, or as error.message`,
+            'it stands on stdout alone',
+            run.mock.exchanges.at(-1),
+          ),
   ),
+  'failure-silent': judgeSilence,
   'refusal-retried': each(
     ({ scenario, mock }) => scenario.isFinal === true && mock.exchanges.length > 0,
     'no scenario had a refusal that is final',
@@ -147,8 +97,8 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
     `${url}\n${body}`.includes(mock.userToken) ? 'the user token' : undefined,
   ),
   'retries-unbounded': each(
-    ({ mock }) => mock.exchanges.length > 0,
-    'no request arrived',
+    ({ scenario, mock }) => scenario.expect !== 'token' && mock.exchanges.length > 0,
+    'no refresh was answered with a failure',
     (run) =>
       run.mock.exchanges.length > maxAttempts
         ? missedIn(run, `${maxAttempts} calls at most`, `${run.mock.exchanges.length} calls`)
@@ -176,6 +126,57 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
   ),
   ...judgeSecrets,
 }
+
+const isRefused = ({ scenario, outcome }: Pick<RefreshRun, 'scenario' | 'outcome'>): boolean =>
+  scenario.message !== undefined && hasFailed(outcome)
+
+/** True if a text has the message of a refusal in it. */
+function holdsMessage({ scenario: { message = '' } }: RefreshRun, text: string): boolean {
+  // It may stand in a line of JSON, with its quotes escaped.
+  return [message, JSON.stringify(message).slice(1, -1)].some((form) => text.includes(form))
+}
+
+const showsMessage = (run: RefreshRun): boolean =>
+  holdsMessage(run, `${saidIn(run)}\n${run.outcome.error?.message ?? ''}`)
+
+/** Judges the codes that a client hands on: only one that is not the status shows where it is from. */
+function judgeCodes(runs: readonly ScenarioRun[]): ClientFinding {
+  const these = runs
+    .filter(isRefresh)
+    .filter((run) => isRefused(run) && run.outcome.error?.code !== undefined)
+  if (these.length === 0) return skipped('the client hands on no code')
+  let differs = false
+  for (const run of these) {
+    const exchange = run.mock.exchanges.at(-1)
+    const code = exchange && errorIn(bodyOf(exchange)).code
+    const given = run.outcome.error?.code
+    if (String(given) !== String(code)) {
+      return missedIn(run, `code ${code}`, `code ${given}`, exchange)
+    }
+    differs ||= code !== exchange?.answer?.status
+  }
+  return differs ? kept : skipped('no refusal had a code that is not its status')
+}
+
+/** Judges whether failures are silent; of a silent refusal, message-hidden tells. */
+function judgeSilence(runs: readonly ScenarioRun[]): ClientFinding {
+  const failed = runs.filter(isRefresh).filter((run) => hasFailed(run.outcome) && !hasHandedOn(run))
+  if (failed.length === 0) return skipped('the client fails in no scenario')
+  const silent = failed.filter(
+    ({ outcome: { stderr, error } }) => withoutNotes(stderr).trim() === '' && !error?.message,
+  )
+  const [first] = silent
+  if (first === undefined) return kept
+  return silent.some((run) => run.scenario.message !== undefined && !showsMessage(run))
+    ? skipped('one cause is reported once: see message-hidden')
+    : missedIn(first, 'a reason on stderr', 'nothing', first.mock.exchanges.at(-1))
+}
+
+/** True for one that has printed the token that it was to print, and failed only then. */
+const hasHandedOn = ({ mock, outcome }: RefreshRun): boolean =>
+  mock.exchanges.some((exchange) =>
+    outcome.accessTokens.includes(tokensOf(exchange).accessToken ?? ''),
+  )
 
 // The JVM prints this when it is given authorities to trust.
 const withoutNotes = (stderr: string): string =>
@@ -222,9 +223,9 @@ function redirected(
       for (const request of run.mock.otherHost?.requests ?? []) {
         const leaked = leak(request, run)
         if (leaked === undefined) continue
-        const { method, url } = request
-        const actual = `${method} ${url} arrived at the other host with ${leaked}`
-        return missedIn(run, `${what} at no other host`, actual, run.mock.exchanges.at(-1))
+        const { location } = run.mock.otherHost ?? {}
+        const actual = `${request.method} ${location} arrived there with ${leaked}`
+        return missedIn(run, `${what} at no other host or port`, actual, run.mock.exchanges.at(-1))
       }
       return kept
     },

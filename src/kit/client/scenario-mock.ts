@@ -1,6 +1,8 @@
 import type { Scenario, ScenarioAnswer } from '../../../contracts/scenario.ts'
 import { scenarioApp } from '../../../contracts/scenarios.ts'
 import type { Exchange } from '../../journal/exchange.ts'
+import { isElsewhere } from '../../journal/findings/address.ts'
+import { partsOf } from '../../journal/raw-exchange.ts'
 import { buildMock, type MockCore } from '../../mock/mock.ts'
 import { defaultSettings } from '../../mock/settings.ts'
 import type { AppAccess } from '../../world/app-access.ts'
@@ -28,6 +30,10 @@ export interface ScenarioMock extends ClientAccess {
   readonly logins: readonly Exchange[]
   /** The calls with a user access token, in the same order. */
   readonly calls: readonly Exchange[]
+  /** What is none of these, such as a look at a health page. */
+  readonly beside: readonly Exchange[]
+  /** Why requests were refused before the mock could read them, in the words of Node. */
+  readonly unread: readonly string[]
   readonly otherHost: OtherHost | undefined
   /** True when the client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
@@ -54,20 +60,25 @@ export async function openMock(
   const exchanges: Exchange[] = []
   const logins: Exchange[] = []
   const calls: Exchange[] = []
+  const beside: Exchange[] = []
+  const unread: string[] = []
   const core = buildScenarioMock(scenario, own, (exchange) => {
     const { call } = exchange
     const kept = call === 'api' ? calls : call === 'login' ? logins : exchanges
-    kept.push(exchange)
+    if (isBeside(exchange)) beside.push(exchange)
+    else kept.push(exchange)
   })
   const [app] = core.apps
   const { userToken } = app.users[0]
   const world = core.worlds.get(app.key) as World
   setClock(world, scenario)
-  const otherHost = leadsElsewhere(scenario) ? await openOtherHost() : undefined
+  const where = leadsTo(scenario)
+  const otherHost = where && (await openOtherHost(where))
   const endpoint = await openEndpoint(
     refusesCalls(scenario) ? refusingCalls(core) : core,
     scenario,
     endpoints,
+    (why) => void unread.push(why),
   ).catch((error: unknown) => {
     otherHost?.close()
     throw error
@@ -91,6 +102,8 @@ export async function openMock(
     exchanges,
     logins,
     calls,
+    beside,
+    unread,
     otherHost,
     hasSpokenTls: endpoint.hasSpokenTls,
     answer,
@@ -101,6 +114,12 @@ export async function openMock(
     },
   }
 }
+
+/** True for a look at a page that is no call of MCS, such as a health page: it asks and sends nothing. */
+const isBeside = (exchange: Exchange): boolean =>
+  exchange.call === undefined &&
+  /^(GET|HEAD|OPTIONS)$/.test(exchange.method) &&
+  isElsewhere(partsOf(exchange))
 
 function buildScenarioMock(
   scenario: Scenario,
@@ -131,10 +150,12 @@ function setClock({ clock }: World, scenario: Scenario): void {
   if (clockAhead !== 0) clock.advance(clockAhead)
 }
 
-function leadsElsewhere(scenario: Scenario): boolean {
-  if (scenario.kind !== 'refresh') return false
+/** Where a scenario leads a client, if it redirects it. */
+export function leadsTo(scenario: Scenario): ScenarioAnswer['location'] {
+  if (scenario.kind !== 'refresh') return undefined
   const { location, response } = scenario.answer ?? {}
-  return (location ?? response?.headers['Location']) === 'other-host'
+  const given = location ?? response?.headers['Location']
+  return given === 'other-host' || given === 'same-host' ? given : undefined
 }
 
 function effectOf(

@@ -24,6 +24,8 @@ import { type Misstep, runSteps } from './session-steps.ts'
 interface RunTrace {
   readonly mock: ScenarioMock
   readonly milliseconds: number
+  /** Milliseconds to the first sign of life of the client; `undefined` if it gave none. */
+  readonly startTook?: number | undefined
   /** The command lines of the processes that sent requests, while they did. */
   readonly commandLines: readonly string[]
 }
@@ -61,6 +63,19 @@ export const missedIn = (
 /** True for the run of a refresh. */
 export const isRefresh = (run: ScenarioRun): run is RefreshRun => run.scenario.kind === 'refresh'
 
+/** What arrived in the place of a refresh, in words: nothing, or what no refresh is. */
+export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string {
+  const beside = runs.flatMap(({ mock }) => mock.beside)
+  const unread = runs.flatMap(({ mock }) => mock.unread)
+  const [other] = beside
+  if (other !== undefined) {
+    return `no refresh arrived, but ${other.method} ${other.show().request.url}`
+  }
+  const [why] = unread
+  if (why !== undefined) return `a request arrived that is not HTTP: ${why}`
+  return 'no request arrived'
+}
+
 /** The output of a client in a run, without the tokens that it handed on. */
 export function saidIn(run: ScenarioRun): string {
   if (!isRefresh(run)) return run.printed.said
@@ -68,6 +83,65 @@ export function saidIn(run: ScenarioRun): string {
   const tokens = oauthCalls(run.mock).flatMap(allTokensOf)
   const lines = run.outcome.lines.filter((line) => !tokens.includes(line))
   return [...lines, run.outcome.said].join('\n')
+}
+
+/** The start of a client, which is not its fault if it is slow. */
+export class ClientStart {
+  readonly bound: number
+  readonly #begunAt = performance.now()
+  readonly #listeners: (() => void)[] = []
+  #took: number | undefined
+
+  constructor(bound: number) {
+    this.bound = bound
+  }
+
+  /** Milliseconds to the first sign; `undefined` as long as there is none. */
+  get took(): number | undefined {
+    return this.#took
+  }
+
+  readonly giveSign = (): void => {
+    if (this.#took !== undefined) return
+    this.#took = performance.now() - this.#begunAt
+    for (const listener of this.#listeners) listener()
+  }
+
+  onSign(listener: () => void): void {
+    if (this.#took === undefined) this.#listeners.push(listener)
+    else listener()
+  }
+}
+
+/** How clients start: as many at a time as the machine carries, each with as long as it may take. */
+export interface StartSetting {
+  readonly gate: StartGate
+  /** Milliseconds to the first sign of life. */
+  readonly startBound: number
+}
+
+/** Lets no more clients start at a time than there is room for: fourteen JVMs would hold one another up. */
+export class StartGate {
+  readonly #waiting: (() => void)[] = []
+  #free: number
+
+  constructor(room: number) {
+    this.#free = room
+  }
+
+  /** Resolves, when there is room, to the function that leaves it again. */
+  async enter(): Promise<() => void> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else this.#free--
+    let isIn = true
+    return () => {
+      if (!isIn) return
+      isIn = false
+      const next = this.#waiting.shift()
+      if (next === undefined) this.#free++
+      else next()
+    }
+  }
 }
 
 /**
@@ -79,24 +153,32 @@ export async function runScenario(
   scenario: RefreshScenario | SessionScenario,
   client: CheckedClient,
   limits: ClientLimits,
-  setting: MockSetting,
+  setting: MockSetting & Partial<StartSetting>,
 ): Promise<ScenarioRun> {
   limits.signal.throwIfAborted()
   const mock = await openMock(scenario, setting)
+  const leave = await setting.gate?.enter()
   const stopwatch = startStopwatch()
   const commandLines: string[] = []
-  const watched = { ...limits, onProcess: (pid: number) => watch(mock, pid, commandLines) }
+  const start = new ClientStart(setting.startBound ?? limits.timeout)
+  mock.onRequest(start.giveSign)
+  start.onSign(() => leave?.())
+  const onProcess = (pid: number) => watch(mock, pid, commandLines)
   try {
+    const watched = { ...limits, start, onProcess }
     const run =
       scenario.kind === 'refresh'
         ? await runRefresh(scenario, client, mock, watched)
         : await runSession(scenario, client, mock, watched)
     // A client that was ended in its middle is not judged.
     limits.signal.throwIfAborted()
-    return { ...run, mock, commandLines, milliseconds: stopwatch.elapsed() } as ScenarioRun
+    const milliseconds = stopwatch.elapsed()
+    return { ...run, mock, commandLines, milliseconds, startTook: start.took } as ScenarioRun
   } catch (error) {
     await mock.close()
     throw error
+  } finally {
+    leave?.()
   }
 }
 

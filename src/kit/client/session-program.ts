@@ -51,6 +51,7 @@ class SessionProgram implements Conversation {
     this.#limits = limits
     this.#stdout = new Collected(stdout)
     this.#stderr = new Collected(stderr)
+    for (const stream of [stdout, stderr]) stream.once('data', () => limits.start?.giveSign())
     // That a client has ended is noticed by its end.
     stdin.on('error', () => {})
     this.#lines = new Lines(stdout, () => this.#onLine?.())
@@ -77,7 +78,8 @@ class SessionProgram implements Conversation {
   async end(): Promise<{ stdout: string; stderr: string; said: string }> {
     const { stdin, stdout, stderr } = this.#child.process
     if (!stdin.destroyed) stdin.end('{"do":"bye"}\n')
-    const limits = { ...this.#limits, timeout: Math.min(this.#limits.timeout, farewell) }
+    const timeout = Math.min(this.#limits.timeout, farewell)
+    const limits = { ...this.#limits, timeout, start: undefined }
     await endInTime(this.#child, limits)
     await Promise.all([this.#stdout.settled(), this.#stderr.settled()])
     this.#child.kill()

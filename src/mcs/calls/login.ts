@@ -1,5 +1,5 @@
 import type { Decision } from '../../journal/raw-exchange.ts'
-import { isSecret } from '../../world/secrets.ts'
+import { isSecret } from '../../world/known-secrets.ts'
 import { loggedInAnswer, refuse } from '../answers.ts'
 import { describeField, readFieldsOfApp } from '../app-fields.ts'
 import type { Received } from '../handler.ts'
@@ -8,9 +8,9 @@ import type { Received } from '../handler.ts'
 export async function answerLogin(received: Received): Promise<Decision> {
   const read = await readFieldsOfApp(received)
   if ('answer' in read) return read
-  const { world, fields } = read
+  const { world, fields, hint } = read
   const { email, password } = fields
-  if (!isText(email)) return refuse('missing-login', `the email is ${describeField(email)}`)
+  if (!isText(email)) return refuse('missing-login', hint ?? `the email is ${describeField(email)}`)
   if (!isText(password)) {
     return refuse('missing-login', `the password is ${describeField(password)}`)
   }

@@ -11,10 +11,10 @@ import type { Received } from '../handler.ts'
 export async function answerRefresh(received: Received): Promise<Decision> {
   const read = await readFieldsOfApp(received)
   if ('answer' in read) return read
-  const { world, fields } = read
+  const { world, fields, hint } = read
   const { token } = fields
   if (typeof token !== 'string' || token === '') {
-    return refuse('missing-token', `the token is ${describeField(token)}`)
+    return refuse('missing-token', hint ?? `the token is ${describeField(token)}`)
   }
   return token.startsWith(reservedTokenPrefix)
     ? decideReserved(token, world)

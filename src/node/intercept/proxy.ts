@@ -7,7 +7,7 @@ import {
 } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
-import { isSecret } from '../../world/secrets.ts'
+import { isSecret } from '../../world/known-secrets.ts'
 import type { Adoption } from '../listen.ts'
 
 /** The hosts that the mock stands for, on ports 80 and 443. */

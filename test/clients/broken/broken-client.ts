@@ -18,11 +18,14 @@ export interface BrokenClient {
   readonly change: Partial<Steps> | BrokenProgram
   /** Exactly the checks that miss; `*` stands for any text. */
   readonly caughtBy: readonly string[]
+  /** The true reason: a text that the evidence of one of these checks has in it. */
+  readonly reason: string | RegExp
 }
 
 export const broken = (
   id: string,
   defect: string,
+  reason: BrokenClient['reason'],
   change: BrokenClient['change'],
   ...caughtBy: readonly string[]
-): BrokenClient => ({ id, defect, change, caughtBy })
+): BrokenClient => ({ id, defect, reason, change, caughtBy })

@@ -5,6 +5,7 @@ export const callClients = [
   broken(
     'refreshes-before-every-call',
     'it refreshes before every call',
+    'refreshes: 1',
     {
       async beforeCall({ refresh }) {
         await refresh()
@@ -19,6 +20,7 @@ export const callClients = [
   broken(
     'old-by-its-date',
     'it takes a token for old if the Date of its answer is more than a minute ago by its own clock',
+    'refreshes: 1',
     {
       async beforeCall({ stored: { date = '' }, refresh }) {
         if (!(Date.now() - Date.parse(date) < 60_000)) await refresh()
@@ -29,6 +31,7 @@ export const callClients = [
   broken(
     'needs-a-refresh-first',
     'it does not call unless it was told to refresh before',
+    '"message":"not connected"',
     {
       async beforeCall({ stored }) {
         if (stored.accessToken === undefined) throw new Error('not connected')
@@ -39,6 +42,7 @@ export const callClients = [
   broken(
     'no-refresh-on-401',
     'it hands on the 401',
+    'refreshes: 0',
     { repeats: 0 },
     'rotated-user-token',
     'access-token-expired',
@@ -51,6 +55,7 @@ export const callClients = [
   broken(
     'own-clock-over-401',
     'it refreshes when the hour is over by its own clock, and calls again with what it has',
+    'refreshes: 0',
     { async renew() {} },
     'rotated-user-token',
     'access-token-expired',
@@ -63,12 +68,14 @@ export const callClients = [
   broken(
     'loops-on-401',
     'it refreshes and calls again up to ten times',
+    'refreshes: 10',
     { repeats: 10 },
     'every-call-refused',
   ),
   broken(
     'refreshes-twice',
     'two of its layers refresh after a 401',
+    'refreshes: 2',
     {
       async renew({ refresh }) {
         await refresh()
@@ -85,6 +92,7 @@ export const callClients = [
   broken(
     'every-call-refreshes',
     'every call that is refused makes a refresh of its own',
+    'refreshes: 20',
     { share: (_, refreshNow) => refreshNow() },
     'calls-at-once',
     'calls-at-once-rotated',
@@ -92,6 +100,7 @@ export const callClients = [
   broken(
     'refreshes-in-a-queue',
     'it lets one refresh wait for the other, and does not look whether it is still needed',
+    'refreshes: 20',
     {
       share(session, refreshNow) {
         const before = session.running ?? Promise.resolve()
@@ -107,6 +116,7 @@ export const callClients = [
   broken(
     'failed-refresh-stays',
     'it keeps the promise of a refresh that failed, and waits for it ever after',
+    '{"ok":false,"error":{"code":500,"message":"500 Internal Server Error"},"loginRequired":false}',
     {
       share(session, refreshNow) {
         session.running ??= refreshNow().then((stored) => {
@@ -122,6 +132,7 @@ export const callClients = [
   broken(
     'loser-wipes-the-winner',
     'every refused call refreshes, and one that comes too late wipes the tokens of the first',
+    'the token is empty',
     {
       share: (_, refreshNow) => refreshNow(),
       keepAfterFailure: () => ({ userToken: '' }),

@@ -32,6 +32,7 @@ export const networkClients = [
   broken(
     'no-deadline',
     'it waits for ever',
+    'refresh() had no answer after 15 s',
     waiting(() => ({})),
     'hang-before-headers',
     'hang-after-headers',
@@ -39,6 +40,7 @@ export const networkClients = [
   broken(
     'deadline-for-headers',
     'its deadline is over as soon as the headers are there, as with fetch and a cleared timer',
+    'refresh() had no answer after 15 s',
     // Where the headers come, they have time, whatever the machine is busy with.
     waiting((whole, scenario) => ({ headers: scenario.includes('after') ? 5_000 : whole })),
     'hang-after-headers',
@@ -46,24 +48,28 @@ export const networkClients = [
   broken(
     'deadline-for-body',
     'its deadline begins with the headers',
+    'refresh() had no answer after 15 s',
     waiting((whole) => ({ body: whole })),
     'hang-before-headers',
   ),
   broken(
     'impatient',
     'it waits for the headers no longer than a second',
+    'the headers did not come in time',
     hurrying('slow-answer', { headers: 1_000 }),
     'slow-answer',
   ),
   broken(
     'impatient-with-body',
     'it gives the body half a second',
+    'the body did not come in time',
     hurrying('dribbled-answer', { body: 500 }),
     'dribbled-answer',
   ),
   broken(
     'first-piece',
     'it reads once from the connection, and takes that for the whole answer',
+    'in JSON at position',
     { endsAtFirstPiece: true },
     'dribbled-answer',
     'length-too-long',
@@ -71,18 +77,21 @@ export const networkClients = [
   broken(
     'length-ignored',
     'it reads to the end of the connection, and does not count what Content-Length says',
+    'replied ok: true, and a token of the answer',
     { takesCut: ({ code }) => code === 'ECONNRESET' },
     'length-too-long',
   ),
   broken(
     'offline-is-fine',
     'it goes on with the token that it has if nobody listens',
+    'replied ok: true, and a token that the answer does not have',
     shrugging('ECONNREFUSED'),
     'connection-refused',
   ),
   broken(
     'reset-is-fine',
     'it goes on with the token that it has if the connection is reset',
+    'a token that the answer does not have',
     shrugging('ECONNRESET'),
     'connection-reset',
     'reset-after-headers',
@@ -93,6 +102,7 @@ export const networkClients = [
   broken(
     'not-http-is-fine',
     'it goes on with the token that it has if what comes is no HTTP',
+    'replied ok: true, and a token that the answer does not have',
     {
       onFailure(error, stored) {
         if (!/^HPE_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
@@ -105,6 +115,7 @@ export const networkClients = [
   broken(
     'calls-twice',
     'its listener is added twice, and so every refresh is made twice',
+    '2 calls',
     {
       send: async (request, how) => {
         if (request.method === 'POST') await transmit(request, how)
@@ -129,6 +140,7 @@ export const networkClients = [
   broken(
     'retries-too-often',
     'it tries again ten times whenever the connection fails',
+    '10 calls',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(attempt, outcome)
@@ -140,6 +152,7 @@ export const networkClients = [
   broken(
     'waits-without-end',
     'it waits longer each time that the server is busy, and never gives up',
+    'refresh() had no answer after 15 s',
     {
       pauseAfter(attempt, outcome) {
         const pause = rightSteps.pauseAfter(1, outcome)
@@ -152,13 +165,58 @@ export const networkClients = [
   broken(
     'hurries',
     'it tries again at once, whatever Retry-After says',
+    'expected 1 s before the next call',
     { pauseAfter: (attempt, outcome) => scaled(0.01, attempt, outcome) },
     'retry-after-ignored',
   ),
   broken(
     'waits-milliseconds',
     'it takes the seconds of Retry-After for milliseconds',
+    'expected 1 s before the next call',
     { pauseAfter: (attempt, outcome) => scaled(0.001, attempt, outcome) },
     'retry-after-ignored',
+  ),
+  broken(
+    'waits-an-hour',
+    'it waits as long as Retry-After says, however long that is',
+    'refresh() had no answer after 15 s',
+    {
+      pauseAfter(attempt, outcome) {
+        const pause = rightSteps.pauseAfter(attempt, outcome)
+        if (attempt > 1 || outcome instanceof Error || outcome.status !== 503) return pause
+        const seconds = Number(outcome.headers['retry-after'])
+        return seconds > 2 ? seconds * 1_000 : pause
+      },
+    },
+    'retry-after-an-hour',
+  ),
+  broken(
+    'long-ago-is-over',
+    'it takes a date in the past for the end of the trouble, and goes on with what it has',
+    'replied ok: true, and a token that the answer does not have',
+    {
+      async send(request, manner) {
+        const answer = await transmit(request, manner)
+        const date = Date.parse(answer.headers['retry-after']?.replace(/^\d+$/, '') ?? '')
+        if (date < Date.now()) throw Object.assign(new Error('over'), { code: 'OVER' })
+        return answer
+      },
+      ...shrugging('OVER'),
+    },
+    'retry-after-in-the-past',
+  ),
+  broken(
+    'date-is-not-a-number',
+    'it takes a date for seconds, has NaN for a pause, and calls again and again',
+    '21 calls',
+    {
+      pauseAfter(attempt, outcome) {
+        const pause = rightSteps.pauseAfter(attempt, outcome)
+        if (outcome instanceof Error || attempt > 20) return pause
+        const seconds = Number(outcome.headers['retry-after'] ?? 0)
+        return Number.isNaN(seconds) ? 1 : pause
+      },
+    },
+    'retries-unbounded',
   ),
 ]

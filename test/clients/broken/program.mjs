@@ -102,10 +102,15 @@ function fail({ message, code }) {
   process.exitCode = is('ends with 0 when it fails') ? 0 : 1
   if (is('says nothing when it fails')) return
   if (is('prints JSON')) tell(JSON.stringify({ error: { code, message } }))
+  if (is('prints JSON with words of its own'))
+    tell(JSON.stringify({ error: { code, message: 'refresh failed' } }))
   if (is('prints JSON and ends with 0 when it fails')) {
     process.exitCode = 0
     tell(JSON.stringify({ error: { code, message } }))
   } else if (is('says only that it failed')) say('request failed')
   else if (is('says why on stdout')) tell(`error: ${message}`)
-  else say(`error: ${message}`)
+  else if (is('says on stderr only that it failed')) {
+    tell(`error: ${message}`)
+    say('failed')
+  } else say(`error: ${message}`)
 }

@@ -26,6 +26,7 @@ export const readingClients = [
   broken(
     'unknown-fields-refused',
     'its JSON library refuses fields that its class does not have',
+    'unrecognised field in the answer',
     {
       isSuccess(status, envelope) {
         if (Object.keys(envelope).some((name) => !knownFields.has(name))) {
@@ -39,6 +40,7 @@ export const readingClients = [
   broken(
     'expression-in-order',
     'it finds the tokens with a regular expression, in the order in which the page has them',
+    'the answer has no access_token',
     reading((text) => {
       if (!text.includes('"code":200')) return undefined
       return matched(/"access_token":"([^"]+)".*"token":"([^"]+)"/s, text)
@@ -50,6 +52,7 @@ export const readingClients = [
   broken(
     'expression-for-token',
     'it looks for "access_token" in the text, as a script with grep or sed does',
+    'replied ok: true, and a token of the answer',
     reading((text) => {
       const [, token] = /"access_token":"([^"]+)"/.exec(text) ?? []
       if (token === undefined) return undefined
@@ -64,12 +67,14 @@ export const readingClients = [
   broken(
     'media-type-to-the-letter',
     'it compares the media type to the letter',
+    'status 200, and the answer is no JSON',
     { isJson: (contentType) => contentType === 'application/json' },
     'media-type-with-charset',
   ),
   broken(
     'ascii-answer',
     'it decodes the answer as ASCII, as Python 2 does',
+    "codec can't decode the answer",
     {
       textOf(bytes) {
         if (bytes.some((byte) => byte > 0x7f)) throw new Failure("codec can't decode the answer")
@@ -81,6 +86,7 @@ export const readingClients = [
   broken(
     'strips-slashes',
     'it takes backslashes away before it parses, as PHP code of old does',
+    'in JSON at position',
     { parse: (text) => JSON.parse(text.replaceAll('\\', '')) },
     'escaped-nickname',
     'message-hidden',
@@ -88,6 +94,7 @@ export const readingClients = [
   broken(
     'braces-by-hand',
     'it cuts results out of the text up to the first closing braces',
+    'in JSON at position',
     reading((text) => {
       const [, results] = /"results":(\{[^{}]*(?:\{[^{}]*\})?[^{}]*\})/.exec(text) ?? []
       return results === undefined ? undefined : { code: 200, results: JSON.parse(results) }
@@ -97,6 +104,7 @@ export const readingClients = [
   broken(
     'profile-is-needed',
     'it reads the name of the plan, whether there is a plan or not',
+    'results.plan',
     {
       pickTokens(results, sent) {
         const { name } = results['plan'] as { name: string }
@@ -109,12 +117,14 @@ export const readingClients = [
   broken(
     'gzip-not-decoded',
     'it asks for gzip by hand, and does not undo it',
+    'The encoded data was not valid for encoding utf-8',
     { unpack: ({ body }) => body },
     'gzip-if-asked',
   ),
   broken(
     'hands-on-what-it-sent',
     'it hands on the user token that it sent',
+    'the user token that it sent',
     {
       pickTokens: (results, sent) => ({ ...rightSteps.pickTokens(results, sent), userToken: sent }),
     },

@@ -179,7 +179,8 @@ export async function exchange(
     const outcome = await steps.send(request, manner).catch((error: Error) => error)
     const pause = steps.pauseAfter(attempt, outcome)
     if (pause !== undefined) {
-      await wait(pause)
+      // One that waits for an hour must not keep its process alive.
+      await wait(pause, undefined, { ref: pause < 60_000 })
     } else if (outcome instanceof Error) {
       throw outcome
     } else {

@@ -6,18 +6,19 @@ export const secretClients = [
   broken(
     'client-secret-in-body',
     'it sends client_id and client_secret in the body as well, as OAuth allows',
+    'an AppSecret stands in the body',
     {
       bodyOf: (token, { MCS_APP_KEY, MCS_APP_SECRET }) =>
         Buffer.from(
           JSON.stringify({ token, client_id: MCS_APP_KEY, client_secret: MCS_APP_SECRET }),
         ),
     },
-    'body-extra-fields',
     'secret-in-body',
   ),
   broken(
     'secret-in-own-header',
     'it sends the AppSecret as X-Api-Key as well',
+    'an AppSecret stands in another header',
     {
       moreHeaders: ({ MCS_APP_SECRET }) => [
         ['X-Api-Key', Buffer.from(MCS_APP_SECRET).toString('latin1')],
@@ -28,18 +29,21 @@ export const secretClients = [
   broken(
     'token-in-header',
     'it sends the user token in a header as well, as its gateway wants it',
+    'a token stands in a header',
     { moreHeaders: (_, token) => [['X-Refresh-Token', token]] },
     'token-in-header',
   ),
   broken(
     'token-in-cookie',
     'it keeps the user token in a cookie, which goes with every request',
+    'a token stands in a header',
     { moreHeaders: (_, token) => [['Cookie', `theme=dark; token=${token}`]] },
     'token-in-header',
   ),
   broken(
     'error-with-settings',
     'its error message shows the settings with which it was made',
+    'the AppSecret stands in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         error.message += ` ${JSON.stringify({ appKey: MCS_APP_KEY, appSecret: MCS_APP_SECRET })}`
@@ -51,6 +55,7 @@ export const secretClients = [
   broken(
     'error-with-request',
     'its error carries the headers of the request, as that of an HTTP library does',
+    'the value of the Authorization header stands in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         const basic = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
@@ -63,6 +68,7 @@ export const secretClients = [
   broken(
     'error-with-body',
     'its error carries the body that was sent',
+    'a token stands in it',
     {
       onFailure(error, { userToken }) {
         error.message += ` (sent ${JSON.stringify({ token: userToken })})`
@@ -74,6 +80,7 @@ export const secretClients = [
   broken(
     'error-with-answer',
     'its error quotes the answer from which it could read nothing',
+    'a token stands in it',
     {
       pickTokens(results) {
         const { access_token: accessToken, token: userToken } = results

@@ -6,6 +6,7 @@ export const sessionClients = [
   broken(
     'keeps-the-first-user-token',
     'it stores the access token alone, and sends the first user token for ever',
+    'refresh 2 sent another',
     { keep: ({ userToken }, { accessToken }) => ({ accessToken, userToken }) },
     'returned-user-token',
     'rotated-user-token',
@@ -15,6 +16,7 @@ export const sessionClients = [
   broken(
     'sends-the-first-user-token',
     'it stores the new user token, and sends that of its settings',
+    'refresh 2 sent another',
     { tokenToSend: (_, { MCS_USER_TOKEN }) => MCS_USER_TOKEN },
     'returned-user-token',
     'rotated-user-token',
@@ -24,6 +26,7 @@ export const sessionClients = [
   broken(
     'sends-the-access-token',
     'it sends the access token once it has one',
+    'the token is a user access token',
     { tokenToSend: ({ accessToken, userToken }) => accessToken ?? userToken },
     'access-token-sent',
     'returned-user-token',
@@ -38,6 +41,7 @@ export const sessionClients = [
   broken(
     'failure-overwrites-tokens',
     'it stores what it read from the answer, also if that was nothing',
+    'there is no token',
     {
       keepAfterFailure: () =>
         ({ accessToken: undefined, userToken: undefined }) as unknown as Stored,
@@ -50,18 +54,21 @@ export const sessionClients = [
   broken(
     'failure-drops-the-access-token',
     'it forgets the access token when a refresh fails',
+    '{"ok":true,"userToken":"<the user token of the answer>"}',
     { keepAfterFailure: ({ userToken }) => ({ userToken }) },
     'failed-refresh',
   ),
   broken(
     'logs-out-on-server-error',
     'it asks for a log-in after every status of 500 and above',
+    '"message":"500 Internal Server Error"},"loginRequired":true',
     { isLoginRequired: (status) => status >= 500 },
     'trouble-is-no-log-out',
   ),
   broken(
     'logs-out-on-any-error',
     'it asks for a log-in whatever failed',
+    'the answer is no JSON"},"loginRequired":true',
     {
       onFailure(error) {
         throw Object.assign(error, { loginRequired: true })
@@ -73,6 +80,7 @@ export const sessionClients = [
   broken(
     'never-asks-for-a-log-in',
     'it looks for 401, which MCS does not answer to a token that is over',
+    '"message":"Refresh token has expired"},"loginRequired":false',
     { isLoginRequired: (status) => status === 401 },
     'two-weeks-later',
   ),

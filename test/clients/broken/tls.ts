@@ -22,33 +22,35 @@ export const tlsClients = [
   broken(
     'verification-off',
     'it takes any certificate',
+    'a request, whatever the certificate',
     speaking({ rejectUnauthorized: false }),
-    'certificate-untrusted',
-    'certificate-expired',
-    'certificate-of-another-host',
     'tls-verification-off',
   ),
   broken(
     'host-name-not-compared',
     'it takes any certificate of an authority that it trusts',
+    'a request, with the secrets that belong to it',
     speaking({ checkServerIdentity: () => undefined }),
     'certificate-of-another-host',
   ),
   broken(
     'expiry-passed-over',
     'it calls again without verification if a certificate has ended',
+    'a request, with the secrets that belong to it',
     shrugging('CERT_HAS_EXPIRED'),
     'certificate-expired',
   ),
   broken(
     'authority-passed-over',
     'it takes a certificate of anybody, as long as the name is right',
+    'a request, with the secrets that belong to it',
     shrugging('UNABLE_TO_VERIFY_LEAF_SIGNATURE'),
     'certificate-untrusted',
   ),
   broken(
     'tls-1.1-allowed',
     'it speaks TLS 1.1 for the sake of old servers',
+    'a request, with the secrets that belong to it',
     {
       tlsOf: ({ MCS_CA_FILE }) => ({
         ca: MCS_CA_FILE && readFileSync(MCS_CA_FILE),
@@ -61,6 +63,7 @@ export const tlsClients = [
   broken(
     'http-in-its-place',
     'it writes http for https, since that works',
+    'none; replied ok: false',
     { urlOf: (env, token) => rightSteps.urlOf(env, token).replace('https:', 'http:') },
     'https-trusted-certificate',
   ),

@@ -6,6 +6,7 @@ import { checkClient, type Report } from '../../../src/kit/index.ts'
 import type { BrokenClient, BrokenProgram } from '../../clients/broken/broken-client.ts'
 import { makeClient } from '../../clients/broken/client.ts'
 import type { Steps } from '../../clients/broken/right-steps.ts'
+import { turns } from '../../support/turns.ts'
 
 /** Every check that can miss. */
 export const checkIds = resultIds
@@ -55,23 +56,6 @@ export function checkAll(clients: readonly BrokenClient[]): ReadonlyMap<string, 
         : takeTurn.functions(() => checkSteps(change)),
     ]),
   )
-}
-
-/** Lets so many run at a time. */
-function turns(atATime: number): <Result>(run: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = []
-  let free = atATime
-  return async (run) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve))
-    else free -= 1
-    try {
-      return await run()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) free += 1
-      else next()
-    }
-  }
 }
 
 /** The checks of a report that miss, in the order of their ids. */

@@ -27,7 +27,7 @@ describe('a command that is watched', () => {
     expect(report.exitCode).toBe(0)
     expect(report.requests).toBe(2)
     const skipped = report.results.filter(({ verdict }) => verdict === 'SKIPPED')
-    expect(skipped.map(({ id }) => id)).toEqual(['no-tls'])
+    expect(skipped.map(({ id }) => id)).toEqual(['no-tls', 'auth-charset', 'auth-secret-cut'])
     expect(verdictsIn(report)).toEqual(['SUCCESS', 'SKIPPED'])
     expect(report.results.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['auth-missing', 'body-media-type', 'secret-in-url']),

@@ -56,7 +56,10 @@ test('one with a subtle fault fails for that fault alone', async () => {
 })
 
 test('a hostile one fails, and neither ends the run nor gets a word into it', async () => {
-  const { report, userToken } = await check(hostile)
+  const { report, userToken } = await check({
+    account: hostile.account,
+    makeServer: hostile.makeServer,
+  })
 
   expect(report.exitCode).toBe(1)
   const failed = failuresOf(report).map(({ id }) => id)

@@ -134,9 +134,7 @@ describe('no token that a server gave stands in any report in any encoding', () 
         const headers = { 'Content-Type': 'application/json' }
         return typeof given === 'string' ? { status: 200, headers, body: given } : given
       }
-      for (const shape of [shapeOf(index), shapeOf(index + 1)]) {
-        expect(await tracesIn({ successOf }, shape, false)).toEqual([])
-      }
+      expect(await tracesIn({ successOf }, shapeOf(index), false)).toEqual([])
     },
   )
 
@@ -153,10 +151,10 @@ describe('no token that a server gave stands in any report in any encoding', () 
     for (const shape of shapes) expect(await tracesIn({ write }, shape, false)).toEqual([])
   })
 
-  test.each(mutants.map(({ name, change }, index) => [name, index, change] as const))(
+  test.each(mutants.map(({ name, call, change }, index) => [name, index, call, change] as const))(
     'the mutant: %s',
-    async (_, index, change) => {
-      expect(await tracesIn(change, shapeOf(index))).toEqual([])
+    async (_, index, call, change) => {
+      expect(await tracesIn(change, shapeOf(index), call !== 'refresh')).toEqual([])
     },
   )
 })
