@@ -13,8 +13,8 @@ import type { OptionTable } from '../../src/options/option.ts'
 import { mockOptionTable } from '../../src/options/table.ts'
 import { libraryOptions } from './library.ts'
 import * as chinese from './zh-TW.ts'
-import * as chineseChecks from './zh-TW-checks.ts'
-import * as chineseClient from './zh-TW-client.ts'
+import * as chineseClient from './zh-TW-check-client.ts'
+import * as chineseChecks from './zh-TW-check-server.ts'
 
 /** The languages of the documents. */
 export type Language = 'en' | 'zh-TW'

@@ -24,7 +24,7 @@ describe('the scenarios and the rules for conduct', () => {
 
   // An id is stable for ever: a baseline may name it. A row may be added, none may go.
   test('have these ids', async () => {
-    await expect(`${ids.join('\n')}\n`).toMatchFileSnapshot('client-check-ids.txt')
+    await expect(`${ids.join('\n')}\n`).toMatchFileSnapshot('scenario-and-rule-ids.txt')
   })
 
   test.each(suites)('are there for the suite %s', (suite) => {
