@@ -361,7 +361,7 @@ else:
     page: trouble,
     blocks: [
       ['console', 'refresh_token'],
-      ['text', 'body-malformed'],
+      ['text', 'body-media-type'],
     ],
     lack: withCurl,
     run: async (text = '', shown = '') => {
