@@ -22,11 +22,11 @@ export type Suite = (typeof suites)[number]
 export interface ClientCheck {
   /** Stable for ever, kebab-case; what stands first is the part of the request. */
   readonly id: string
-  /** What the client does, in words that complete "the client …". */
+  /** The client's duty, in words that complete "the client …". */
   readonly statement: string
   readonly severity: Severity
   readonly source: SourceId
-  /** What to do when it is broken. */
+  /** How to mend it. */
   readonly advice: string
 }
 

@@ -9,14 +9,14 @@ import type { Suite } from './client-check.ts'
 import type { FaultName } from './faults.ts'
 import type { SourceId } from './sources.ts'
 
-/** What every scenario has. */
+/** The part that every scenario has. */
 interface ScenarioText {
   /** Stays the same for ever; named after what is out of the ordinary. */
   readonly id: string
   readonly suite: Suite
-  /** What happens, in words that complete "when …". */
+  /** The event, in words that complete "when …". */
   readonly when: string
-  /** What the client does, in words that complete "the client …". */
+  /** The client's duty, in words that complete "the client …". */
   readonly client: string
   readonly severity: 'must' | 'should'
   readonly source: SourceId
@@ -32,7 +32,7 @@ export interface ScenarioAnswer {
    * note of what arrives.
    */
   readonly location?: 'other-host' | 'same-host'
-  /** Word for word. */
+  /** Sent verbatim. */
   readonly response?: {
     readonly status: number
     readonly headers: Readonly<Record<string, string>>
@@ -84,13 +84,13 @@ export interface RefreshScenario extends ScenarioText {
   readonly isSlow?: true
 }
 
-/** What a reply of a client has to be; what is left out may be anything. */
+/** The reply that a client has to give; a field that is left out may be anything. */
 export interface ExpectedReply {
   readonly ok?: boolean
   /** The status of the call, or of each of the calls. */
   readonly status?: number
   readonly loginRequired?: boolean
-  /** True if it must not pass for a success: not ok, or with a status that is none of success. */
+  /** True if it must not pass for a success: not ok, or with a status that is no success. */
   readonly isFailure?: true
   /** True if it has to have the tokens of the last success. */
   readonly hasLatestTokens?: true
@@ -125,7 +125,7 @@ export type SessionStep =
 /** A client that stays alive while time passes. */
 export interface SessionScenario extends ScenarioText {
   readonly kind: 'session'
-  /** What becomes of the user token: as with the setting of the mock; `reissue` if left out. */
+  /** The policy for the user token, as with the setting of the mock; `reissue` if left out. */
   readonly userToken?: 'rotate'
   /** The life of an access token in milliseconds; that of `tokenLives` if left out. */
   readonly accessTokenLife?: number

@@ -1,5 +1,5 @@
 /**
- * What `mock-mcs check client` does to a client, and what the client must do. Each scenario has a
+ * The events that `mock-mcs check client` puts a client through, and the client's duty in each. Each scenario has a
  * mock of its own.
  *
  * @module

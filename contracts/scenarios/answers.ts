@@ -1,5 +1,5 @@
 /**
- * Answers word for word. The tokens in them are of no app: a client has to print what it is given.
+ * Verbatim answers. The tokens in them are of no app: a client has to print what it is given.
  *
  * @module
  */

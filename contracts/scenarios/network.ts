@@ -18,7 +18,7 @@ const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
 const fails = 'fails within its own deadline, and prints no token'
 const givesUp = 'gives up after a few calls, each as late as it was told, and prints no token'
 
-/** What the network does. */
+/** Faults of the network. */
 export const networkScenarios = refreshRows([
   row({
     id: 'hang-before-headers',

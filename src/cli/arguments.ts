@@ -43,7 +43,7 @@ export function readArguments(
   const own = at === -1 ? argv : argv.slice(0, at)
   const program: readonly string[] = at === -1 ? [] : argv.slice(at + 1)
   const help = `${nameOf(name)} --help lists all`
-  // Whatever else is wrong with a program that stands without the --, this is what to say of it.
+  // A program without the -- before it: that is the mistake to name, before any other.
   if (example !== undefined && at === -1 && own[0]?.startsWith('-') === false) {
     throw needsProgram(name, example)
   }

@@ -128,7 +128,7 @@ export class Masker {
     return found
   }
 
-  /** What looks like a token, in whichever escapes. */
+  /** Texts that look like tokens, in any escapes. */
   #findShapes(bytes: string): Hidden[] {
     // The lines of a text, joined, look like one.
     return viewsOf(bytes, false).flatMap((view) =>

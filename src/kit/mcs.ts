@@ -84,7 +84,7 @@ const secretName = /token|secret|devicekey/i
 export function secretTextsIn(value: unknown, name = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => secretTextsIn(item, name))
   if (typeof value === 'object' && value !== null) {
-    // What stands below the name of a token is one, whatever its own name is.
+    // A text below the name of a token is one, under any name of its own.
     return Object.entries(value).flatMap(([key, item]) =>
       secretTextsIn(item, secretName.test(name) ? name : key),
     )

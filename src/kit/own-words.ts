@@ -19,7 +19,7 @@ interface OwnWords {
   readonly words: ReadonlySet<string>
 }
 
-// What findings say between the texts of the contract.
+// Words that findings put between the texts of the contract.
 const prose =
   'nothing none absent null true false undefined string number whole array object boolean basic bearer found expected actual reason client'
 

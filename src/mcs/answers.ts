@@ -28,7 +28,7 @@ export function refuse(
   }
 }
 
-// What stands before the access token, the same in every answer.
+// The part before the access token, the same in every answer.
 const successHead = JSON.stringify({ apiVersion, code: 200, message: successMessage }).slice(0, -1)
 
 // The profile of a user between the two tokens; users do not change.

@@ -114,7 +114,7 @@ export class RequestPipeline {
   }
 
   // A request that was refused by its headers has a body all the same, which the journal shows.
-  // What has arrived is there within a turn of the event loop; nobody waits for what has not.
+  // Bytes that have arrived are there within a turn of the event loop; nobody waits for others.
   async #captureBody(request: Request, exchange: Exchange): Promise<void> {
     if (request.bodyUsed) return
     const reading = readBody(request).then((body) => {
@@ -130,7 +130,7 @@ export class RequestPipeline {
   #finish(exchange: Exchange, duration: number): void {
     const { journal, observe } = this.#options
     exchange.duration = duration
-    // What it holds on to is of no use any more.
+    // Drop the closure: the journal keeps exchanges alive.
     if (exchange.decision) exchange.decision.commit = undefined
     const { answer, body } = exchange
     if (!journal.isOff) journal.settle(exchange, (answer?.body.length ?? 0) + (body?.length ?? 0))
@@ -158,6 +158,6 @@ function tell(observe: NonNullable<McsOptions['observe']>, exchange: Exchange): 
   try {
     observe(exchange)
   } catch {
-    // Who watches has failed, not MCS: the client gets its answer.
+    // The observer has failed, not MCS: the client gets its answer.
   }
 }

@@ -93,7 +93,7 @@ export async function listen(
   const chosenPort = await bind(server, host, port, 'port')
   const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
   if (onUnread !== undefined && secure) reportUnread(secure.server, onUnread)
-  // What cannot be loaded is tried again by the request that needs it, whose answer tells why.
+  // If loading fails, the request that needs it tries again, and its answer says why.
   const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
   return {
     url: `http://${reachableHost(host)}:${chosenPort}`,

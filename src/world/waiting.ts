@@ -22,7 +22,7 @@ export const firstAbort = (ends: readonly AbortSignal[]): Promise<void> =>
 export const isAnyAborted = (ends: readonly AbortSignal[]): boolean =>
   ends.some(({ aborted }) => aborted)
 
-// What AbortSignal.any makes stays with signals that live as long as the server, and may be collected
+// The signals of AbortSignal.any stay with signals that live as long as the server, and may be collected
 // before it fires where nothing else holds its members.
 function onFirstAbort(ends: readonly AbortSignal[], notify: () => void): () => void {
   const release = () => {

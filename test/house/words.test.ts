@@ -8,12 +8,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     .map((name) => `${folder}/${name.replaceAll(sep, '/')}`)
     .filter((name) => name.endsWith(ending))
 
-// Their words are being revised with the checks that they are of.
-const inRevision = /^(src\/kit\/|src\/journal\/findings|contracts\/(scenario|client-check))/
-
-const modules = [...filesIn('src', '.ts'), ...filesIn('contracts', '.ts')].filter(
-  (module) => !inRevision.test(module),
-)
+const modules = [...filesIn('src', '.ts'), ...filesIn('contracts', '.ts')]
 const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')].filter(
   (page) => !page.includes('zh-TW'),
 )

@@ -39,7 +39,7 @@ function hasMet({ scenario, mock }: RefreshRun): boolean {
   return scenario.server === 'nobody' || mock.exchanges.length > 0
 }
 
-// What the page does not decide: a client may take it for a success, if what it prints is the token.
+// The page does not decide: a client may take it for a success, if it prints the token.
 function judgeEither(run: RefreshRun): ClientFinding {
   const { accessTokens, ended, isStructured } = run.outcome
   const [right = ''] = run.mock.exchanges.flatMap(
@@ -98,7 +98,7 @@ function whatItHandedOn(run: RefreshRun): string {
   return isStructured ? 'a token that the answer does not have' : 'no token of the answer'
 }
 
-// What the other host answers.
+// The token that the other host answers with.
 const strayTokens = ({ mock }: RefreshRun): string[] =>
   mock.otherHost === undefined ? [] : [tokenOfOtherHost]
 

@@ -101,7 +101,7 @@ async function runToItsEnd(
   const { over, cancel } = endOfTime({ timeout: lastWords, signal: new AbortController().signal })
   await Promise.race([passed, over])
   cancel()
-  // What has left the group of the command may still hold its output, and print for ever.
+  // A process that has left the group of the command may still hold its output, and print for ever.
   stdout.destroy()
   stderr.destroy()
   if (!(signal.reason instanceof Interrupted)) signal.throwIfAborted()

@@ -30,7 +30,7 @@ export interface ScenarioMock extends ClientAccess {
   readonly logins: readonly Exchange[]
   /** The calls with a user access token, in the same order. */
   readonly calls: readonly Exchange[]
-  /** What is none of these, such as a look at a health page. */
+  /** Any other request, such as a look at a health page. */
   readonly beside: readonly Exchange[]
   /** Why requests were refused before the mock could read them, in the words of Node. */
   readonly unread: readonly string[]
@@ -202,7 +202,7 @@ export const oauthCalls = ({ logins, exchanges }: Pick<ScenarioMock, 'logins' | 
 
 /** The body of an answer as text. */
 export function bodyOf({ answer, decision }: Exchange): string {
-  // What a fault compressed is the answer of MCS.
+  // A fault may have compressed the answer of MCS.
   const isGzip = answer?.headers['Content-Encoding'] === 'gzip'
   const body = (isGzip ? decision?.answer : answer)?.body ?? ''
   return typeof body === 'string' ? body : Buffer.from(body).toString('utf8')

@@ -63,7 +63,7 @@ export const missedIn = (
 /** True for the run of a refresh. */
 export const isRefresh = (run: ScenarioRun): run is RefreshRun => run.scenario.kind === 'refresh'
 
-/** What arrived in the place of a refresh, in words: nothing, or what no refresh is. */
+/** Describes the requests that arrived instead of a refresh, or says that none did. */
 export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string {
   const beside = runs.flatMap(({ mock }) => mock.beside)
   const unread = runs.flatMap(({ mock }) => mock.unread)

@@ -1,5 +1,5 @@
 /**
- * What a request has to be like to show something about a rule. A rule that no request could have
+ * The requests that can show something about a rule. A rule that no request could have
  * broken is skipped: what was not looked at is never passed.
  *
  * @module
@@ -67,7 +67,7 @@ const namedBy: Partial<Record<ClientCheckId, Ids>> = {
   'body-extra-fields': [...fields, 'secret-in-body'],
 }
 
-/** What a request has to have to be able to break a rule. */
+/** The part that a request must have to be able to break a rule. */
 interface Need {
   /** In words that complete "no request had …". */
   readonly words: string

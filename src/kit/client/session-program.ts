@@ -98,7 +98,7 @@ class SessionProgram implements Conversation {
     const { timeout } = this.#limits
     const late = over.then(() => 'late' as const)
     const gone = this.#child.ended.then(async (ended) => {
-      // What it printed last may still be on its endpoint.
+      // Its last output may not have arrived yet.
       await this.#stdout.settled()
       return `${endingOf(ended, timeout)}` as const
     })

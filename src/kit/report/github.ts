@@ -59,7 +59,7 @@ export function githubSummary(report: Report): string {
   ].join('\n')
 }
 
-// What a server sent is neither Markdown nor HTML.
+// The text of a server is neither Markdown nor HTML.
 const cell = (text: string): string =>
   oneLine(text)
     .slice(0, 300)

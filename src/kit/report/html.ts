@@ -41,7 +41,7 @@ const verdictsInOrder = [
 function section({ results, counts }: Report, verdict: (typeof verdicts)[number]): string {
   if (counts[verdict] === 0) return ''
   const rows = worstFirst(results).filter((result) => result.verdict === verdict)
-  // What passed is there for those who look for it.
+  // Passed checks are there for those who look for them.
   const open = verdict === 'SUCCESS' ? '' : ' open'
   return `<details${open}><summary class="${verdict}">${counts[verdict]} ${verdict}</summary>
 ${rows.map(article).join('\n')}

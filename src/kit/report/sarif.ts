@@ -73,7 +73,7 @@ function resultOf(report: Report, result: CheckResult, ruleIndex: number): objec
     kind: kinds[verdict],
     level: kinds[verdict] === 'fail' ? level : 'none',
     message: { text: messageOf(result) },
-    // What is checked is no file: the place is named, and the contract is what code scanning shows.
+    // A server is no file: the place is named, and code scanning shows the contract.
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: 'openapi.yaml' }, region: { startLine: 1 } },

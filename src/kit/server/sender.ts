@@ -86,7 +86,7 @@ export class Sender {
   }
 
   async #watch(exchanges: readonly HttpExchange[]): Promise<void> {
-    // What the server did not survive is the first request without an answer, not the last.
+    // The first request without an answer is the one that the server did not survive, not the last.
     if (this.#unanswered === 0) this.#suspect = this.current
     this.#unanswered = exchanges.some(isAnswered) ? 0 : this.#unanswered + 1
     if (this.#unanswered < maxUnanswered) return

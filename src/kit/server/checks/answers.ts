@@ -119,10 +119,10 @@ export const codeRule = (call: CallKind): CheckFunction =>
     ifNone: 'no refusal has a code that is a whole number',
   })
 
-// What is shorter may stand in an answer by chance, and so may a word.
+// A shorter text, or a word, may stand in an answer by chance.
 const isTelling = (text: string): boolean => text.length >= 6 && !/^[a-z]{1,11}$/i.test(text)
 
-// What is shorter may stand in a longer number or word by chance.
+// A shorter text may stand in a longer number or word by chance.
 const byChance = 16
 
 /**
@@ -142,7 +142,7 @@ const echoOf: Look = (exchange, server) => {
   const { app, otherApp, user } = server.options
   const { status, headers, body } = exchange.answer
   const own = ownTokensIn(exchange)
-  // What the answer itself gives stands in it, and has others in it by chance alone.
+  // The tokens that the answer itself gives stand in it; others are part of them by chance alone.
   const text = own.flatMap(formsOf).reduce((all, form) => all.replaceAll(form, ' '), body)
   const places = { body: text, headers: headers.flat().join('\n') }
   const secrets: Readonly<Record<string, readonly (string | undefined)[]>> = {

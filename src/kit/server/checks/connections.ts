@@ -53,7 +53,7 @@ async function askOnOne({ server }: CheckContext, delivery: OnOne) {
 
 const closing = 'the server closes the connection after an answer'
 
-/** Who closes a connection, or does not read ahead, breaks no promise of the page. */
+/** Closing a connection, or not reading ahead, breaks no promise of the page. */
 const isNotServed = ({ failure }: HttpExchange, delivery: OnOne): boolean =>
   failure !== undefined &&
   (delivery === 'pipelined'
