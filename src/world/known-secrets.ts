@@ -89,7 +89,7 @@ const headAt = (bytes: string, position: number): number =>
  * True if `presented` is `secret`. Takes the same time wherever they differ; only the length of the
  * secret could be learnt from it.
  */
-export function isSecret(presented: string, secret: Buffer): boolean {
+export function isSecret(presented: string, secret: Uint8Array): boolean {
   const bytes = Buffer.from(presented, 'utf8')
   // Compared with itself when the lengths differ, so that this takes as long as a wrong secret.
   return (

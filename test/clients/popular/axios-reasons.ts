@@ -1,4 +1,4 @@
-import { atOnce, hanging, type Reason, redirected, unread } from './reasons.ts'
+import { atOnce, hanging, type Reason, unread } from './reasons.ts'
 
 /** Those of axios, follow-redirects, which it brings, and axios-auth-refresh. */
 export const axiosReasons: readonly Reason[] = [
@@ -9,7 +9,7 @@ export const axiosReasons: readonly Reason[] = [
     why: 'transformResponse hands on whatever is JSON, and nobody looks for the token in it',
   },
   {
-    failures: redirected,
+    failures: ['redirect-to-plain-http'],
     file: 'follow-redirects/index.js',
     words: 'maxRedirects: 21',
     why: 'redirects are followed, and what another host answers is taken for the answer',

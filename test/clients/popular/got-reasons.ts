@@ -1,4 +1,4 @@
-import { atOnce, hanging, type Reason, redirected, unread } from './reasons.ts'
+import { atOnce, hanging, type Reason, unread } from './reasons.ts'
 
 /** Those of got. */
 export const gotReasons: readonly Reason[] = [
@@ -7,12 +7,6 @@ export const gotReasons: readonly Reason[] = [
     file: 'got/dist/source/core/response.js',
     words: "rawBody.length === 0 ? '' : parseJson(",
     why: 'parseBody hands on whatever is JSON, and nobody looks for the token in it',
-  },
-  {
-    failures: redirected,
-    file: 'got/dist/source/core/options.js',
-    words: 'followRedirect: true,',
-    why: 'redirects are followed, and what another host answers is taken for the answer',
   },
   {
     failures: ['token-redirected'],
@@ -61,5 +55,11 @@ export const gotRepeatingReasons: readonly Reason[] = [
     file: 'got/dist/source/core/calculate-retry-delay.js',
     words: 'retryOptions.statusCodes.includes(error.response.statusCode)',
     why: '500 is among the statuses that are repeated, and is what MCS refuses a token with',
+  },
+  {
+    failures: ['retry-after-an-hour'],
+    file: 'got/dist/source/core/calculate-retry-delay.js',
+    words: 'if (retryAfter > computedValue) {',
+    why: 'it waits as long as it is told, an hour as well: without a timeout nothing is too long',
   },
 ]

@@ -10,7 +10,7 @@ export const kyReasons: readonly Reason[] = [
   },
   {
     // From https it is not seen: fetch trusts only whom Node was told to trust when it started.
-    failures: ['redirect-to-other-host', 'token-redirected'],
+    failures: ['token-redirected'],
     file: 'ky/distribution/core/Ky.js',
     words: 'return timeout(this.#originalRequest, nonRequestOptions',
     why: 'redirects are left to fetch, which follows them, and sends the body again for a 307',

@@ -14,12 +14,12 @@ export const unread = [
   'access-token-null',
   'access-token-empty',
   'access-token-array',
+  'access-token-number',
+  'access-token-object',
+  'access-token-boolean',
   'results-array',
   'failed-refresh',
 ]
-
-/** Those of a client that follows a redirect. */
-export const redirected = ['redirect-to-other-host', 'redirect-to-plain-http']
 
 /** Those of a client without a deadline. */
 export const hanging = ['hang-before-headers', 'hang-after-headers']
