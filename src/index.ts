@@ -31,7 +31,12 @@ export type { FaultOptions } from './options/fault-options.ts'
 export type { DelayDistribution, SetFault } from './world/fault-rules.ts'
 
 // The journal
-export type { Finding, JournalEntry, ShownAnswer, ShownRequest } from './journal/journal-entry.ts'
+export type {
+  RequestFinding,
+  JournalEntry,
+  ShownAnswer,
+  ShownRequest,
+} from './journal/journal-entry.ts'
 export type { WaitOptions } from './mock/wait-for-requests.ts'
 
 // Errors

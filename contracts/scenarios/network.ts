@@ -1,12 +1,12 @@
 import { type RefreshScenario, refreshRows } from '../scenario.ts'
 import { waitUntil2015 } from './answers.ts'
 
-type Given = Pick<
+type NetworkRow = Pick<
   RefreshScenario,
   'when' | 'client' | 'answer' | 'server' | 'source' | 'isSlow' | 'message'
 >
 
-const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
+const row = <const Id extends string>(given: NetworkRow & { readonly id: Id }) => ({
   ...given,
   suite: 'network' as const,
   kind: 'refresh' as const,

@@ -10,9 +10,12 @@ import {
   under404,
 } from './answers.ts'
 
-type Given = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'message' | 'isFinal' | 'https'>
+type RefuseRow = Pick<
+  RefreshScenario,
+  'when' | 'answer' | 'source' | 'message' | 'isFinal' | 'https'
+>
 
-const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
+const row = <const Id extends string>(given: RefuseRow & { readonly id: Id }) => ({
   ...given,
   client: 'fails, and prints no token',
   suite: 'refuse' as const,

@@ -1,11 +1,11 @@
 import { tokenLives } from '../mcs.ts'
 import { type SessionScenario, sessionRows } from '../scenario.ts'
 
-type Given = Omit<SessionScenario, 'suite' | 'kind' | 'severity'> & {
+type SessionRow = Omit<SessionScenario, 'suite' | 'kind' | 'severity'> & {
   readonly severity?: SessionScenario['severity']
 }
 
-const row = <const Id extends string>(given: Given & { readonly id: Id }) => ({
+const row = <const Id extends string>(given: SessionRow & { readonly id: Id }) => ({
   severity: 'must' as const,
   ...given,
   suite: 'session' as const,

@@ -8,7 +8,7 @@ import type {
 } from 'openapi3-ts/oas31'
 import * as z from 'zod'
 import { componentSchemas, schemaRef } from '../openapi/component-schemas.ts'
-import type { Route, RouteAnswer, RouteTag } from './route.ts'
+import type { AdminRoute, RouteAnswer, RouteTag } from './route.ts'
 import { problemExamples } from './shapes/server.ts'
 import { answers, bodies, type QueryName, queries } from './shapes.ts'
 
@@ -23,7 +23,7 @@ const tags: Record<RouteTag, string> = {
 }
 
 /** The control plane as an OpenAPI 3.1 document. */
-export function adminDocument(routes: readonly Route[], version: string): OpenAPIObject {
+export function adminDocument(routes: readonly AdminRoute[], version: string): OpenAPIObject {
   return {
     openapi: '3.1.0',
     info: {
@@ -64,14 +64,14 @@ const schemas = Object.fromEntries(
   Object.entries({ ...bodies, ...answers }).map(([name, { schema }]) => [name, schema]),
 )
 
-const pathItem = (path: string, routes: readonly Route[]): Record<string, OperationObject> =>
+const pathItem = (path: string, routes: readonly AdminRoute[]): Record<string, OperationObject> =>
   Object.fromEntries(
     routes
       .filter((route) => route.path === path)
       .map((route) => [route.method.toLowerCase(), operation(route)]),
   )
 
-function operation(route: Route): OperationObject {
+function operation(route: AdminRoute): OperationObject {
   const { id, tag, summary, details = '', path, query, isOpen } = route
   const parameters = [...pathParameters(path), ...(query === undefined ? [] : parametersOf(query))]
   return {
@@ -97,7 +97,7 @@ function operation(route: Route): OperationObject {
 }
 
 /** The statuses of all problems that a route answers with. */
-export function problemStatuses({ path, body, isOpen, problems = [] }: Route): number[] {
+export function problemStatuses({ path, body, isOpen, problems = [] }: AdminRoute): number[] {
   const statuses = new Set<number>([400, 403, ...problems])
   if (isOpen === undefined) statuses.add(401)
   if (path.includes('{')) statuses.add(404)
@@ -122,7 +122,7 @@ function parametersOf(query: QueryName): ParameterObject[] {
   })
 }
 
-function requestBody({ body, isBodyOptional }: Route): RequestBodyObject {
+function requestBody({ body, isBodyOptional }: AdminRoute): RequestBodyObject {
   if (body === undefined) throw new Error('a route without a body')
   return {
     required: isBodyOptional !== true,

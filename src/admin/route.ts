@@ -26,7 +26,7 @@ export interface Plane extends AdminOptions {
   /** The time at which the server was made, by `elapsed()`. */
   readonly startedAt: number
   /** The whole table. */
-  readonly routes: readonly Route[]
+  readonly routes: readonly AdminRoute[]
 }
 
 /** An admitted request, for a route. */
@@ -63,7 +63,7 @@ export interface RouteAnswer {
 }
 
 /** A row of the table from which the router and the OpenAPI document are made. */
-export interface Route {
+export interface AdminRoute {
   /** Names the operation. */
   readonly id: string
   readonly method: Method
@@ -89,11 +89,11 @@ export interface Route {
 
 /** Makes a row whose handler receives its checked query and body. */
 export function route<Body extends BodyName, Query extends QueryName>(
-  row: Omit<Route, 'handle' | 'query' | 'body'> & {
+  row: Omit<AdminRoute, 'handle' | 'query' | 'body'> & {
     readonly query?: Query
     readonly body?: Body
     readonly handle: (call: RouteCall, given: Given<Body, Query>) => Response | Promise<Response>
   },
-): Route {
-  return row as Route
+): AdminRoute {
+  return row as AdminRoute
 }

@@ -4,7 +4,7 @@ import { editDistance } from '../options/closest.ts'
 import type { World } from '../world/world.ts'
 import { checkGiven, readJson } from './given.ts'
 import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
-import type { AdminOptions, Plane, Route, RouteCall } from './route.ts'
+import type { AdminOptions, AdminRoute, Plane, RouteCall } from './route.ts'
 import { appRoutes } from './routes/apps.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { deviceRoutes } from './routes/devices.ts'
@@ -15,7 +15,7 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { bodies, queries } from './shapes.ts'
 
 /** All routes of the control plane. */
-export const routes: readonly Route[] = [
+export const routes: readonly AdminRoute[] = [
   ...serverRoutes,
   ...appRoutes,
   ...clockRoutes,
@@ -46,7 +46,7 @@ export function createRouter(options: AdminOptions, startedAt: number, basePath:
   return app as unknown as Hono
 }
 
-async function runRoute(route: Route, plane: Plane, c: Context): Promise<Response> {
+async function runRoute(route: AdminRoute, plane: Plane, c: Context): Promise<Response> {
   const params = c.req.param()
   // Before anything is awaited: a reset from now on ends this request.
   const world = 'key' in params ? worldOf(plane, params['key']) : undefined
@@ -64,7 +64,7 @@ async function runRoute(route: Route, plane: Plane, c: Context): Promise<Respons
   return route.handle(call, given as never)
 }
 
-function readQuery({ query }: Route, c: Context): unknown {
+function readQuery({ query }: AdminRoute, c: Context): unknown {
   const sent = new URL(c.req.url).searchParams
   if (query === undefined && sent.size === 0) return {}
   // A repeated name gets a value that is invalid in every query.
@@ -72,7 +72,7 @@ function readQuery({ query }: Route, c: Context): unknown {
   return checkGiven(queries[query ?? 'None'], Object.fromEntries(joined), 'query')
 }
 
-async function readBody({ body, isBodyOptional }: Route, request: Request): Promise<unknown> {
+async function readBody({ body, isBodyOptional }: AdminRoute, request: Request): Promise<unknown> {
   if (body === undefined) return undefined
   const json = await readJson(request, isBodyOptional === true)
   return checkGiven(bodies[body].schema, json, 'body')
@@ -90,7 +90,7 @@ function worldOf({ worlds }: Plane, key: string): World {
   )
 }
 
-function otherMethod(method: string, here: readonly Route[]): Response {
+function otherMethod(method: string, here: readonly AdminRoute[]): Response {
   const methods = here.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : route.method))
   const allow = [...methods, 'OPTIONS'].join(', ')
   if (method === 'OPTIONS') {
@@ -121,7 +121,7 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
 }
 
 /** The route whose path is closest to an unknown one. */
-function closestRoute(path: string, routes: readonly Route[]): Route | undefined {
+function closestRoute(path: string, routes: readonly AdminRoute[]): AdminRoute | undefined {
   const typed = path.slice(0, 200)
   const segments = typed.split('/')
   const ranked = routes.map((route) => ({

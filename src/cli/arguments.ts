@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { suggest } from '../options/closest.ts'
 import { type Option, type OptionTable, toggle } from '../options/option.ts'
-import type { Call, Command, Flags } from './command.ts'
+import type { Command, Flags, Invocation } from './command.ts'
 import { type CliIo, shownText, UsageError } from './io.ts'
 
 /** The options that every command has. */
@@ -37,7 +37,7 @@ export function readArguments(
   name: string,
   { options, maxWords = 0, program: example }: Command,
   argv: readonly string[],
-): Omit<Call, 'values'> {
+): Omit<Invocation, 'values'> {
   const known: readonly Option[] = Object.values({ ...options, ...commonOptions })
   const at = example === undefined ? -1 : argv.indexOf('--')
   const own = at === -1 ? argv : argv.slice(0, at)
@@ -59,7 +59,7 @@ export function readArguments(
       throw needsProgram(name, example)
     }
     if (positionals.length > maxWords) throw strayWord(help)
-    return { flags: values as Flags, words: positionals, program: program as Call['program'] }
+    return { flags: values as Flags, words: positionals, program: program as Invocation['program'] }
   } catch (error) {
     throw error instanceof UsageError ? error : explain(error, known, help)
   }
@@ -75,8 +75,12 @@ const parsed = ({ placeholder, short }: Option) =>
   }) as const
 
 /** @throws UsageError if a command that runs a program was given none */
-export function requireProgram(name: string, { program }: Command, call: Omit<Call, 'values'>) {
-  if (program !== undefined && !call.program[0]) throw needsProgram(name, program)
+export function requireProgram(
+  name: string,
+  { program }: Command,
+  invocation: Omit<Invocation, 'values'>,
+) {
+  if (program !== undefined && !invocation.program[0]) throw needsProgram(name, program)
 }
 
 const needsProgram = (name: string, example: string): UsageError =>
@@ -109,7 +113,11 @@ function explain(error: unknown, known: readonly Option[], help: string): UsageE
  *
  * @throws UsageError with the flag or the variable, what it takes and what was received
  */
-export function readValues(options: OptionTable, flags: Flags, env: CliIo['env']): Call['values'] {
+export function readValues(
+  options: OptionTable,
+  flags: Flags,
+  env: CliIo['env'],
+): Invocation['values'] {
   const entries = Object.entries(options).flatMap(([name, option]) => {
     const { flag, variable, type } = option
     const text = variable && env[variable]

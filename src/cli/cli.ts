@@ -2,7 +2,7 @@ import { MockMcsError } from '../errors.ts'
 import { suggest } from '../options/closest.ts'
 import { version } from '../version.ts'
 import { readArguments, readValues, requireProgram, UnknownOption } from './arguments.ts'
-import type { Call, Command, CommandRow } from './command.ts'
+import type { Command, CommandRow, Invocation } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, mainHelp } from './help.ts'
 import { type CliIo, shownText, UsageError } from './io.ts'
@@ -75,19 +75,22 @@ async function runCommand(
 ): Promise<number> {
   const { name, load } = findCommand(words.length === 0 ? ['serve'] : words)
   const command = await load()
-  const call = await readCall(name, command, argv)
-  if (call.flags['help']) return print(io, await helpOf(words))
-  if (call.flags['version']) return print(io, version)
-  requireProgram(name, command, call)
+  const invocation = await readInvocation(name, command, argv)
+  if (invocation.flags['help']) return print(io, await helpOf(words))
+  if (invocation.flags['version']) return print(io, version)
+  requireProgram(name, command, invocation)
   await warnOfVariables(command, io)
-  return command.run({ ...call, values: readValues(command.options, call.flags, io.env) }, io)
+  return command.run(
+    { ...invocation, values: readValues(command.options, invocation.flags, io.env) },
+    io,
+  )
 }
 
-async function readCall(
+async function readInvocation(
   name: string,
   command: Command,
   argv: readonly string[],
-): Promise<Omit<Call, 'values'>> {
+): Promise<Omit<Invocation, 'values'>> {
   try {
     return readArguments(name, command, argv)
   } catch (error) {

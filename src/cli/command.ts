@@ -5,7 +5,7 @@ import type { CliIo } from './io.ts'
 export type Flags = Readonly<Record<string, readonly (string | boolean)[] | undefined>>
 
 /** A command line that has been read. */
-export interface Call<Table extends OptionTable = OptionTable> {
+export interface Invocation<Table extends OptionTable = OptionTable> {
   /** The options that were given, by flag or by variable. */
   readonly values: ValuesOf<Table>
   /** The flags as they were written. */
@@ -30,7 +30,7 @@ export interface Command<Table extends OptionTable = OptionTable> {
   /** An example of a program behind `--`, for a command that runs one. */
   readonly program?: string
   /** Resolves to the exit code. */
-  readonly run: (call: Call<Table>, io: CliIo) => Promise<number>
+  readonly run: (invocation: Invocation<Table>, io: CliIo) => Promise<number>
 }
 
 /** A row of the table of commands; the rest is loaded by those who call it. */

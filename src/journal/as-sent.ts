@@ -1,6 +1,6 @@
 import type { Answer } from '../wire/answer.ts'
 import { findingsOf } from './findings/findings.ts'
-import { maskerOf } from './masking/presented.ts'
+import { fingerprinterOf } from './masking/presented.ts'
 import { partsOf, type RawExchange } from './raw-exchange.ts'
 
 /**
@@ -23,11 +23,11 @@ const withDate = (answer: Answer, time: number): Answer => ({
  */
 function explained(answer: Answer, exchange: RawExchange): Answer {
   const parts = partsOf(exchange)
-  const masker = maskerOf(exchange, parts)
-  const findings = findingsOf(exchange, parts, masker)
+  const fingerprinter = fingerprinterOf(exchange, parts)
+  const findings = findingsOf(exchange, parts, fingerprinter)
   if (findings.length === 0) return answer
   const header = listWithin(
-    findings.map(({ id, found }) => `${id}: ${printable(masker.maskText(found))}`),
+    findings.map(({ id, found }) => `${id}: ${printable(fingerprinter.maskText(found))}`),
   )
   return { ...answer, headers: { ...answer.headers, 'x-mock-mcs-finding': header } }
 }

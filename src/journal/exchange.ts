@@ -5,9 +5,9 @@ import type { Worlds } from '../world/worlds.ts'
 import { findingsOf } from './findings/findings.ts'
 import type { Journalled } from './journal.ts'
 import type { JournalEntry, SearchableRequest, ShownAnswer, ShownRequest } from './journal-entry.ts'
-import { fingerprint, type Masker } from './masking/masker.ts'
+import { type Fingerprinter, fingerprint } from './masking/fingerprinter.ts'
 import { isForKey, isSensitive, mayBeShown, placesInBody, placesInForm } from './masking/places.ts'
-import { maskerOf, readAuthorization } from './masking/presented.ts'
+import { fingerprinterOf, readAuthorization } from './masking/presented.ts'
 import { partsOf, RawExchange, type RequestParts, toBytes, toText } from './raw-exchange.ts'
 
 /** A request and its outcome, as the journal keeps, shows and searches it. */
@@ -24,23 +24,23 @@ export class Exchange extends RawExchange implements Journalled {
 /** An exchange as it may be shown: secrets and tokens as fingerprints, wherever they stand. */
 function showExchange(exchange: RawExchange): JournalEntry {
   const parts = partsOf(exchange)
-  const masker = maskerOf(exchange, parts)
+  const fingerprinter = fingerprinterOf(exchange, parts)
   const { decision, answer, state, fault, worldTime } = exchange
   const response = state === 'received' || answer === undefined ? null : showAnswer()
   return {
     id: exchange.id,
     app: exchange.app,
-    request: showRequest(exchange, parts, masker),
+    request: showRequest(exchange, parts, fingerprinter),
     connection: exchange.origin.connection,
     attempt: exchange.attempt,
     state,
     outcome: decision?.outcome ?? null,
-    reason: decision?.reason === undefined ? null : masker.maskText(decision.reason),
+    reason: decision?.reason === undefined ? null : fingerprinter.maskText(decision.reason),
     user: decision?.user ?? null,
     fault: fault ?? null,
-    findings: findingsOf(exchange, parts, masker).map((finding) => ({
+    findings: findingsOf(exchange, parts, fingerprinter).map((finding) => ({
       ...finding,
-      found: masker.maskText(finding.found),
+      found: fingerprinter.maskText(finding.found),
     })),
     response,
     responseDefinition: response,
@@ -52,13 +52,13 @@ function showExchange(exchange: RawExchange): JournalEntry {
   function showAnswer(): ShownAnswer | null {
     if (answer === undefined) return null
     const headers = Object.entries(answer.headers).map(
-      ([name, value]) => [name, maskHeader(name, value, masker, exchange.worlds)] as const,
+      ([name, value]) => [name, maskHeader(name, value, fingerprinter, exchange.worlds)] as const,
     )
     const body = bytesOf(answer)
     return {
       status: answer.status,
       headers: Object.fromEntries(headers),
-      body: toText(masker.mask(body, placesInBody(body, exchange.worlds))),
+      body: toText(fingerprinter.mask(body, placesInBody(body, exchange.worlds))),
     }
   }
 }
@@ -74,22 +74,28 @@ function searchExchange(exchange: RawExchange): SearchableRequest {
   }
 }
 
-function showRequest(exchange: RawExchange, parts: RequestParts, masker: Masker): ShownRequest {
+function showRequest(
+  exchange: RawExchange,
+  parts: RequestParts,
+  fingerprinter: Fingerprinter,
+): ShownRequest {
   const { worlds, receivedAt } = exchange
-  const path = callPaths.includes(parts.path) ? parts.path : masker.mask(parts.path)
+  const path = callPaths.includes(parts.path) ? parts.path : fingerprinter.mask(parts.path)
   const { query, body = '' } = parts
   const url = toText(
-    query === undefined ? path : `${path}?${masker.mask(query, placesInForm(query, worlds))}`,
+    query === undefined
+      ? path
+      : `${path}?${fingerprinter.mask(query, placesInForm(query, worlds))}`,
   )
   const shownBody = isReadable(parts)
-    ? masker.mask(body, placesInBody(body, worlds))
+    ? fingerprinter.mask(body, placesInBody(body, worlds))
     : fingerprint(body)
   return {
     url,
-    absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${masker.mask(parts.host)}${url}`,
-    method: masker.mask(exchange.method),
+    absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${fingerprinter.mask(parts.host)}${url}`,
+    method: fingerprinter.mask(exchange.method),
     clientIp: exchange.origin.clientIp,
-    headers: showHeaders(parts, masker, worlds),
+    headers: showHeaders(parts, fingerprinter, worlds),
     body: toText(shownBody),
     bodyAsBase64: Buffer.from(shownBody, 'latin1').toString('base64'),
     loggedDate: receivedAt,
@@ -105,19 +111,24 @@ function isReadable({ headers, body = '' }: RequestParts): boolean {
 
 function showHeaders(
   { headers }: RequestParts,
-  masker: Masker,
+  fingerprinter: Fingerprinter,
   worlds: Worlds,
 ): ShownRequest['headers'] {
   const shown = [...headers.values()].map(({ name, values }) => {
-    const masked = values.map((value) => maskHeader(name, value, masker, worlds))
-    return [masker.mask(name), masked.length === 1 ? (masked[0] ?? '') : masked] as const
+    const masked = values.map((value) => maskHeader(name, value, fingerprinter, worlds))
+    return [fingerprinter.mask(name), masked.length === 1 ? (masked[0] ?? '') : masked] as const
   })
   return Object.fromEntries(shown)
 }
 
-function maskHeader(name: string, value: string, masker: Masker, worlds: Worlds): string {
+function maskHeader(
+  name: string,
+  value: string,
+  fingerprinter: Fingerprinter,
+  worlds: Worlds,
+): string {
   if (isForKey(name) && value !== '' && !mayBeShown(value, worlds)) return fingerprint(value)
-  if (!isSensitive(name) || value === '') return masker.mask(value)
+  if (!isSensitive(name) || value === '') return fingerprinter.mask(value)
   if (!name.toLowerCase().endsWith('authorization')) return fingerprint(value)
   const { scheme, gap, credentials, rest } = readAuthorization(value)
   const hidden = [credentials, rest].filter((part) => part !== '').map(fingerprint)

@@ -1,5 +1,5 @@
 /** A deviation of a request from the contract. */
-export interface Finding {
+export interface RequestFinding {
   /** A row of `contracts/client-checks.ts`. */
   readonly id: string
   /** The mistake in words, without any secret. */
@@ -60,7 +60,7 @@ export interface JournalEntry {
     readonly id: string | null
     readonly by: 'rule' | 'prefer' | 'token' | 'settings'
   } | null
-  readonly findings: readonly Finding[]
+  readonly findings: readonly RequestFinding[]
   /** The answer that was sent; `null` until then. */
   readonly response: ShownAnswer | null
   /** The same as `response`, under WireMock's name. */

@@ -1,12 +1,12 @@
 import { isInPlaceOfValue, isOwnWord, isWithinOwnText, isWithinOwnWord } from './own-words.ts'
-import { decodedIn, formsOf, toBytes, type View, viewsOf } from './spellings.ts'
+import { decodedIn, formsOf, toBytes, type Unescaped, viewsOf } from './spellings.ts'
 import { mockTokensIn, type Part, tokenShapesIn } from './token-shapes.ts'
 
 /** The text in the place of a secret that was given no name. */
 const plainMask = '***'
 
 /** A part of a text that is not shown, and the words in its place. */
-interface Hidden extends Part {
+interface MaskedPart extends Part {
   readonly mask: string
 }
 
@@ -84,7 +84,7 @@ export class Masker {
     return shown
   }
 
-  #find(bytes: string, depth: number): Hidden[] {
+  #find(bytes: string, depth: number): MaskedPart[] {
     const isDecoded = depth < maxDepth
     return viewsOf(bytes).flatMap((view) => {
       const plain = this.#findPlain(view, isDecoded)
@@ -93,9 +93,9 @@ export class Masker {
     })
   }
 
-  #findPlain(view: View, isDecoded: boolean): Hidden[] {
+  #findPlain(view: Unescaped, isDecoded: boolean): MaskedPart[] {
     const { text } = view
-    const found: Hidden[] = mockTokensIn(text).map(({ from, to }) => ({
+    const found: MaskedPart[] = mockTokensIn(text).map(({ from, to }) => ({
       from,
       to,
       mask: this.#masks.get(text.slice(from, to)) ?? plainMask,
@@ -129,7 +129,7 @@ export class Masker {
   }
 
   /** Texts that look like tokens, in any escapes. */
-  #findShapes(bytes: string): Hidden[] {
+  #findShapes(bytes: string): MaskedPart[] {
     // The lines of a text, joined, look like one.
     return viewsOf(bytes, false).flatMap((view) =>
       tokenShapesIn(view.text)
@@ -142,7 +142,7 @@ export class Masker {
   }
 
   // A run of digits that has a secret in it is hidden as a whole. What is hidden already is not decoded.
-  #findEncoded(text: string, plain: readonly Hidden[], depth: number): Hidden[] {
+  #findEncoded(text: string, plain: readonly MaskedPart[], depth: number): MaskedPart[] {
     const minRun = Math.ceil((this.#shortest * 4) / 3)
     return [...text.matchAll(/[\w+/-]{4,}={0,2}/g)].flatMap(({ 0: run, index: from }) => {
       const to = from + run.length
@@ -185,13 +185,13 @@ const maxLearned = 1_000
 const keyLength = 12
 
 /** Where a part of a view was before. */
-const placeOf = ({ starts, ends }: View, { from, to }: Part): Part => ({
+const placeOf = ({ starts, ends }: Unescaped, { from, to }: Part): Part => ({
   from: starts?.[from] ?? from,
   to: ends?.[to - 1] ?? to,
 })
 
 /** True for a part of a text that is the kit's own, or a piece of a longer word. */
-function isOwn(view: View, { from, to }: Part): boolean {
+function isOwn(view: Unescaped, { from, to }: Part): boolean {
   const place = placeOf(view, { from, to })
   // The kit escapes no letters of its own.
   if (place.to - place.from !== to - from) return false
@@ -210,8 +210,8 @@ const isInsideWord = (text: string, from: number, to: number): boolean =>
 const isWord = (pair: string, at: number): boolean => at > 0 && /^[a-z0-9]{2}$/i.test(pair)
 
 /** Joins what overlaps; the longest part gives the mask. */
-function merge(found: readonly Hidden[]): Hidden[] {
-  const merged: Hidden[] = []
+function merge(found: readonly MaskedPart[]): MaskedPart[] {
+  const merged: MaskedPart[] = []
   let longest = 0
   for (const next of found.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
     const last = merged.at(-1)

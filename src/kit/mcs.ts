@@ -67,7 +67,7 @@ export const refreshTokensIn = (body: string): AnsweredTokens =>
 /** The tokens of an answer to a log-in, which stand beside `code`. */
 export const loginTokensIn = (body: string): AnsweredTokens => tokensIn(fieldsIn(body))
 
-function tokensIn({ access_token: accessToken, token: userToken }: Fields): AnsweredTokens {
+function tokensIn({ access_token: accessToken, token: userToken }: JsonFields): AnsweredTokens {
   return {
     ...(typeof accessToken === 'string' && accessToken !== '' && { accessToken }),
     ...(typeof userToken === 'string' && userToken !== '' && { userToken }),
@@ -100,15 +100,15 @@ export function errorIn(body: string): { readonly code?: unknown; readonly messa
   return { code, message }
 }
 
-type Fields = Readonly<Record<string, unknown>>
+type JsonFields = Readonly<Record<string, unknown>>
 
 /** The fields of a text that is a JSON object; none of any other. */
-export const fieldsIn = (text: string): Fields => recordOf(parseJson(text))
+export const fieldsIn = (text: string): JsonFields => recordOf(parseJson(text))
 
 /** A value as an object with fields; without any if it is not an object. */
-export function recordOf(value: unknown): Fields {
+export function recordOf(value: unknown): JsonFields {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isRecord ? (value as Fields) : {}
+  return isRecord ? (value as JsonFields) : {}
 }
 
 /** The value of a text of JSON, or `undefined` for any other text. */

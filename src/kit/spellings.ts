@@ -9,7 +9,7 @@
 export const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
 
 /** A text with a layer of escapes taken off, and where each of its characters was before. */
-export interface View {
+export interface Unescaped {
   readonly text: string
   /** Absent where no character was moved. */
   readonly starts?: readonly number[]
@@ -17,8 +17,8 @@ export interface View {
 }
 
 /** A text as it is, and without the escapes of JSON, of URLs, of forms, of markup, and broken lines. */
-export function viewsOf(text: string, isJoined = true): View[] {
-  const views: View[] = [{ text }]
+export function viewsOf(text: string, isJoined = true): Unescaped[] {
+  const views: Unescaped[] = [{ text }]
   // Each kind is taken off twice: of JSON within JSON, and of what was escaped twice.
   for (const [sign, pattern, decode] of escapes) {
     let layer = views.slice()
@@ -46,9 +46,9 @@ const shortEscapes: Readonly<Record<string, string>> = {
   t: '\t',
 }
 
-type Escape = readonly [sign: string, pattern: RegExp, decode: (escaped: string) => string]
+type EscapeForm = readonly [sign: string, pattern: RegExp, decode: (escaped: string) => string]
 
-const escapes: readonly Escape[] = [
+const escapes: readonly EscapeForm[] = [
   [
     '\\',
     /(?:\\u[0-9a-f]{4})+|\\["\\/bfnrt]/gi,
@@ -73,7 +73,11 @@ const escapes: readonly Escape[] = [
 
 const fromHex = (digits: string): number => Number.parseInt(digits, 16)
 
-function decodeView(view: View, pattern: RegExp, decode: (escaped: string) => string): View {
+function decodeView(
+  view: Unescaped,
+  pattern: RegExp,
+  decode: (escaped: string) => string,
+): Unescaped {
   const starts: number[] = []
   const ends: number[] = []
   let text = ''

@@ -71,19 +71,19 @@ export function createMcsApp(
   return app
 }
 
-type Names = readonly [CallName, ...CallName[]]
+type CallNames = readonly [CallName, ...CallName[]]
 
 /** The calls of each path: a path may have one for each method. */
-function callsByPath(): Names[] {
-  const paths = new Map<string, Names>()
+function callsByPath(): CallNames[] {
+  const paths = new Map<string, CallNames>()
   for (const name of callNames) {
     const { path } = calls[name]
-    paths.set(path, [...(paths.get(path) ?? []), name] as unknown as Names)
+    paths.set(path, [...(paths.get(path) ?? []), name] as unknown as CallNames)
   }
   return [...paths.values()]
 }
 
-function refuseMethod({ method }: Request, names: Names): Decision {
+function refuseMethod({ method }: Request, names: CallNames): Decision {
   const allowed = names.map((name) => calls[name].method).join(', ')
   const reason = `the method is ${method}; send ${allowed}`
   return refuse('method-not-allowed', reason, { method: allowed })

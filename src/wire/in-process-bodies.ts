@@ -2,13 +2,13 @@ import { firstAbort, isAnyAborted, wait } from '../world/waiting.ts'
 import type { Waiting } from './wire.ts'
 
 /** The body of a Response that arrives slowly, or not whole. */
-export type Body = ReadableStream<Uint8Array<ArrayBuffer>>
+export type BodyStream = ReadableStream<Uint8Array<ArrayBuffer>>
 
 // Nothing is produced ahead of the reader: a body that nobody reads holds no timer and no listener.
 const onDemand = { highWaterMark: 0 }
 
 /** Bytes, then the loss of the connection. */
-export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: Break): Body {
+export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: Break): BodyStream {
   let isSent = bytes.length === 0
   return new ReadableStream(
     {
@@ -23,7 +23,7 @@ export function breakingOff(bytes: Uint8Array<ArrayBuffer>, how: Break): Body {
 }
 
 /** No byte and no end, until the client or the world ends it. */
-export function hanging({ ends }: Waiting, request: Request): Body {
+export function hanging({ ends }: Waiting, request: Request): BodyStream {
   const cancelled = new AbortController()
   return new ReadableStream(
     {
@@ -50,7 +50,13 @@ interface Pieces {
 }
 
 /** A body in pieces: the first at once, the others at equal intervals after they are asked for. */
-export function dribbling({ pieces, totalDuration, isShort, waiting, request }: Pieces): Body {
+export function dribbling({
+  pieces,
+  totalDuration,
+  isShort,
+  waiting,
+  request,
+}: Pieces): BodyStream {
   const { timers, ends } = waiting
   const cancelled = new AbortController()
   const interval = totalDuration / Math.max(1, pieces.length - 1)

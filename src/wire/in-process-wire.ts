@@ -1,7 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { firstAbort } from '../world/waiting.ts'
 import { type Answer, contentLengthOf, toResponse } from './answer.ts'
-import { type Body, breakingOff, dribbling, fetchFailed, hanging } from './in-process-bodies.ts'
+import {
+  type BodyStream,
+  breakingOff,
+  dribbling,
+  fetchFailed,
+  hanging,
+} from './in-process-bodies.ts'
 import {
   cutIntoPieces,
   type DeliveryMode,
@@ -98,10 +104,12 @@ class InProcessWire implements Wire {
   }
 }
 
-const withBody = ({ status, headers }: Answer, body: Body | Uint8Array<ArrayBuffer>): Response =>
-  new Response(body, { status, headers })
+const withBody = (
+  { status, headers }: Answer,
+  body: BodyStream | Uint8Array<ArrayBuffer>,
+): Response => new Response(body, { status, headers })
 
-function asAnnounced(answer: Answer): Body | Uint8Array<ArrayBuffer> {
+function asAnnounced(answer: Answer): BodyStream | Uint8Array<ArrayBuffer> {
   const { bytes, isShort } = announced(answer)
   return isShort ? breakingOff(bytes, 'closed') : bytes
 }

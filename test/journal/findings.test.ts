@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { calls } from '../../contracts/calls.ts'
 import { clientChecks } from '../../contracts/client-checks.ts'
 import { sources } from '../../contracts/sources.ts'
-import type { Finding, JournalEntry } from '../../src/journal/journal-entry.ts'
+import type { JournalEntry, RequestFinding } from '../../src/journal/journal-entry.ts'
 import { buildMock, type MockCore } from '../../src/mock/mock.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { inProcessWire } from '../../src/wire/in-process-wire.ts'
@@ -78,7 +78,7 @@ test('a finding has what its rule says, and the grade of the source', async () =
   await post(`token=${app.users[0].userToken}`, {
     'content-type': 'application/x-www-form-urlencoded',
   })
-  const finding = seen[0]?.findings.find(({ id }) => id === 'body-form') as Finding
+  const finding = seen[0]?.findings.find(({ id }) => id === 'body-form') as RequestFinding
   const check = clientChecks.find(({ id }) => id === 'body-form')
   expect(finding).toEqual({
     id: 'body-form',

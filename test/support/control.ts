@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { problemStatuses } from '../../src/admin/document.ts'
-import type { Route } from '../../src/admin/route.ts'
+import type { AdminRoute } from '../../src/admin/route.ts'
 import { routes } from '../../src/admin/router.ts'
 import { answers } from '../../src/admin/shapes.ts'
 import { buildMock, type MockCore, type MockSeams } from '../../src/mock/mock.ts'
@@ -83,7 +83,7 @@ function holdToTable(method: string, path: string, response: Response, body: unk
 }
 
 /** The route that a path of the control plane is for. */
-function routeOf(method: string, path: string): Route | undefined {
+function routeOf(method: string, path: string): AdminRoute | undefined {
   const [plain = ''] = path.split('?')
   return routes.find(
     (route) =>

@@ -2,7 +2,7 @@ import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
 import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
 import { jsonAnswer, ProblemError } from '../problem.ts'
-import { type Route, type RouteCall, route } from '../route.ts'
+import { type AdminRoute, type RouteCall, route } from '../route.ts'
 
 /** A family of routes: about the journal of the server, or of an app. */
 interface Family {
@@ -23,7 +23,7 @@ const app: Family = {
   scopeOf: ({ world }) => world.app.key,
 }
 
-const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
+const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] => [
   route({
     id: `listRequests${suffix}`,
     method: 'GET',
@@ -66,7 +66,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
   }),
 ]
 
-const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
+const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] => [
   route({
     id: `countRequests${suffix}`,
     method: 'POST',
@@ -114,7 +114,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): Route[] => [
   }),
 ]
 
-const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
+const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute =>
   route({
     id: `getRequest${suffix}`,
     method: 'GET',
@@ -136,7 +136,7 @@ const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
     },
   })
 
-const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): Route =>
+const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute =>
   route({
     id: `streamRequests${suffix}`,
     method: 'GET',
@@ -168,7 +168,7 @@ const unattributedRoute = route({
 })
 
 /** The journal of the whole server. */
-export const serverJournalRoutes: readonly Route[] = [
+export const serverJournalRoutes: readonly AdminRoute[] = [
   ...listRoutes(server),
   ...findRoutes(server),
   unattributedRoute,
@@ -177,7 +177,7 @@ export const serverJournalRoutes: readonly Route[] = [
 ]
 
 /** The journal of one app. */
-export const appJournalRoutes: readonly Route[] = [
+export const appJournalRoutes: readonly AdminRoute[] = [
   ...listRoutes(app),
   ...findRoutes(app),
   oneRoute(app),

@@ -1,6 +1,6 @@
 import { type Authority, openAuthority } from '../../node/tls/authority.ts'
 import { mockOptionTable } from '../../options/table.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import type { CliIo } from '../io.ts'
 
 const options = {
@@ -20,7 +20,7 @@ export const ca = defineCommand({
   run: showAuthority,
 })
 
-async function showAuthority({ values }: Call<typeof options>, io: CliIo): Promise<number> {
+async function showAuthority({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const authority = await openAuthority(values.caDir)
   io.out((values.json ? asJson : asText)(authority))
   return 0

@@ -35,7 +35,7 @@ import {
   withInterrupts,
   writeReports,
 } from '../checks.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
 
@@ -108,7 +108,7 @@ export const checkClientOptions = defineOptions({
   report: reportOption,
 })
 
-type ClientCall = Call<typeof checkClientOptions>
+type ClientInvocation = Invocation<typeof checkClientOptions>
 
 export const checkClient = defineCommand({
   usage: '[options] -- COMMAND [ARGUMENT ...]',
@@ -120,23 +120,27 @@ The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and 
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no such command, no check run. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   program: 'python3 refresh.py',
-  run: (call, io) => inFlags(checkClientOptions, () => check(call, io)),
+  run: (invocation, io) => inFlags(checkClientOptions, () => check(invocation, io)),
 })
 
-const check = (call: ClientCall, io: CliIo): Promise<number> =>
+const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
   withInterrupts(async (interrupt) => {
-    const report = await run(call, io, interrupt)
+    const report = await run(invocation, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
     io.out(reportText(report, hasColors(io.env)))
-    await writeReports(report, call.values.report, io)
+    await writeReports(report, invocation.values.report, io)
     return report.exitCode
   })
 
-async function run(call: ClientCall, io: CliIo, interrupt: AbortSignal): Promise<Report> {
-  const { values, program } = call
+async function run(
+  invocation: ClientInvocation,
+  io: CliIo,
+  interrupt: AbortSignal,
+): Promise<Report> {
+  const { values, program } = invocation
   const options = await readOptions(values, io)
-  const repeated = flagsToRepeat(call, options)
+  const repeated = flagsToRepeat(invocation, options)
   if (values.observe) {
     requireAlone(values)
     const { stdout: out, stderr: err } = process
@@ -163,7 +167,7 @@ async function run(call: ClientCall, io: CliIo, interrupt: AbortSignal): Promise
 type SharedOptions = EndpointOptions &
   Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
 
-async function readOptions(values: ClientCall['values'], io: CliIo): Promise<SharedOptions> {
+async function readOptions(values: ClientInvocation['values'], io: CliIo): Promise<SharedOptions> {
   const { https = false, intercept = false, app, timeout, strict, expectedFailures } = values
   if (values.allow !== undefined && !intercept) {
     throw new UsageError('--allow is for --intercept; add it')
@@ -186,13 +190,13 @@ async function readOptions(values: ClientCall['values'], io: CliIo): Promise<Sha
 }
 
 /** The account of the command; the part that is left out is that of the page's example. */
-function userOf({ email, password }: ClientCall['values']): ClientRunOptions['user'] {
+function userOf({ email, password }: ClientInvocation['values']): ClientRunOptions['user'] {
   if (email === undefined && password === undefined) return undefined
   return { email: email ?? defaultUser.email, password: password ?? defaultUser.password }
 }
 
 /** The flags that decide over a verdict, for the line that plays it again, without secrets. */
-function flagsToRepeat({ flags }: ClientCall, { app, user }: SharedOptions): string {
+function flagsToRepeat({ flags }: ClientInvocation, { app, user }: SharedOptions): string {
   const switches = ['https', 'intercept', 'strict'].filter((name) => flags[name] !== undefined)
   const values = ['allow', 'email', 'timeout'].flatMap((name) =>
     (flags[name] ?? []).map((value) => `--${name} ${quoteWord(String(value))}`),
@@ -206,7 +210,7 @@ function flagsToRepeat({ flags }: ClientCall, { app, user }: SharedOptions): str
   return words.map((word) => ` ${word}`).join('')
 }
 
-function requireAlone(values: ClientCall['values']): void {
+function requireAlone(values: ClientInvocation['values']): void {
   const names = ['session', 'scenarios', 'suites', 'jobs'] as const
   const others = names.filter((name) => values[name] !== undefined)
   if (others.length === 0) return

@@ -22,7 +22,7 @@ import {
   withInterrupts,
   writeReports,
 } from '../checks.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
@@ -149,7 +149,7 @@ export const checkServerOptions = defineOptions({
   report: reportOption,
 })
 
-type Values = Call<typeof checkServerOptions>['values']
+type Values = Invocation<typeof checkServerOptions>['values']
 
 export const checkServer = defineCommand({
   usage: 'URL --app KEY:SECRET --token TOKEN [options]',
@@ -159,11 +159,11 @@ export const checkServer = defineCommand({
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it does not take, no check run, or a run that is not whole. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   maxWords: 1,
-  run: (call, io) => inFlags(checkServerOptions, () => check(call, io)),
+  run: (invocation, io) => inFlags(checkServerOptions, () => check(invocation, io)),
 })
 
 async function check(
-  { values, words: [baseUrl] }: Call<typeof checkServerOptions>,
+  { values, words: [baseUrl] }: Invocation<typeof checkServerOptions>,
   io: CliIo,
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')

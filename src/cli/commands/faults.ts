@@ -1,6 +1,6 @@
 import { faults } from '../../../contracts/faults.ts'
 import { defineOptions, toggle } from '../../options/option.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import type { CliIo } from '../io.ts'
 
 const options = defineOptions({
@@ -15,7 +15,7 @@ export const listFaults = defineCommand({
   run: printFaults,
 })
 
-async function printFaults({ values }: Call<typeof options>, io: CliIo): Promise<number> {
+async function printFaults({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   io.out(values.json ? JSON.stringify(faults, null, 2) : faultLines().join('\n'))
   return 0
 }

@@ -4,7 +4,7 @@ import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../../contracts/sources.ts'
 import { suggest } from '../../options/closest.ts'
 import { defineOptions, toggle } from '../../options/option.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import { type CliIo, shownText, UsageError } from '../io.ts'
 
 const options = defineOptions({
@@ -23,7 +23,10 @@ export const list = defineCommand({
   run: listChecks,
 })
 
-async function listChecks({ values, words }: Call<typeof options>, io: CliIo): Promise<number> {
+async function listChecks(
+  { values, words }: Invocation<typeof options>,
+  io: CliIo,
+): Promise<number> {
   const rows = checksOf(words[0] ?? 'server').map(({ source, ...row }) => {
     const { grade, claim, document } = sources[source]
     return { ...row, grade, source, claim, document }

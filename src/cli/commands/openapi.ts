@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { openApiYaml } from '../../openapi/document.ts'
 import { defineOptions, file } from '../../options/option.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import { writing } from '../files.ts'
 import type { CliIo } from '../io.ts'
 
@@ -19,7 +19,7 @@ export const openapi = defineCommand({
   run: printDocument,
 })
 
-async function printDocument({ values }: Call<typeof options>, io: CliIo): Promise<number> {
+async function printDocument({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const { out: file } = values
   if (file === undefined) io.out(openApiYaml().trimEnd())
   else await writing(`--out: ${file}`, () => writeFile(file, openApiYaml()))

@@ -7,7 +7,7 @@ import { openAuthority } from '../../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import { type CliIo, UsageError } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import {
@@ -38,8 +38,8 @@ Exit codes: that of the program, or 2 for a mistake in the call.`,
 })
 
 /** Runs a program on the mock, to its end; resolves to its exit code. */
-async function runOnMock(call: Call<typeof options>, io: CliIo): Promise<number> {
-  const { allow, ...values } = call.values
+async function runOnMock(invocation: Invocation<typeof options>, io: CliIo): Promise<number> {
+  const { allow, ...values } = invocation.values
   const hosts = allowedHosts(allow)
   // The program is told the ports: they need not be known.
   const ports = { port: 0, httpsPort: 0 }
@@ -48,7 +48,7 @@ async function runOnMock(call: Call<typeof options>, io: CliIo): Promise<number>
   const interrupts = new Interrupts()
   try {
     const merged = { ...defaultServeSettings, ...ports, ...given, host }
-    return await runInterruptibly(call.program, hosts, merged, io, interrupts)
+    return await runInterruptibly(invocation.program, hosts, merged, io, interrupts)
   } finally {
     interrupts.stop()
   }

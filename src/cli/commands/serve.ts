@@ -2,7 +2,7 @@ import { buildMock } from '../../mock/mock.ts'
 import { type Listener, listen, secureListening } from '../../node/listen.ts'
 import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
-import { type Call, defineCommand } from '../command.ts'
+import { defineCommand, type Invocation } from '../command.ts'
 import type { CliIo } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import { configOption, defaultServeSettings, settingsOf, usersOf } from '../settings.ts'
@@ -30,7 +30,7 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 })
 
 /** Serves until a signal; resolves to the exit code when the last connection is closed. */
-async function serveMock({ values }: Call<typeof options>, io: CliIo): Promise<number> {
+async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const settings = { ...defaultServeSettings, ...(await settingsOf(values)) }
   const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io.err)

@@ -1,13 +1,13 @@
-import type { Masker } from '../masking/masker.ts'
+import type { Fingerprinter } from '../masking/fingerprinter.ts'
 import { decodeForm } from '../masking/views.ts'
 import { type RawExchange, toBytes } from '../raw-exchange.ts'
 import { isApi, isLogin } from './address.ts'
 import type { BrokenRule, Finder } from './finding.ts'
 
 /** Finds secrets and tokens in places where they do not belong, in any encoding. */
-export const findAstray: Finder = (exchange, parts, masker) => {
+export const findAstray: Finder = (exchange, parts, fingerprinter) => {
   const { path, query, headers, body = '' } = parts
-  const contentsOf = createSearch(exchange, masker)
+  const contentsOf = createSearch(exchange, fingerprinter)
   const found: BrokenRule[] = []
   const url = contentsOf(query === undefined ? path : `${path}?${query}`)
   const named = namesIn(query)
@@ -42,12 +42,12 @@ interface Contents {
 
 function createSearch(
   { worlds, world, decision }: RawExchange,
-  masker: Masker,
+  fingerprinter: Fingerprinter,
 ): (bytes: string) => Contents {
   const own = world && toBytes(world.app.secret)
   const sent = decision?.token && toBytes(decision.token)
   return (bytes) => {
-    const values = masker.find(bytes).map(({ value }) => value)
+    const values = fingerprinter.find(bytes).map(({ value }) => value)
     return {
       secret: values.some((value) => value === own || worlds.secrets.has(value)),
       token: values.some((value) => value === sent || looksLikeToken.test(value)),

@@ -1,5 +1,5 @@
 import type { ClientCheckId } from '../../../contracts/client-checks.ts'
-import type { Masker } from '../masking/masker.ts'
+import type { Fingerprinter } from '../masking/fingerprinter.ts'
 import type { RawExchange, RequestParts } from '../raw-exchange.ts'
 
 /** A rule that a request breaks. */
@@ -10,7 +10,11 @@ export interface BrokenRule {
 }
 
 /** Finds the rules of one kind that a request breaks. Never throws. */
-export type Finder = (exchange: RawExchange, parts: RequestParts, masker: Masker) => BrokenRule[]
+export type Finder = (
+  exchange: RawExchange,
+  parts: RequestParts,
+  fingerprinter: Fingerprinter,
+) => BrokenRule[]
 
 /** A name that a client chose, unless it may be a secret. */
 export const showableName = (name: string): string =>

@@ -1,8 +1,8 @@
 import type { ClientCheck } from '../../../contracts/client-check.ts'
 import { type ClientCheckId, clientChecks } from '../../../contracts/client-checks.ts'
 import { sources } from '../../../contracts/sources.ts'
-import type { Finding } from '../journal-entry.ts'
-import type { Masker } from '../masking/masker.ts'
+import type { RequestFinding } from '../journal-entry.ts'
+import type { Fingerprinter } from '../masking/fingerprinter.ts'
 import type { RawExchange, RequestParts } from '../raw-exchange.ts'
 import { findInAddress, isApi, isElsewhere } from './address.ts'
 import { findAstray } from './astray.ts'
@@ -14,13 +14,17 @@ import { findInBody } from './body.ts'
  * another path, the v2 API's among them, only what has nothing to do with Basic and the body of a
  * refresh.
  */
-export function findingsOf(exchange: RawExchange, parts: RequestParts, masker: Masker): Finding[] {
+export function findingsOf(
+  exchange: RawExchange,
+  parts: RequestParts,
+  fingerprinter: Fingerprinter,
+): RequestFinding[] {
   const finders =
     isElsewhere(parts) || isApi(parts)
       ? [findInAddress, findAstray]
       : [findInAddress, findInAuthorization, findAstray, findInBody]
   const byId = new Map<ClientCheckId, string>()
-  for (const { id, found } of finders.flatMap((find) => find(exchange, parts, masker))) {
+  for (const { id, found } of finders.flatMap((find) => find(exchange, parts, fingerprinter))) {
     if (!byId.has(id)) byId.set(id, found)
   }
   for (const [id, names] of namedBy) if (names.some((name) => byId.has(name))) byId.delete(id)
@@ -36,7 +40,11 @@ const namedBy: readonly (readonly [ClientCheckId, readonly ClientCheckId[]])[] =
 
 const checks = new Map(clientChecks.map((check) => [check.id, check]))
 
-function toFinding(check: ClientCheck | undefined, found: string, isUnserved: boolean): Finding[] {
+function toFinding(
+  check: ClientCheck | undefined,
+  found: string,
+  isUnserved: boolean,
+): RequestFinding[] {
   if (check === undefined) return []
   const { id, advice, source } = check
   // The older path works only as long as it is served.

@@ -1,6 +1,6 @@
 import { reservedTokenPrefix } from '../../../contracts/faults.ts'
 import type { Worlds } from '../../world/worlds.ts'
-import type { Hidden } from './masker.ts'
+import type { Hidden } from './fingerprinter.ts'
 import { decodeForm, unescapeJson } from './views.ts'
 
 /**

@@ -1,14 +1,14 @@
 import { type RawExchange, type RequestParts, toBytes } from '../raw-exchange.ts'
-import { Masker } from './masker.ts'
+import { Fingerprinter } from './fingerprinter.ts'
 import { isSensitive, mayBeShown, placesInBody, placesInForm } from './places.ts'
 
-/** The masker for an exchange: it hides its secrets and those of every app of its server. */
-export function maskerOf(exchange: RawExchange, parts: RequestParts): Masker {
+/** The fingerprinter for an exchange: it hides its secrets and those of every app of its server. */
+export function fingerprinterOf(exchange: RawExchange, parts: RequestParts): Fingerprinter {
   const { world, worlds } = exchange
   // The world may have been removed since.
   const own = world === undefined ? '' : toBytes(world.app.secret)
   const values = presentedValues(exchange, parts)
-  return new Masker(own.length < 3 ? values : [own, ...values], worlds.secrets)
+  return new Fingerprinter(own.length < 3 ? values : [own, ...values], worlds.secrets)
 }
 
 /**

@@ -114,13 +114,13 @@ export const isChunked = (encoding: string): boolean => /\bchunked$/i.test(encod
 /** The value of a header, whose bytes were read as Latin-1, read as UTF-8. */
 export const headerText = (value: string): string => Buffer.from(value, 'latin1').toString('utf8')
 
-interface Body {
+interface ReceivedBody {
   readonly body: string
   /** Where the next answer begins. */
   readonly end: number
 }
 
-function takeBody(bytes: Buffer, head: Head, isEnded: boolean): Body | undefined {
+function takeBody(bytes: Buffer, head: Head, isEnded: boolean): ReceivedBody | undefined {
   const { status, length } = head
   if (status < 200 || status === 204) return { body: '', end: 0 }
   if (head.isChunked) return takeChunks(bytes)
@@ -128,7 +128,7 @@ function takeBody(bytes: Buffer, head: Head, isEnded: boolean): Body | undefined
   return bytes.length < end ? undefined : { body: bytes.toString('utf8', 0, end), end }
 }
 
-function takeChunks(bytes: Buffer): Body | undefined {
+function takeChunks(bytes: Buffer): ReceivedBody | undefined {
   const chunks: Buffer[] = []
   let at = 0
   for (;;) {

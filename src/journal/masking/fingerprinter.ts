@@ -18,7 +18,7 @@ export interface Hidden {
  * Finds secrets and tokens in any encoding and replaces them by their fingerprints. Texts have a
  * character for each byte, as latin1 decodes them.
  */
-export class Masker {
+export class Fingerprinter {
   readonly #values: readonly string[]
   readonly #secrets: KnownSecrets
   readonly #run: RegExp
