@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../journal/findings/address.ts'
 import { isSecret } from '../world/known-secrets.ts'
 import { ProblemError, problemAnswer } from './problem.ts'
 
