@@ -23,7 +23,7 @@ export type FaultFunction = (ordinary: Answer, effect: FaultEffect, url: string)
 export const whole = (answer: Answer): FaultyAnswer => ({ answer, mode: { kind: 'whole' } })
 
 /** The answer with another body, and the Content-Length of that body. */
-export function withBody({ status, headers }: Answer, body: string | Buffer<ArrayBuffer>): Answer {
+function withBody({ status, headers }: Answer, body: string | Buffer<ArrayBuffer>): Answer {
   return {
     status,
     headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
