@@ -21,6 +21,8 @@ interface MaskedPart extends Part {
 export class Masker {
   readonly #masks = new Map<string, string>()
   readonly #files = new Map<number, Map<string, string[]>>()
+  // By its first two bytes a secret is ruled out at nearly every place of a text.
+  readonly #pairs = new Uint8Array(0x1_00_00)
   // A server that answers everything alike is shown as often as there are checks.
   readonly #shown = new Map<string, string>()
   #shortest = minToken
@@ -101,6 +103,7 @@ export class Masker {
       mask: this.#masks.get(text.slice(from, to)) ?? plainMask,
     }))
     for (let from = 0; from < text.length; from++) {
+      if (!this.#pairs[(text.charCodeAt(from) << 8) | text.charCodeAt(from + 1)]) continue
       for (const secret of this.#beginningAt(text, from)) {
         const part = { from, to: from + secret.length }
         if (!isDecoded && isOwn(view, part)) continue
@@ -117,6 +120,9 @@ export class Masker {
     this.#files.set(length, files)
     const key = secret.slice(0, length)
     files.set(key, [...(files.get(key) ?? []), secret])
+    const first = secret.charCodeAt(0) << 8
+    if (secret.length === 1) this.#pairs.fill(1, first, first + 0x1_00)
+    else this.#pairs[first | secret.charCodeAt(1)] = 1
   }
 
   #beginningAt(text: string, from: number): string[] {
