@@ -11,6 +11,7 @@ import { checkServerOptions } from '../../src/cli/commands/check-server.ts'
 import { nameOf } from '../../src/cli/help.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
+import { mockOptions, startOptions } from '../../src/options/mock-options.ts'
 import type { Option } from '../../src/options/option.ts'
 import { formatDuration } from '../../src/options/times.ts'
 import { headings } from '../i18n/headings.ts'
@@ -81,9 +82,9 @@ export function tablesIn(language: Language, words: Words) {
     ),
     libraryOptions: table(
       heads.libraryOptions,
-      Object.entries(words.libraryOptions).map(([name, sentence]) => [
-        code(name),
-        sentence,
+      Object.keys(startOptions.shape).map((name) => [
+        name in mockOptions.shape ? code(name) : `${code(name)} (${code('startMock')})`,
+        sentenceOf({ ...words.options, ...words.libraryOptions }, name),
         libraryDefaultOf(name, language),
       ]),
     ),

@@ -70,7 +70,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       options: {
         title: 'Options',
         intro:
-          'Of the library, and of the commands: there a flag beats a variable, and a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`.',
+          'Of the library, and of the commands: there a flag beats a variable, and a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`. The library takes milliseconds as well.',
       },
       sources: {
         title: 'Sources',
@@ -134,7 +134,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       options: {
         title: '選項',
         intro:
-          '函式庫與指令的選項；在指令中，旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。',
+          '函式庫與指令的選項；在指令中，旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。函式庫也接受毫秒數。',
       },
       sources: {
         title: '依據',

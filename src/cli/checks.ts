@@ -8,7 +8,7 @@ import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { file, type Option, type OptionTable } from '../options/option.ts'
+import { duration, file, type OptionTable, type OptionType, toggle } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, UsageError } from './io.ts'
 
@@ -40,18 +40,41 @@ function parseOutputs(lists: readonly string[]): Outputs | undefined {
   return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
 }
 
-/** `--report` of both checks. */
-export const reportOption = {
-  flag: 'report',
-  placeholder: 'LIST',
-  description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
-  type: {
-    isRepeatable: true,
-    form: `${forms.join(', ')} and github, with commas between`,
-    choices: [...names, 'github'],
-    parse: parseOutputs,
+const reports: OptionType<Outputs> = {
+  isRepeatable: true,
+  form: `${forms.join(', ')} and github, with commas between`,
+  choices: [...names, 'github'],
+  parse: parseOutputs,
+}
+
+/** The differences between the checks in the options that both have. */
+interface OptionsOfCheck {
+  /** The meaning of `--strict`. */
+  readonly strict: string
+  /** The meaning of `--timeout`. */
+  readonly timeout: string
+  readonly milliseconds: { readonly max: number; readonly default: number }
+}
+
+/** The options of both checks, by their names in the kit. */
+export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfCheck) => ({
+  timeout: {
+    description: timeout,
+    default: milliseconds.default,
+    type: duration(milliseconds.max),
   },
-} as const satisfies Option
+  strict: { description: strict, type: toggle },
+  expectedFailures: {
+    placeholder: 'FILE',
+    description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+    type: file,
+  },
+  report: {
+    placeholder: 'LIST',
+    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+    type: reports,
+  },
+})
 
 /** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
 export async function writeReports(
@@ -71,14 +94,6 @@ export async function writeReports(
     )
   }
 }
-
-/** `--expected-failures` of both checks. */
-export const expectedFailuresOption = {
-  flag: 'expected-failures',
-  placeholder: 'FILE',
-  description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
-  type: file,
-} as const satisfies Option
 
 /**
  * The ids in a list of expected failures; none if there is no file.

@@ -1,7 +1,7 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
 import { reportText } from '../../kit/report/text.ts'
-import { defaultTimeout } from '../../kit/server/options.ts'
+import { serverNumbers } from '../../kit/server/options.ts'
 import {
   choice,
   defineOptions,
@@ -15,10 +15,9 @@ import {
 } from '../../options/option.ts'
 import { credentials } from '../../options/table.ts'
 import {
-  expectedFailuresOption,
   inFlags,
+  optionsOfChecks,
   readExpectedFailures,
-  reportOption,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
@@ -35,9 +34,6 @@ const id = textual('ID', '1 to 40 letters, digits, hyphens and underscores', /^[
 const token = secretly(
   textual('TOKEN', 'two or more printable characters without a space', /^[!-~]{2,}$/),
 )
-
-// Node's timers wait no longer than this and a few hours.
-const longest = 24 * 86_400_000
 
 /** The options of `check server`, by their names in the kit, in the order of the help. */
 export const checkServerOptions = defineOptions({
@@ -99,10 +95,6 @@ export const checkServerOptions = defineOptions({
     description: 'Ask for the paths of before 2015-09-11 too, which have thirdpart for thirdparty.',
     type: toggle,
   },
-  strict: {
-    description: 'Every miss is a failure, whatever its grade.',
-    type: toggle,
-  },
   grades: {
     flag: 'grade',
     placeholder: 'GRADE',
@@ -117,21 +109,14 @@ export const checkServerOptions = defineOptions({
     description: 'Leave this check out; may be repeated.',
     type: checkId,
   },
-  expectedFailures: expectedFailuresOption,
   delay: {
     description: 'Wait so long between two requests.',
     defaultText: '0',
-    type: duration(longest),
-  },
-  timeout: {
-    description:
-      'How long an answer may take; the whole run may take 60 times that, a minute at least.',
-    default: defaultTimeout,
-    type: duration(longest),
+    type: duration(serverNumbers.delay.max),
   },
   maxRequests: {
     description: 'Stop after this many requests; checks that need more are skipped.',
-    type: wholeNumber(1, 999_999_999),
+    type: wholeNumber(serverNumbers.maxRequests.min, serverNumbers.maxRequests.max),
   },
   dryRun: {
     description: 'Print what would be sent, and send nothing.',
@@ -146,7 +131,12 @@ export const checkServerOptions = defineOptions({
     description: 'Send the AppSecret in clear to an http:// address that is not of this machine.',
     type: toggle,
   },
-  report: reportOption,
+  ...optionsOfChecks({
+    timeout:
+      'How long an answer may take; the whole run may take 60 times that, a minute at least.',
+    milliseconds: serverNumbers.timeout,
+    strict: 'Every miss is a failure, whatever its grade.',
+  }),
 })
 
 type Values = Invocation<typeof checkServerOptions>['values']
