@@ -102,7 +102,7 @@ export const checkClientOptions = defineOptions({
 
 type ClientInvocation = Invocation<typeof checkClientOptions>
 
-export const checkClient = defineCommand({
+export const checkClientCommand = defineCommand({
   usage: '[options] -- COMMAND [ARGUMENT ...]',
   about: `Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the client must do, where that stands, and what it did instead. No shell is used.
 

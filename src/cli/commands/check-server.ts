@@ -1,5 +1,5 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
-import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
+import { type CheckServerOptions, checkServer, planServer } from '../../kit/index.ts'
 import { reportText } from '../../kit/report/text.ts'
 import { serverNumbers } from '../../kit/server/options.ts'
 import {
@@ -141,7 +141,7 @@ export const checkServerOptions = defineOptions({
 
 type Values = Invocation<typeof checkServerOptions>['values']
 
-export const checkServer = defineCommand({
+export const checkServerCommand = defineCommand({
   usage: 'URL --app KEY:SECRET --token TOKEN [options]',
   about: `Plays the interactions of the contract against a base URL and prints a line a check: what is asked for, where that stands, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
   options: checkServerOptions,
@@ -177,7 +177,7 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
   }
   const progress = progressLine()
   try {
-    const report = await checkThat({
+    const report = await checkServer({
       ...options,
       onStart: ({ requests }) =>
         io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
