@@ -59,7 +59,7 @@ export const envelopeFaults = inGroup('envelope', [
 
 /** Faults that damage the bytes of a body, or the headers that describe them. */
 export const bodyFaults = inGroup('body', [
-  { name: 'bom', description: 'a success behind a byte order mark', needsSuccess: true },
+  { name: 'bom', description: 'a success after a byte order mark', needsSuccess: true },
   { name: 'empty-body', description: 'status 200 and no body' },
   {
     name: 'truncated-json',

@@ -98,7 +98,7 @@ export const clientSources = claims('assumed', {
     claim: 'A client checks whom the certificate of the server is from, for whom and for when.',
     document: oauthStandard,
     quote: "The client MUST validate the authorization server's TLS certificate",
-    decision: 'Section 10.9. Without it whoever stands between reads AppSecret and tokens.',
+    decision: 'Section 10.9. Without it anybody on the network path can read AppSecret and tokens.',
   },
   'old-tls': {
     claim: 'A client speaks TLS 1.2 or newer.',

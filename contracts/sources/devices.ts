@@ -18,7 +18,7 @@ export const deviceSources = {
       document: { ...statusList, revision: '04f1b2b', date: '2015' },
       quote:
         'A Bearer token for `Authentication` key in the HTTP header is required. If not provided, the server will respond with an  Unauthorized message.',
-      decision: 'What stands there without the scheme, or with another, is no bearer token.',
+      decision: 'A value without the scheme, or with another, is not a bearer token.',
     },
     'upload-url': {
       claim: 'Data points are uploaded with POST /mcs/v2/devices/:deviceId/datapoints, as JSON.',
@@ -48,7 +48,7 @@ export const deviceSources = {
         '"results":"Partial success.","descriptions":["The uploaded data point for data channel gps',
     },
     'upload-csv': {
-      claim: 'With .csv behind the path a line is channel, timestamp (may be empty) and values.',
+      claim: 'With .csv after the path a line is channel, timestamp (may be empty) and values.',
       document: laterUploadPage,
       quote: '1,1432538716989,26 … 2,,26.34,12,59',
       decision:
@@ -105,7 +105,7 @@ export const deviceSources = {
     },
     'retrieve-csv': {
       claim:
-        'With .csv behind the path, data points are read as text/csv: a line is channel, timestamp and value.',
+        'With .csv after the path, data points are read as text/csv: a line is channel, timestamp and value.',
       document: datapointPage,
       quote: 'Content-Type: `text/csv` … test_data_channel,1432538716989,100',
     },

@@ -92,14 +92,14 @@ export const assumedSources = claims('assumed', {
     decision: 'The page encodes the plain text, and the library decodes nothing after base64.',
   },
   'oauth-secret-place': {
-    claim: 'An AppSecret stands in the Basic header alone.',
+    claim: 'An AppSecret is sent in the Basic header only.',
     document: oauthStandard,
     quote:
       'Including the client credentials in the request-body using the two parameters is NOT RECOMMENDED',
     decision: 'The page shows the header and no other place.',
   },
   'bearer-token-place': {
-    claim: 'A token does not stand in a URL.',
+    claim: 'A token is never in a URL.',
     document: bearerStandard,
     quote: "Don't pass bearer tokens in page URLs",
     decision: 'The page sends the token in the body.',

@@ -99,7 +99,7 @@ const requests: readonly Interaction[] = [
     ),
     sending(
       'missing-token-nested',
-      'The token stands one level too deep.',
+      'The token is one level too deep.',
       '{"data":{"token":"{{userToken}}"}}',
     ),
   ]),
@@ -111,7 +111,7 @@ const requests: readonly Interaction[] = [
     ),
     {
       name: 'invalid-token-with-space',
-      summary: 'A space stands before the token.',
+      summary: 'The token begins with a space.',
       refusedSource: 'invalid-token',
       request: refresh({ body: '{"token":" {{userToken}}"}' }),
     },

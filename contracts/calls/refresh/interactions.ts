@@ -99,7 +99,7 @@ export const refreshInteractions: readonly Interaction[] = [
       request: refresh({ headers: { 'content-type': 'application/json' } }),
     },
     authorizing('invalid-client-id-other-scheme', 'The scheme is Bearer.', 'Bearer {{basic}}'),
-    authorizing('invalid-client-id-scheme-alone', 'The scheme stands alone.', 'Basic'),
+    authorizing('invalid-client-id-scheme-alone', 'The scheme has nothing after it.', 'Basic'),
     authorizing(
       'invalid-client-id-not-base64',
       'The credentials are the plain appKey:appSecret, not its base64.',
