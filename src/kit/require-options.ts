@@ -36,18 +36,18 @@ export function requireUser(user: UserCredentials): void {
   }
 }
 
-/** Bounds of an option that is a number. */
-interface Bounds {
+/** NumberBounds of an option that is a number. */
+interface NumberBounds {
   readonly min: number
   readonly max: number
 }
 
 /** @throws CheckError `INVALID_OPTION` for anything but whole numbers within their bounds */
 export function requireNumbers<Name extends string>(
-  bounds: Readonly<Record<Name, Bounds>>,
+  bounds: Readonly<Record<Name, NumberBounds>>,
   options: { readonly [Each in NoInfer<Name>]?: number | undefined },
 ): void {
-  for (const [name, { min, max }] of Object.entries<Bounds>(bounds)) {
+  for (const [name, { min, max }] of Object.entries<NumberBounds>(bounds)) {
     const value = options[name as Name]
     if (value === undefined) continue
     if (Number.isInteger(value) && value >= min && value <= max) continue
