@@ -197,8 +197,8 @@ describe('accessToken()', () => {
   test('is active until its hour is over by the clock of the app', async () => {
     const mock = createMock()
     const app = mock.app()
-    app.clock.set('2026-01-01T00:00:00Z')
     app.clock.freeze()
+    app.clock.set('2026-01-01T00:00:00Z')
     const token = await issue(mock, app)
     expect(app.accessToken(token)).toEqual({
       state: 'active',
