@@ -319,8 +319,8 @@ describe.concurrent('what an app is told', () => {
     await client.refresh(app.userToken())
     app.revoke(app.userToken())
     app.configure({ accessTokenTtl: '1h' })
-    app.clock.set('2040-01-01T00:00:00Z')
     app.clock.freeze()
+    app.clock.set('2040-01-01T00:00:00Z')
     app.fault('server-error', { times: 'always' })
     app.reset()
 

@@ -299,8 +299,8 @@ describe('reset()', () => {
     await refresh(mock, app)
     app.revoke(app.issueUserToken())
     app.configure({ userTokenTtl: '1s' })
-    app.clock.set('2000-01-01T00:00:00Z')
     app.clock.freeze()
+    app.clock.set('2000-01-01T00:00:00Z')
     app.fault('server-error', { times: 'always' })
     app.reset()
 
