@@ -83,7 +83,10 @@ function finish({ check, finding, milliseconds }: Draft, server: CheckedServer):
   const severity = check.severity ?? ofGrade
   const { strict = false } = options
   return {
-    ...resultOf({ ...check, severity }, finding, { strict, show: (text) => masker.show(text) }),
+    ...resultOf({ ...check, suite: check.call, severity }, finding, {
+      strict,
+      show: (text) => masker.show(text),
+    }),
     ...(check.severity !== undefined && { severity }),
     ...(finding.shown !== undefined && { reproduce: curlLine(finding.shown, masker) }),
     milliseconds,
