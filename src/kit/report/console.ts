@@ -47,7 +47,6 @@ export function reportText(report: Report, look: Look = {}): string {
     return [paint(verdict, verdict) + first.slice(verdict.length), ...rest, ...rows].join('\n')
   }
   const mood = report.exitCode === 0 ? 'SUCCESS' : 'FAILURE'
-  const [conclusion = '', ...further] = closing(report, failures, width)
   const [first] = failures.filter(({ shown }) => shown.evidence !== undefined)
   const alone = first?.shown.reproduce
   return [
@@ -57,8 +56,7 @@ export function reportText(report: Report, look: Look = {}): string {
     [
       ...countRows(report, width),
       ...(alone === undefined ? [] : [`alone    ${command(alone)}`]),
-      paint(mood, conclusion),
-      ...further,
+      paint(mood, closing(report, failures, width)),
     ].join('\n'),
   ].join('\n\n')
 }
@@ -212,8 +210,8 @@ function reasonsOf(skipped: readonly CheckResult[]): string {
   const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
     ([, one], [, other]) => other.length - one.length,
   )
-  // A check that fails may be the reason for nearly all of them.
-  const isRoot = hintOf(groups[0]?.[0] ?? '').startsWith('see ')
+  // A check that fails may be the reason for nearly all of them: that one is told.
+  const isRoot = groups.length === 1 || hintOf(groups[0]?.[0] ?? '').startsWith('see ')
   const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
   const others = skipped.length - shown.flatMap(([, some]) => some).length
   const parts = [
@@ -224,7 +222,7 @@ function reasonsOf(skipped: readonly CheckResult[]): string {
     }),
     ...(others === 0 ? [] : [`${others} others (--verbose says why)`]),
   ]
-  return parts.length === 1 ? parts.join() : `${skipped.length}: ${parts.join(', ')}`
+  return `${parts.length === 1 ? '' : `${skipped.length}: `}${parts.join(', ')}`
 }
 
 /** The end of a reason, if it is an option to add or a check to look at; the whole of it if not. */
@@ -233,8 +231,8 @@ function hintOf(reason: string): string {
   return option === undefined ? (check ?? reason) : `add ${option}`
 }
 
-/** How to run one check alone, and the conclusion with the size of the run. */
-function closing(report: Report, failures: readonly Miss[], width: number): readonly string[] {
+/** The conclusion, and the size of the run. */
+function closing(report: Report, failures: readonly Miss[], width: number): string {
   const { results, counts, coverage, requests, milliseconds } = report
   const failed = results.filter(isUnexpectedFailure).length
   const parts = [
@@ -244,7 +242,7 @@ function closing(report: Report, failures: readonly Miss[], width: number): read
     numbered(requests, 'request'),
     `${(milliseconds / 1000).toFixed(1)} s`,
   ]
-  return wrapped(`${conclusionOf(report)} ${parts.join(', ')}.`, width, 0)
+  return wrapped(`${conclusionOf(report)} ${parts.join(', ')}.`, width, 0).join('\n')
 }
 
 const numbered = (count: number, noun: string): string =>
