@@ -36,7 +36,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'hang-after-headers',
-    when: 'the connection stays open and silent behind the headers',
+    when: 'the connection stays open and silent after the headers',
     client: fails,
     answer: { fault: 'hang-after-headers' },
     source: 'answer-time',
@@ -97,7 +97,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'reset-after-headers',
-    when: 'the connection is reset behind the headers',
+    when: 'the connection is reset after the headers',
     client: fails,
     answer: { fault: 'reset-after-headers' },
     source: 'message-framing',

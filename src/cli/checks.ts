@@ -9,7 +9,7 @@ import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { file, type Option, type OptionTable, toggle } from '../options/option.ts'
+import { duration, file, type OptionTable, type OptionType, toggle } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
 
@@ -41,25 +41,45 @@ function parseOutputs(lists: readonly string[]): Outputs | undefined {
   return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
 }
 
-/** `--report` of both checks. */
-export const reportOption = {
-  flag: 'report',
-  placeholder: 'LIST',
-  description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
-  type: {
-    isRepeatable: true,
-    form: `${forms.join(', ')} and github, with commas between`,
-    choices: [...names, 'github'],
-    parse: parseOutputs,
-  },
-} as const satisfies Option
+const reports: OptionType<Outputs> = {
+  isRepeatable: true,
+  form: `${forms.join(', ')} and github, with commas between`,
+  choices: [...names, 'github'],
+  parse: parseOutputs,
+}
 
-/** `--verbose` of both checks. */
-export const verboseOption = {
-  flag: 'verbose',
-  description: 'List every check first, with all that is known of it.',
-  type: toggle,
-} as const satisfies Option
+/** The differences between the checks in the options that both have. */
+interface OptionsOfCheck {
+  /** The meaning of `--strict`. */
+  readonly strict: string
+  /** The meaning of `--timeout`. */
+  readonly timeout: string
+  readonly milliseconds: { readonly max: number; readonly default: number }
+}
+
+/** The options of both checks, by their names in the kit. */
+export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfCheck) => ({
+  timeout: {
+    description: timeout,
+    default: milliseconds.default,
+    type: duration(milliseconds.max),
+  },
+  strict: { description: strict, type: toggle },
+  expectedFailures: {
+    placeholder: 'FILE',
+    description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+    type: file,
+  },
+  report: {
+    placeholder: 'LIST',
+    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+    type: reports,
+  },
+  verbose: {
+    description: 'List every check first, with all that is known of it.',
+    type: toggle,
+  },
+})
 
 /** Prints a report for people, as wide as the terminal. */
 export function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
@@ -106,14 +126,6 @@ export async function writeReports(
     )
   }
 }
-
-/** `--expected-failures` of both checks. */
-export const expectedFailuresOption = {
-  flag: 'expected-failures',
-  placeholder: 'FILE',
-  description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
-  type: file,
-} as const satisfies Option
 
 /**
  * The ids in a list of expected failures; none if there is no file.
@@ -180,7 +192,7 @@ const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs a check that reports what it knows when it is interrupted; a second signal ends this process
- * at once. Resolves to the exit code: 128 and the number of the signal if there was one.
+ * at once, whatever it waits for. Resolves to the exit code: 128 and the number of the signal if there was one.
  *
  * Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
  */
@@ -191,7 +203,12 @@ export async function withInterrupts(
   let first: NodeJS.Signals | undefined
   const interrupt = (name: NodeJS.Signals) => {
     endAllPrograms()
-    if (first !== undefined) process.exit(exitCodeOf(name))
+    if (first !== undefined) {
+      // process.exit() would wait for a write to a pipe that nobody reads.
+      process.removeAllListeners(name)
+      process.kill(process.pid, name)
+      return
+    }
     first = name
     interrupted.abort(name)
   }

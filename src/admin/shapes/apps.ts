@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {
   appOptions,
   deviceOptions,
-  duration,
+  durationSchema,
   expiry,
   tokenOptions,
 } from '../../options/app-options.ts'
@@ -122,7 +122,7 @@ const clockChange = z
   .strictObject({
     freeze: onlyTrue,
     set: time.optional(),
-    advance: duration.optional(),
+    advance: durationSchema.optional(),
     resume: onlyTrue,
   })
   .refine(({ freeze, resume }) => freeze === undefined || resume === undefined, {
@@ -161,7 +161,7 @@ export const appBodies = {
         summary: 'At a time, and there to stay',
         value: { set: '2026-01-01T00:00:00Z', freeze: true },
       },
-      resume: { summary: 'On from where it stands', value: { resume: true } },
+      resume: { summary: 'Continue from the current time', value: { resume: true } },
     },
   },
   UserTokenOptions: {

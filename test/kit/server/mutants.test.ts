@@ -4,6 +4,7 @@ import { causesOfMutants } from '../../servers/mutants/causes.ts'
 import { mutants } from '../../servers/mutants.ts'
 import { missesIn, testKillMatrix } from '../../support/kill-matrix.ts'
 import { checkCalls, checkReference, idsOf } from './checked.ts'
+import { shapeOf, tracesIn, withShape } from './token-shapes.ts'
 
 testKillMatrix({
   subject: 'Mutants of the reference server',
@@ -18,7 +19,10 @@ testKillMatrix({
     const check = call === 'refresh' ? checkReference : checkCalls
     // Of a busy machine no answer is late, but for the one that never comes.
     const timeout = name.includes('never answered') ? 500 : 10_000
-    const report = await check(change, { timeout, only: idsOf(call) })
+    const shape = shapeOf(mutants.findIndex((mutant) => mutant.name === name))
+    const report = await check(withShape(change, shape), { timeout, only: idsOf(call) })
+    // Whatever a server does wrong, no token that it gave is in any form of the report.
+    expect(tracesIn(report, shape)).toEqual([])
     const causes = Object.keys(causesOfMutants).filter((id) => causesOfMutants[id]?.includes(name))
     expect(report.causes.map(({ id }) => id)).toEqual(causes)
     expect(report.results.filter(({ actual, fix }) => actual !== undefined && !fix)).toEqual([])
