@@ -22,7 +22,9 @@ interface ReferenceWords {
   readonly index: PageWords
   readonly generated: string
   readonly pages: Readonly<Record<PageName, PageWords>>
-  readonly sections: Readonly<Record<'library' | 'scenarios' | 'conduct', string>>
+  readonly sections: Readonly<
+    Record<'library' | 'scenarios' | 'conduct' | 'checks' | 'causes', string>
+  >
   /** The media type of a success, in a sentence. */
   readonly answer: (mediaType: string) => string
   readonly grades: Readonly<Record<Grade, PageWords>>
@@ -82,6 +84,8 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       library: '`createMock` and `startMock`',
       scenarios: 'Scenarios',
       conduct: 'Rules over all scenarios',
+      checks: 'Checks',
+      causes: 'Causes that a report names',
     },
     answer: (mediaType) => `A success is answered as ${mediaType}.`,
     grades: {
@@ -146,6 +150,8 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       library: '`createMock` 與 `startMock`',
       scenarios: '情境',
       conduct: '就所有情境一起評斷的規則',
+      checks: '檢查項目',
+      causes: '報告指出的原因',
     },
     answer: (mediaType) => `成功時以 ${mediaType} 回覆。`,
     grades: {

@@ -38,20 +38,23 @@ export function skippedBy(error: unknown): Finding<never> {
 /** The row of a check, as a report needs it. */
 interface CheckRow {
   readonly id: string
+  readonly suite: CheckResult['suite']
   readonly statement: string
   readonly source: SourceId
+  readonly advice: string
   readonly severity: NonNullable<CheckResult['severity']>
 }
 
 /** Makes a result of a finding; `show` masks what is shown of it. */
 export function resultOf(
-  { id, statement, source, severity }: CheckRow,
+  { id, suite, statement, source, severity, advice }: CheckRow,
   finding: Finding,
   { strict, show }: { readonly strict: boolean; readonly show: (text: string) => string },
 ): Omit<CheckResult, 'milliseconds'> {
   const { grade, document } = sources[source]
   return {
     id,
+    suite,
     statement,
     grade,
     source,
@@ -61,6 +64,7 @@ export function resultOf(
     ...('expected' in finding && {
       expected: show(finding.expected),
       actual: show(finding.actual),
+      fix: advice,
     }),
   }
 }

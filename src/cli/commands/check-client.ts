@@ -13,7 +13,6 @@ import { quoteWord } from '../../kit/client/process.ts'
 import { programClient } from '../../kit/client/program-client.ts'
 import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import {
   choice,
   defineOptions,
@@ -29,13 +28,15 @@ import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
   inFlags,
   optionsOfChecks,
+  printReport,
   readExpectedFailures,
+  showProgress,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { type CliIo, UsageError } from '../io.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
 
@@ -120,7 +121,7 @@ const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
     const report = await run(invocation, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    io.out(reportText(report, hasColors(io.env)))
+    printReport(report, invocation.values.verbose, io)
     await writeReports(report, invocation.values.report, io)
     return report.exitCode
   })
@@ -138,7 +139,7 @@ async function run(
     const { stdout: out, stderr: err } = process
     return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
   }
-  const progress = progressLine()
+  const progress = showProgress()
   const { scenarios: ids, suites: names, jobs } = values
   const runOptions: ClientRunOptions & EndpointOptions = {
     ...options,
@@ -146,7 +147,8 @@ async function run(
     scenarios: ids,
     suites: names,
     jobs,
-    onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    onProgress: progress.show,
+    onFailure: progress.keep,
   }
   requireRunOptions(runOptions)
   const makeSubject = values.session ? sessionProgramClient : programClient

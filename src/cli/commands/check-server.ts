@@ -1,6 +1,5 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer, planServer } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import { serverNumbers } from '../../kit/server/options.ts'
 import {
   choice,
@@ -17,14 +16,16 @@ import { credentials } from '../../options/table.ts'
 import {
   inFlags,
   optionsOfChecks,
+  printReport,
   readExpectedFailures,
+  showProgress,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { type CliIo, UsageError } from '../io.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -175,16 +176,17 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
       '[mock-mcs] --insecure: any certificate is accepted; whoever intercepts the connection can read the AppSecret',
     )
   }
-  const progress = progressLine()
+  const progress = showProgress()
   try {
     const report = await checkServer({
       ...options,
       onStart: ({ requests }) =>
         io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
-      onProgress: ({ id: name, done, total }) => progress.show(`${done}/${total} ${name}`),
+      onProgress: progress.show,
+      onFailure: progress.keep,
     })
     progress.clear()
-    io.out(reportText(report, hasColors(io.env)))
+    printReport(report, values.verbose, io)
     await writeReports(report, values.report, io)
     return report.exitCode
   } finally {
@@ -197,7 +199,7 @@ async function readOptions(
   values: Values,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const { email, password, device, channel, report: _, dryRun: __, ...given } = values
+  const { email, password, device, channel, report: _, verbose: __, dryRun: ___, ...given } = values
   const { app, userToken, ca } = given
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')

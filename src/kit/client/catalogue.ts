@@ -5,7 +5,7 @@ import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
 import { Interrupted } from '../interruption.ts'
 import { caFileVariable } from '../mcs.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
-import { judgeScenario } from './judge-scenario.ts'
+import { causesOf, judgeScenario } from './judge-scenario.ts'
 import type { ClientRunOptions } from './options.ts'
 import { leadsTo, type MockSetting } from './scenario-mock.ts'
 import {
@@ -190,6 +190,10 @@ function mayBeHeldUp(run: ScenarioRun | undefined): boolean {
   return judgeScenario(run).kind === 'missed'
 }
 
+/** True for a miss that no other run and no rule will explain away. */
+export const isCertainMiss = (run: ScenarioRun): boolean =>
+  judgeScenario(run).kind === 'missed' && causesOf(run).length === 0 && !mayBeHeldUp(run)
+
 /** The knowledge of a client before its scenarios are run. */
 interface Known {
   readonly client: CheckedClient
@@ -204,7 +208,7 @@ interface Known {
 /** The reason not to run a scenario with a client, after its first runs; `undefined` if there is none. */
 function reasonNotToRun(scenario: Scenario, known: Known): string | undefined {
   const { client, setting, first, hasSucceeded, overHttps } = known
-  if (!hasSucceeded) return 'the client does not succeed with the example of the page'
+  if (!hasSucceeded) return 'it does not succeed with the example of the page: see page-example'
   if (scenario.kind === 'session') {
     return client.open === undefined ? (client.whyNot ?? 'it cannot stay alive') : undefined
   }

@@ -66,7 +66,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
     ...notRun
       .filter(({ scenario }) => scenario.suite === suite)
       .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), outcome, 0)),
-    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, outcome), outcome)),
+    ...requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, runs, outcome), outcome),
+    ),
     ...conductChecks
       .filter((check) => check.suite === suite)
       .map((check) => ofRule(check, judgesOfRules[check.id](runs), outcome)),
@@ -76,7 +78,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
 /** The results of a run that was only observed: the rules for requests. */
 export function resultsOfRequests(run: ScenarioRun, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
-    requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
+    requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, [run], judging), judging),
+    ),
   )
 }
 
@@ -107,43 +111,52 @@ function judgeRule(
   // A client that is given an address of this machine proves nothing by calling it over http.
   return id === 'no-tls' && !isIntercepted
     ? skipped('the address that it was given is of this machine; --intercept shows it')
-    : judgeRequests(id, `the client ${statement}`, runs)
+    : judgeRequests(id, asked(statement), runs)
 }
 
+/** A demand, in words that follow "expected". */
+const asked = (statement: string): string =>
+  `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
+
+/** The demand of a scenario, in a sentence. */
+export const demandOf = ({ when, client }: Scenario): string =>
+  `When ${when}, the client ${client}.`
+
 function ofScenario(
-  { id, when, client, severity, source }: Scenario,
+  scenario: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
-  const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
+  return makeResult({ ...scenario, statement: demandOf(scenario) }, found, judging, milliseconds)
 }
 
-function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult {
+function ofRule(
+  check: ClientCheck & { readonly suite: Suite },
+  found: ClientFinding,
+  judging: Judging,
+): CheckResult {
   const isOpen = judging.isCutShort && found.kind !== 'missed'
   const finding = isOpen ? skipped('the run was interrupted') : found
   return makeResult({ ...check, statement: `The client ${check.statement}.` }, finding, judging, 0)
 }
 
 function makeResult(
-  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
+  row: ClientCheck & { readonly suite: Suite },
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,
 ): CheckResult {
-  const { severity, advice } = row
   const run = finding.shown?.run
   const masker = run && maskerOf(run)
   const show = (text: string) => masker?.show(text) ?? text
   return {
     ...resultOf(row, finding, { strict, show }),
-    severity,
+    severity: row.severity,
     ...(run !== undefined && {
       evidence: evidenceOf(run, finding.shown?.exchange, show),
       reproduce: again(run.scenario.id),
     }),
-    ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
 }

@@ -5,6 +5,7 @@ const document = { repository: 'owner/name', path: 'a/page.md', revision: 'f70d7
 /** A result that passes, or what is said otherwise. */
 export const result = (id: string, rest: Partial<CheckResult> = {}): CheckResult => ({
   id,
+  suite: 'refresh',
   statement: `Statement of ${id}.`,
   grade: 'documented',
   source: 'success-body',
@@ -37,6 +38,7 @@ export const results: readonly CheckResult[] = [
 /** A report with a result of every verdict, and a baseline. */
 export const sample = (some = results, baseline = ['is-known', 'is-stale']): Report =>
   makeReport(
+    'server',
     {
       title: 'check server',
       subject: 'http://127.0.0.1:4010/<base>',
