@@ -1,16 +1,13 @@
 import type { ClientCheck, Suite } from '../../../contracts/client-check.ts'
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
-import type { Exchange } from '../../journal/exchange.ts'
 import { resultOf, skipped } from '../finding.ts'
-import { Masker } from '../masker.ts'
-import { basicOf } from '../mcs.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
 import type { NotRun } from './catalogue.ts'
+import { evidenceOf, maskerOf, sequenceOf } from './evidence.ts'
 import { causesOf, judgeScenario } from './judge-scenario.ts'
 import { judgesOfRules } from './rules.ts'
-import { allTokensOf, oauthCalls, tokensOf } from './scenario-mock.ts'
-import { type ClientFinding, isRefresh, type ScenarioRun } from './scenario-run.ts'
+import type { ClientFinding, ScenarioRun } from './scenario-run.ts'
 import { judgeRequests, secretRules } from './seen.ts'
 
 /** How a run is judged. */
@@ -66,7 +63,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
     ...notRun
       .filter(({ scenario }) => scenario.suite === suite)
       .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), outcome, 0)),
-    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, outcome), outcome)),
+    ...requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, runs, outcome), outcome),
+    ),
     ...conductChecks
       .filter((check) => check.suite === suite)
       .map((check) => ofRule(check, judgesOfRules[check.id](runs), outcome)),
@@ -76,7 +75,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
 /** The results of a run that was only observed: the rules for requests. */
 export function resultsOfRequests(run: ScenarioRun, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
-    requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
+    requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, [run], judging), judging),
+    ),
   )
 }
 
@@ -111,23 +112,28 @@ function judgeRule(
 }
 
 function ofScenario(
-  { id, when, client, severity, source }: Scenario,
+  { id, suite, when, client, severity, source }: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
   const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
+  return makeResult({ id, suite, statement, severity, source }, found, judging, milliseconds)
 }
 
-function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult {
+function ofRule(
+  check: ClientCheck & Pick<CheckResult, 'suite'>,
+  found: ClientFinding,
+  judging: Judging,
+): CheckResult {
   const isOpen = judging.isCutShort && found.kind !== 'missed'
   const finding = isOpen ? skipped('the run was interrupted') : found
   return makeResult({ ...check, statement: `The client ${check.statement}.` }, finding, judging, 0)
 }
 
 function makeResult(
-  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
+  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> &
+    Pick<CheckResult, 'suite'> & { readonly advice?: string },
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,
@@ -141,65 +147,10 @@ function makeResult(
     severity,
     ...(run !== undefined && {
       evidence: evidenceOf(run, finding.shown?.exchange, show),
+      sequence: sequenceOf(run, finding.shown?.exchange, show),
       reproduce: again(run.scenario.id),
     }),
     ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
-}
-
-function evidenceOf(
-  run: ScenarioRun,
-  exchange: Exchange | undefined,
-  show: (text: string) => string,
-): NonNullable<CheckResult['evidence']> {
-  return {
-    scenario: run.scenario.id,
-    ...(exchange !== undefined && requestAndAnswer(exchange, show)),
-    client: show(outputOf(run)),
-  }
-}
-
-function requestAndAnswer(exchange: Exchange, show: (text: string) => string) {
-  const { request, response } = exchange.show()
-  const { Authorization, authorization = Authorization, 'Content-Type': type } = request.headers
-  const mediaType = request.headers['content-type'] ?? type
-  const parts = [
-    `${request.method} ${request.url}`,
-    `Authorization: ${authorization ?? 'none'}`,
-    `Content-Type: ${mediaType ?? 'none'}`,
-    request.body,
-  ]
-  return {
-    request: show(parts.join(' | ')),
-    answer: response === null ? 'none' : show(`${response.status} ${response.body}`),
-  }
-}
-
-function outputOf(run: ScenarioRun): string {
-  const { stdout, stderr } = isRefresh(run) ? run.outcome : run.printed
-  const ended = isRefresh(run) ? [run.outcome.ended] : []
-  return [...ended, `stdout: ${quoted(stdout)}`, `stderr: ${quoted(stderr)}`].join('; ')
-}
-
-const quoted = (text: string): string => (text.trim() === '' ? 'nothing' : `"${text.trim()}"`)
-
-/** Hides the secrets of a run, each behind a name that says which it was. */
-function maskerOf({ mock }: ScenarioRun): Masker {
-  const basic = basicOf(mock.app)
-  const unpadded = basic.replace(/=+$/, '')
-  const masker = new Masker()
-  masker.name(mock.app.secret, '<the AppSecret>')
-  masker.name(basic, '<the Basic credentials>')
-  masker.name(unpadded, '<the Basic credentials>')
-  masker.name(unpadded.replaceAll('+', '-').replaceAll('/', '_'), '<the Basic credentials>')
-  masker.name(mock.userToken, '<the user token>')
-  masker.name(mock.user?.password, '<the password>')
-  for (const exchange of oauthCalls(mock)) {
-    const { accessToken, userToken } = tokensOf(exchange)
-    masker.name(accessToken, '<the access token of the answer>')
-    masker.name(userToken, '<the user token of the answer>')
-    for (const token of allTokensOf(exchange)) masker.name(token, '<a token of the answer>')
-  }
-  return masker
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { CallKind } from '../../../contracts/call.ts'
+import type { Suite } from '../../../contracts/client-check.ts'
 import type { Grade, SourceDocument } from '../../../contracts/source.ts'
 
 /** All verdicts, in the order in which a summary counts them. */
@@ -12,9 +14,53 @@ export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as 
 /** The result of a check, in a word. */
 export type Verdict = (typeof verdicts)[number]
 
+/** The end of a message: absent where it arrived whole and at once. */
+export type Fate =
+  /** It was held back, or came in small pieces. */
+  | 'late'
+  /** It began and was not finished, or was longer than it said. */
+  | 'cut'
+  /** The bytes that arrived are not what they should be. */
+  | 'garbled'
+  /** Nothing arrived: the connection stayed open, or was closed, or was reset. */
+  | 'silent'
+  | 'closed'
+  | 'reset'
+  /** Nothing whole arrived, for the reason in the text. */
+  | 'lost'
+  /** The client had hung up before. */
+  | 'abandoned'
+
+/** A side of an exchange. `other-host` is one to which a client was redirected. */
+export type Side = 'client' | 'server' | 'other-host'
+
+/** One message of an exchange, as far as it is known. Secrets and tokens are masked. */
+export interface SequenceMessage {
+  readonly from: Side
+  readonly to: Side
+  /** The line that says most: `POST /oauth/login/thirdparty/refresh`, `500`. */
+  readonly text: string
+  /** Headers that matter, and the body. */
+  readonly details?: readonly string[]
+  /** Milliseconds since the first message. */
+  readonly at?: number
+  readonly fate?: Fate
+  /** Milliseconds by which the clock of the mock was moved on before it. */
+  readonly advanced?: number
+}
+
+/** The exchange that shows a result, in the order of time. */
+export interface Sequence {
+  readonly messages: readonly SequenceMessage[]
+  /** How many requests more there were, which are left out. */
+  readonly more?: number
+}
+
 /** One check and its result. Secrets and tokens are masked in every text. */
 export interface CheckResult {
   readonly id: string
+  /** The group that it belongs to: a suite of `check client`, the kind of call in `check server`. */
+  readonly suite: Suite | CallKind
   readonly statement: string
   readonly grade: Grade
   /** The row of `sources` that the statement stands on. */
@@ -35,6 +81,8 @@ export interface CheckResult {
     readonly answer?: string
     readonly client: string
   }
+  /** The exchange behind a miss, to be drawn; `evidence` has the request that shows it in words. */
+  readonly sequence?: Sequence
   /** The command that asks again. */
   readonly reproduce?: string
   /** True if the baseline lists it. */

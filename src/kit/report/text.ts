@@ -85,3 +85,17 @@ export const escapeMarkup = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '?')
     .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+// They turn the text around them as well, or cannot be seen at all.
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** A text inside HTML whose control characters, also those of writing direction, stand as escapes. */
+export const visibleMarkup = (text: string): string =>
+  escapeMarkup(
+    text.replace(unseen, (character) => {
+      const code = character.charCodeAt(0).toString(16)
+      return `\\u${code.padStart(4, '0')}`
+    }),
+  )
