@@ -41,12 +41,13 @@ interface CheckRow {
   readonly suite: CheckResult['suite']
   readonly statement: string
   readonly source: SourceId
+  readonly advice: string
   readonly severity: NonNullable<CheckResult['severity']>
 }
 
 /** Makes a result of a finding; `show` masks what is shown of it. */
 export function resultOf(
-  { id, suite, statement, source, severity }: CheckRow,
+  { id, suite, statement, source, severity, advice }: CheckRow,
   finding: Finding,
   { strict, show }: { readonly strict: boolean; readonly show: (text: string) => string },
 ): Omit<CheckResult, 'milliseconds'> {
@@ -63,6 +64,7 @@ export function resultOf(
     ...('expected' in finding && {
       expected: show(finding.expected),
       actual: show(finding.actual),
+      fix: advice,
     }),
   }
 }

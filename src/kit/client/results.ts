@@ -108,17 +108,22 @@ function judgeRule(
   // A client that is given an address of this machine proves nothing by calling it over http.
   return id === 'no-tls' && !isIntercepted
     ? skipped('the address that it was given is of this machine; --intercept shows it')
-    : judgeRequests(id, `the client ${statement}`, runs)
+    : judgeRequests(id, asked(statement), runs)
 }
 
+/** A demand, in words that follow "expected". */
+const asked = (statement: string): string =>
+  `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
+
 function ofScenario(
-  { id, suite, when, client, severity, source }: Scenario,
+  { id, suite, when, client, severity, source, advice }: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
   const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, suite, statement, severity, source }, found, judging, milliseconds)
+  const row = { id, suite, statement, severity, source, advice }
+  return makeResult(row, found, judging, milliseconds)
 }
 
 function ofRule(
@@ -132,25 +137,22 @@ function ofRule(
 }
 
 function makeResult(
-  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> &
-    Pick<CheckResult, 'suite'> & { readonly advice?: string },
+  row: ClientCheck & Pick<CheckResult, 'suite'>,
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,
 ): CheckResult {
-  const { severity, advice } = row
   const run = finding.shown?.run
   const masker = run && maskerOf(run)
   const show = (text: string) => masker?.show(text) ?? text
   return {
     ...resultOf(row, finding, { strict, show }),
-    severity,
+    severity: row.severity,
     ...(run !== undefined && {
       evidence: evidenceOf(run, finding.shown?.exchange, show),
       sequence: sequenceOf(run, finding.shown?.exchange, show),
       reproduce: again(run.scenario.id),
     }),
-    ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
 }
