@@ -29,6 +29,7 @@ export interface ReportWords {
   readonly labels: Readonly<
     Record<
       | 'suite'
+      | 'verdict'
       | 'total'
       | 'fix'
       | 'expected'
@@ -89,6 +90,7 @@ export const english: ReportWords = {
   },
   labels: {
     suite: 'suite',
+    verdict: 'verdict',
     total: 'all',
     fix: 'Repair',
     expected: 'Expected',
