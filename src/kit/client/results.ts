@@ -116,18 +116,17 @@ const asked = (statement: string): string =>
   `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
 
 function ofScenario(
-  { id, suite, when, client, severity, source, advice }: Scenario,
+  { when, client, ...row }: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
   const statement = `When ${when}, the client ${client}.`
-  const row = { id, suite, statement, severity, source, advice }
-  return makeResult(row, found, judging, milliseconds)
+  return makeResult({ ...row, statement }, found, judging, milliseconds)
 }
 
 function ofRule(
-  check: ClientCheck & Pick<CheckResult, 'suite'>,
+  check: ClientCheck & { readonly suite: Suite },
   found: ClientFinding,
   judging: Judging,
 ): CheckResult {
@@ -137,7 +136,7 @@ function ofRule(
 }
 
 function makeResult(
-  row: ClientCheck & Pick<CheckResult, 'suite'>,
+  row: ClientCheck & { readonly suite: Suite },
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,

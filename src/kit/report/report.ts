@@ -60,7 +60,7 @@ export interface Sequence {
 /** One check and its result. Secrets and tokens are masked in every text. */
 export interface CheckResult {
   readonly id: string
-  /** The group that it belongs to: a suite of `check client`, the kind of call in `check server`. */
+  /** Its suite if a client is checked, and the kind of call if a server is. */
   readonly suite: Suite | CallKind
   readonly statement: string
   readonly grade: Grade
