@@ -94,7 +94,7 @@ background:var(--lane) 0 0/1px 100% no-repeat,var(--lane) 100% 0/1px 100% no-rep
 .lanes-3 .to-server{margin-right:50%}
 .sequence li p{margin:0;font-size:.82rem}
 .says{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:baseline;justify-content:space-between}
-.says code{font-weight:600}
+.says code{font-weight:600}.says code,.says time{background:var(--card)}
 .in .says{flex-direction:row-reverse}
 .sequence time{color:var(--muted);font-size:.75rem;font-variant-numeric:tabular-nums;white-space:nowrap}
 .details{font:.74rem/1.45 var(--mono);color:var(--muted);background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.25rem .5rem;margin:.2rem 0}

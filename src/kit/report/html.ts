@@ -203,7 +203,7 @@ th{font-weight:600;text-align:start;padding:.3rem .5rem}
 thead th{font-size:.75rem;color:var(--muted);vertical-align:bottom}thead th+th{text-align:center;width:11%}thead th i{margin:0 auto .1rem}
 thead th span{display:block;line-height:1.25;overflow-wrap:normal}
 td{text-align:center;border-radius:.25rem;font-variant-numeric:tabular-nums;font-weight:600;padding:.2rem}
-td.none{color:var(--muted);opacity:.6}
+td.none{color:var(--muted)}
 tfoot td,tfoot th{border-top:1px solid var(--line);border-radius:0;color:var(--muted)}
 .bar{display:flex;gap:1px;height:.35rem;margin-top:.25rem;border-radius:.2rem;overflow:hidden}.bar b{background:var(--fill)}
 ${columns
@@ -226,7 +226,7 @@ details[open]>summary::after{transform:rotate(45deg)}
 summary:focus-visible{outline:2px solid var(--INFO);outline-offset:2px;border-radius:.5rem}
 summary span{min-width:0}summary code{color:var(--muted)}summary em{color:var(--muted);font-size:.85em}
 .inside{padding:.2rem .9rem 1rem;display:grid;gap:1rem}
-@media(min-width:56rem){.inside{grid-template-columns:minmax(0,1fr) minmax(0,1.15fr);gap:1.6rem}}
+@media(min-width:56rem){.inside:has(figure){grid-template-columns:minmax(0,1fr) minmax(0,1.15fr);gap:1.6rem}}
 .found{min-width:0}
 .quote{border-inline-start:3px solid var(--tone);padding:.1rem .7rem;margin:0 0 .6rem}
 .quote b{font-size:.8rem;color:var(--tone)}.quote p{margin:0;unicode-bidi:isolate;white-space:pre-wrap}
