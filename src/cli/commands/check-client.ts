@@ -13,7 +13,6 @@ import { quoteWord } from '../../kit/client/process.ts'
 import { programClient } from '../../kit/client/program-client.ts'
 import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import {
   choice,
   defineOptions,
@@ -30,14 +29,17 @@ import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
   expectedFailuresOption,
   inFlags,
+  printReport,
   readExpectedFailures,
   reportOption,
+  showProgress,
+  verboseOption,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { type CliIo, UsageError } from '../io.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
 
@@ -106,6 +108,7 @@ export const checkClientOptions = defineOptions({
   },
   expectedFailures: expectedFailuresOption,
   report: reportOption,
+  verbose: verboseOption,
 })
 
 type ClientInvocation = Invocation<typeof checkClientOptions>
@@ -128,7 +131,7 @@ const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
     const report = await run(invocation, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    io.out(reportText(report, hasColors(io.env)))
+    printReport(report, invocation.values.verbose, io)
     await writeReports(report, invocation.values.report, io)
     return report.exitCode
   })
@@ -146,7 +149,7 @@ async function run(
     const { stdout: out, stderr: err } = process
     return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
   }
-  const progress = progressLine()
+  const progress = showProgress()
   const { scenarios: ids, suites: names, jobs } = values
   const runOptions: ClientRunOptions & EndpointOptions = {
     ...options,
@@ -154,7 +157,8 @@ async function run(
     scenarios: ids,
     suites: names,
     jobs,
-    onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    onProgress: progress.show,
+    onFailure: progress.keep,
   }
   requireRunOptions(runOptions)
   const makeSubject = values.session ? sessionProgramClient : programClient

@@ -1,6 +1,5 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import { defaultTimeout } from '../../kit/server/options.ts'
 import {
   choice,
@@ -17,15 +16,18 @@ import { credentials } from '../../options/table.ts'
 import {
   expectedFailuresOption,
   inFlags,
+  printReport,
   readExpectedFailures,
   reportOption,
+  showProgress,
+  verboseOption,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { type CliIo, UsageError } from '../io.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -147,6 +149,7 @@ export const checkServerOptions = defineOptions({
     type: toggle,
   },
   report: reportOption,
+  verbose: verboseOption,
 })
 
 type Values = Invocation<typeof checkServerOptions>['values']
@@ -185,16 +188,17 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
       '[mock-mcs] --insecure: any certificate is taken; who stands between reads the AppSecret',
     )
   }
-  const progress = progressLine()
+  const progress = showProgress()
   try {
     const report = await checkThat({
       ...options,
       onStart: ({ requests }) =>
         io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
-      onProgress: ({ id: name, done, total }) => progress.show(`${done}/${total} ${name}`),
+      onProgress: progress.show,
+      onFailure: progress.keep,
     })
     progress.clear()
-    io.out(reportText(report, hasColors(io.env)))
+    printReport(report, values.verbose, io)
     await writeReports(report, values.report, io)
     return report.exitCode
   } finally {
@@ -207,7 +211,7 @@ async function readOptions(
   values: Values,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const { email, password, device, channel, report: _, dryRun: __, ...given } = values
+  const { email, password, device, channel, report: _, verbose: __, dryRun: ___, ...given } = values
   const { app, userToken, ca } = given
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')

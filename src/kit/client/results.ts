@@ -115,14 +115,17 @@ function judgeRule(
 const asked = (statement: string): string =>
   `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
 
+/** The demand of a scenario, in a sentence. */
+export const demandOf = ({ when, client }: Scenario): string =>
+  `When ${when}, the client ${client}.`
+
 function ofScenario(
-  { when, client, ...row }: Scenario,
+  scenario: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
-  const statement = `When ${when}, the client ${client}.`
-  return makeResult({ ...row, statement }, found, judging, milliseconds)
+  return makeResult({ ...scenario, statement: demandOf(scenario) }, found, judging, milliseconds)
 }
 
 function ofRule(

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkServer, type Report } from '../../../src/kit/index.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
 import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
 import { mutants } from '../../servers/mutants.ts'
 import { successFields } from '../../servers/reference-answers.ts'
 import { type Parts, rightParts, startReference } from '../../servers/reference-server.ts'
@@ -86,7 +86,7 @@ function tracesOf({ begin, end }: Shape): string[] {
 }
 
 const outputsOf = (report: Report): string[] => [
-  reportText(report, true),
+  reportText(report, { hasColors: true, isVerbose: true }),
   reportJson(report),
   junitXml(report),
   JSON.stringify(sarifLog(report)),
