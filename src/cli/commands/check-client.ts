@@ -28,14 +28,14 @@ import { defaultUser } from '../../world/users.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
   expectedFailuresOption,
+  handOn,
   inFlags,
-  printReport,
+  langOption,
   readExpectedFailures,
   reportOption,
   showProgress,
   verboseOption,
   withInterrupts,
-  writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
@@ -108,6 +108,7 @@ export const checkClientOptions = defineOptions({
   },
   expectedFailures: expectedFailuresOption,
   report: reportOption,
+  lang: langOption,
   verbose: verboseOption,
 })
 
@@ -131,8 +132,7 @@ const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
     const report = await run(invocation, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    printReport(report, invocation.values.verbose, io)
-    await writeReports(report, invocation.values.report, io)
+    await handOn(report, invocation.values, io)
     return report.exitCode
   })
 

@@ -15,14 +15,14 @@ import {
 import { credentials } from '../../options/table.ts'
 import {
   expectedFailuresOption,
+  handOn,
   inFlags,
-  printReport,
+  langOption,
   readExpectedFailures,
   reportOption,
   showProgress,
   verboseOption,
   withInterrupts,
-  writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
@@ -149,6 +149,7 @@ export const checkServerOptions = defineOptions({
     type: toggle,
   },
   report: reportOption,
+  lang: langOption,
   verbose: verboseOption,
 })
 
@@ -198,8 +199,7 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
       onFailure: progress.keep,
     })
     progress.clear()
-    printReport(report, values.verbose, io)
-    await writeReports(report, values.report, io)
+    await handOn(report, values, io)
     return report.exitCode
   } finally {
     progress.clear()

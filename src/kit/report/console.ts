@@ -1,13 +1,13 @@
 import { clientChecks } from '../../../contracts/client-checks.ts'
 import {
   type CheckResult,
-  conclusionOf,
   isMiss,
   isUnexpectedFailure,
   type Report,
   type Verdict,
 } from './report.ts'
-import { cut, details, oneLine, weightOf, wrapped } from './text.ts'
+import { conclusionOf, cut, details, oneLine, padded, weightOf, wrapped } from './text.ts'
+import { english, type ReportWords } from './words.ts'
 
 /** How a report is written for people. */
 export interface Look {
@@ -16,7 +16,12 @@ export interface Look {
   readonly width?: number | undefined
   /** True for a list of every check before what is to be done. */
   readonly isVerbose?: boolean | undefined
+  /** English if left out. */
+  readonly words?: ReportWords | undefined
 }
+
+/** The same, whole. */
+type Page = Readonly<{ width: number; words: ReportWords }>
 
 /** The checks that miss for one reason: those of a cause, or one that stands alone. */
 interface Miss {
@@ -33,7 +38,9 @@ interface Miss {
  * warnings; then how many passed and were skipped; and the conclusion.
  */
 export function reportText(report: Report, look: Look = {}): string {
-  const { hasColors = false, width = 80, isVerbose = false } = look
+  const { hasColors = false, width = 80, isVerbose = false, words = english } = look
+  const page = { width, words }
+  const { marks, labels } = words.console
   const paint = (verdict: Verdict, text: string) =>
     hasColors ? `\u001b[${colors[verdict]}m${text}\u001b[0m` : text
   const misses = missesOf(report)
@@ -43,20 +50,21 @@ export function reportText(report: Report, look: Look = {}): string {
       !results.some(isUnexpectedFailure) && results.some(({ verdict }) => verdict === 'WARNING'),
   )
   const block = (verdict: Verdict, miss: Miss, rows: readonly string[]) => {
-    const [first = '', ...rest] = wrapped(`${verdict}  ${miss.title}`, width, verdict.length + 2)
-    return [paint(verdict, verdict) + first.slice(verdict.length), ...rest, ...rows].join('\n')
+    const mark = marks[verdict]
+    const [first = '', ...rest] = wrapped(`${padded(mark)}${miss.title}`, width, 9)
+    return [paint(verdict, mark) + first.slice(mark.length), ...rest, ...rows].join('\n')
   }
   const mood = report.exitCode === 0 ? 'SUCCESS' : 'FAILURE'
-  const [conclusion = '', ...further] = closing(report, failures, width)
+  const [conclusion = '', ...further] = closing(report, failures, page)
   const [first] = failures.filter(({ shown }) => shown.evidence !== undefined)
   const alone = first?.shown.reproduce
   return [
-    ...(isVerbose ? [everyResult(report, paint)] : []),
-    ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, width))),
-    ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, width))),
+    ...(isVerbose ? [everyResult(report, words, paint)] : []),
+    ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, page))),
+    ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, page))),
     [
-      ...countRows(report, width),
-      ...(alone === undefined ? [] : [`alone    ${command(alone)}`]),
+      ...countRows(report, page),
+      ...(alone === undefined ? [] : [`${padded(labels.alone)}${command(alone)}`]),
       paint(mood, conclusion),
       ...further,
     ].join('\n'),
@@ -73,11 +81,15 @@ const colors: Readonly<Record<Verdict, number>> = {
 }
 
 /** Every check on a line, and what was found below those that miss. */
-const everyResult = ({ results }: Report, paint: (verdict: Verdict, text: string) => string) =>
+const everyResult = (
+  { results }: Report,
+  words: ReportWords,
+  paint: (verdict: Verdict, text: string) => string,
+) =>
   results
     .flatMap((result) => [
-      `${paint(result.verdict, result.verdict)} ${result.id} (${weightOf(result)}) ${result.statement}`,
-      ...details(result).map((line) => `        ${line}`),
+      `${paint(result.verdict, words.console.marks[result.verdict])} ${result.id} (${weightOf(result)}) ${result.statement}`,
+      ...details(result, words).map((line) => `        ${line}`),
     ])
     .join('\n')
 
@@ -98,22 +110,22 @@ function missesOf({ results, causes }: Report): Miss[] {
   })
 }
 
-function failureRows({ shown, results, fix }: Miss, width: number): string[] {
+function failureRows({ shown, results, fix }: Miss, page: Page): string[] {
   const { id, expected, actual, evidence, reproduce } = shown
-  const line = (name: string, text: string | undefined) => evidenceRow(name, text, shown, width)
+  const line = (name: Label, text: string | undefined) => evidenceRow(name, text, shown, page)
   const isOfRequest = clientChecks.some((check) => check.id === id)
   return [
-    ...checksRow(results, width),
+    ...checksRow(results, page),
     ...line('expected', expected),
     ...line('actual', actual),
     ...line('scenario', evidence?.scenario === id ? undefined : evidence?.scenario),
     ...(isOfRequest
       ? line('request', evidence?.request)
       : [...line('answer', evidence?.answer), ...line('client', printedBy(shown))]),
-    ...row('fix', fix, width),
+    ...row('fix', fix, page),
     // A client is run alone by its scenario: one line at the end says how.
     ...(evidence === undefined && reproduce !== undefined
-      ? [`${label('alone')}${command(reproduce)}`]
+      ? [`${label('alone', page)}${command(reproduce)}`]
       : []),
   ]
 }
@@ -129,31 +141,36 @@ function printedBy({ evidence, actual = '' }: CheckResult): string | undefined {
   return said.length === 0 ? undefined : said.join('; ')
 }
 
-const warningRows = ({ shown, results, fix }: Miss, width: number): string[] => [
-  ...checksRow(results, width),
-  ...evidenceRow('expected', shown.expected, shown, width),
-  ...evidenceRow('actual', shown.actual, shown, width),
-  ...row('fix', fix, width),
+const warningRows = ({ shown, results, fix }: Miss, page: Page): string[] => [
+  ...checksRow(results, page),
+  ...evidenceRow('expected', shown.expected, shown, page),
+  ...evidenceRow('actual', shown.actual, shown, page),
+  ...row('fix', fix, page),
 ]
 
-const checksRow = (results: readonly CheckResult[], width: number): string[] =>
-  results.length === 1 ? [] : row('checks', results.map(({ id }) => id).join(', '), width)
+const checksRow = (results: readonly CheckResult[], page: Page): string[] =>
+  results.length === 1 ? [] : row('checks', results.map(({ id }) => id).join(', '), page)
 
-const label = (name: string): string => `  ${name.padEnd(9)} `
-const row = (name: string, text: string, width: number): string[] =>
-  wrapped(`${label(name)}${oneLine(text)}`, width, label(name).length)
+type Label = keyof ReportWords['console']['labels']
+
+// Of a label, in columns.
+const indent = 12
+
+const label = (name: Label, { words }: Page): string => `  ${padded(words.console.labels[name])} `
+const row = (name: Label, text: string, page: Page): string[] =>
+  wrapped(`${label(name, page)}${oneLine(text)}`, page.width, indent)
 
 /** A line of evidence, cut to what differs; nothing where there is nothing to see. */
 function evidenceRow(
-  name: string,
+  name: Label,
   text: string | undefined,
   result: CheckResult,
-  width: number,
+  page: Page,
 ): string[] {
   // A status alone is told by what is found.
   if (text === undefined || /^(none|\d{3} ?)$/.test(text)) return []
-  const room = Math.max(width - label(name).length, 20)
-  return [`${label(name)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
+  const room = Math.max(page.width - indent, 20)
+  return [`${label(name, page)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
 }
 
 /** Where a text gets interesting: at the difference, or at the field that the check is about. */
@@ -170,31 +187,32 @@ function placeIn(name: string, text: string, { statement, expected, actual }: Ch
 }
 
 /** How many passed, were worth knowing, and were skipped, with the reasons that many share. */
-function countRows({ results }: Report, width: number): string[] {
+function countRows({ results }: Report, { width, words }: Page): string[] {
+  const { labels, noted, listed: known } = words.console
   const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
   const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
-  const counted = (name: string, some: readonly CheckResult[], text: string) =>
-    some.length === 0 ? [] : wrapped(`${name.padEnd(8)} ${some.length}: ${text}`, width, 9)
+  const counted = (name: Label, some: readonly CheckResult[], text: string) =>
+    some.length === 0 ? [] : wrapped(`${padded(labels[name])}${some.length}: ${text}`, width, 9)
   const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
   const skipped = of('SKIPPED')
   return [
-    ...counted('passed', of('SUCCESS'), bySuite(of('SUCCESS'))),
-    ...counted('noted', of('INFO'), `${idsOf(of('INFO'))} (--verbose says what)`),
-    ...counted('listed', listed, `${idsOf(listed)} (known to fail)`),
-    ...counted('skipped', skipped, reasonsOf(skipped)),
+    ...counted('passed', of('SUCCESS'), bySuite(of('SUCCESS'), words)),
+    ...counted('noted', of('INFO'), noted(idsOf(of('INFO')))),
+    ...counted('listed', listed, known(idsOf(listed))),
+    ...counted('skipped', skipped, reasonsOf(skipped, words)),
   ]
 }
 
-const bySuite = (results: readonly CheckResult[]): string =>
+const bySuite = (results: readonly CheckResult[], words: ReportWords): string =>
   [...countBy(results, ({ suite }) => suite)]
-    .map(([suite, { length }]) => `${length} ${suite}`)
+    .map(([suite, { length }]) => `${length} ${words.console.suites[suite]}`)
     .join(', ')
 
-function countBy(
+function countBy<Key extends string>(
   results: readonly CheckResult[],
-  keyOf: (result: CheckResult) => string,
-): Map<string, CheckResult[]> {
-  const groups = new Map<string, CheckResult[]>()
+  keyOf: (result: CheckResult) => Key,
+): Map<Key, CheckResult[]> {
+  const groups = new Map<Key, CheckResult[]>()
   for (const result of results) {
     const key = keyOf(result)
     groups.set(key, [...(groups.get(key) ?? []), result])
@@ -205,36 +223,35 @@ function countBy(
 // A reason that fewer share is told by --verbose alone.
 const worthALine = 5
 
-function reasonsOf(skipped: readonly CheckResult[]): string {
+function reasonsOf(skipped: readonly CheckResult[], words: ReportWords): string {
   const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))]
   const [[only = ''] = []] = groups
-  if (groups.length === 1) return `${bySuite(skipped)} (${only})`
+  if (groups.length === 1) return `${bySuite(skipped, words)} (${only})`
   const shown = groups.filter(([, { length }]) => length >= worthALine)
   const others = groups.filter(([, { length }]) => length < worthALine).flatMap(([, some]) => some)
   return [
-    ...shown.map(([reason, some]) => `${bySuite(some)} (${hintOf(reason)})`),
-    ...(others.length === 0 ? [] : [`${others.length} others (--verbose says why)`]),
+    ...shown.map(([reason, some]) => `${bySuite(some, words)} (${hintOf(reason, words)})`),
+    ...(others.length === 0 ? [] : [words.console.others(others.length)]),
   ].join(', ')
 }
 
 /** The option that a reason ends with, or the reason. */
-const hintOf = (reason: string): string => {
+const hintOf = (reason: string, words: ReportWords): string => {
   const [, option] = /\((--[^)]+|open)\)$/.exec(reason) ?? []
-  return option === undefined ? reason : `add ${option}`
+  return option === undefined ? reason : words.console.add(option)
 }
 
 /** How to run one check alone, and the conclusion with the size of the run. */
-function closing(report: Report, failures: readonly Miss[], width: number): readonly string[] {
-  const { results, coverage, requests, milliseconds } = report
-  const failed = results.filter(isUnexpectedFailure).length
-  const parts = [
-    ...(failures.length < failed ? [numbered(failures.length, 'cause')] : []),
-    ...(coverage === undefined ? [] : [`${coverage.applied} of ${coverage.of} scenarios`]),
-    numbered(requests, 'request'),
-    `${(milliseconds / 1000).toFixed(1)} s`,
-  ]
-  return wrapped(`${conclusionOf(report)} ${parts.join(', ')}.`, width, 0)
+function closing(
+  report: Report,
+  failures: readonly Miss[],
+  { width, words }: Page,
+): readonly string[] {
+  const failed = report.results.filter(isUnexpectedFailure).length
+  const causes = failures.length < failed ? [words.console.causes(failures.length)] : []
+  return wrapped(
+    words.summary(conclusionOf(report, words), [...causes, ...words.figures(report)]),
+    width,
+    0,
+  )
 }
-
-const numbered = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,14 +1,13 @@
 import { drawSequence, sequenceStyle } from './html-sequence.ts'
 import {
   type CheckResult,
-  conclusionOf,
   documentText,
   isMiss,
   isUnexpectedFailure,
   type Report,
   type Verdict,
 } from './report.ts'
-import { visibleMarkup, worstFirst } from './text.ts'
+import { conclusionOf, visibleMarkup, worstFirst } from './text.ts'
 import { english, type ReportWords } from './words.ts'
 
 /** A report as one HTML file that needs nothing else and runs no script. */
@@ -28,7 +27,7 @@ export function htmlPage(report: Report, words: ReportWords = english): string {
 <body>
 <header class="tone-${tone}">
 <p class="title">${visibleMarkup(title)}</p>
-<h1>${visibleMarkup(conclusionOf(report))}</h1>
+<h1>${visibleMarkup(conclusionOf(report, words))}</h1>
 <p class="subject"><code>${visibleMarkup(report.subject)}</code></p>
 <ul class="figures">${[...words.figures(report), timeElement(report)].map((text) => `<li>${text}</li>`).join('')}</ul>
 </header>

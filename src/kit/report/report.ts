@@ -195,28 +195,6 @@ export function summaryOf({ counts, requests, coverage, milliseconds }: Report):
   return [counted.join(', '), applied, sent].filter(Boolean).join('; ')
 }
 
-/** The result of the run in a sentence. */
-export function conclusionOf(report: Report): string {
-  const { cutShort } = report
-  const verdict = verdictOf(report)
-  return cutShort === undefined ? verdict : `${verdict} The run is not whole: ${cutShort}.`
-}
-
-function verdictOf({ results, stale, exitCode, cutShort }: Report): string {
-  const failed = results.filter(isUnexpectedFailure).length
-  const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
-  if (exitCode === 2 && cutShort !== undefined && isAnyKnown) return 'So far no check failed.'
-  if (exitCode === 2) return 'No check was run: that is no success.'
-  if (exitCode === 0) return 'Passed.'
-  const parts = [
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'check' : 'checks'} failed`] : []),
-    ...(stale.length > 0
-      ? [`the baseline is stale: ${stale.join(', ')} ${stale.length === 1 ? 'passes' : 'pass'}`]
-      : []),
-  ]
-  return `Failed: ${parts.join('; ')}.`
-}
-
 /** The document of a claim, as text. */
 export const documentText = ({ repository, path, revision }: SourceDocument): string =>
   `${repository} ${path}${revision === undefined ? '' : ` @ ${revision}`}`

@@ -1,11 +1,31 @@
-import { type CheckResult, isMiss, isUnexpectedFailure } from './report.ts'
+import { type CheckResult, isMiss, isUnexpectedFailure, type Report } from './report.ts'
+import { english, type ReportWords } from './words.ts'
+
+/** The result of the run in a sentence. */
+export function conclusionOf(report: Report, { conclusion }: ReportWords = english): string {
+  const { cutShort } = report
+  const verdict = verdictOf(report, conclusion)
+  return cutShort === undefined ? verdict : conclusion.notWhole(verdict, cutShort)
+}
+
+function verdictOf(
+  { results, stale, exitCode, cutShort }: Report,
+  { passed, soFarNone, noneRun, failed }: ReportWords['conclusion'],
+): string {
+  const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
+  if (exitCode === 2) return cutShort !== undefined && isAnyKnown ? soFarNone : noneRun
+  return exitCode === 0 ? passed : failed(results.filter(isUnexpectedFailure).length, stale)
+}
 
 /** How heavy a miss is: its severity, where it has one, and its grade. */
 export const weightOf = ({ severity, grade }: CheckResult): string =>
   severity === undefined ? grade : `${severity}, ${grade}`
 
 /** The lines below the line of a result. */
-export function details(result: CheckResult): string[] {
+export function details(result: CheckResult, words: ReportWords = english): string[] {
+  const { labels } = words.console
+  const row = (name: keyof typeof labels, text: string | undefined): string[] =>
+    text === undefined ? [] : [`${padded(labels[name])} ${oneLine(text)}`]
   const { expected, actual, fix, evidence, reason, reproduce, source, isExpectedFailure } = result
   const { scenario, request, answer, client } = evidence ?? {}
   return [
@@ -17,8 +37,8 @@ export function details(result: CheckResult): string[] {
     ...row('answer', answer),
     ...row('client', client),
     ...row('fix', fix),
-    ...(isMiss(result) ? [`source    ${source}`] : []),
-    ...(isExpectedFailure ? ['listed in the baseline'] : []),
+    ...(isMiss(result) ? row('source', source) : []),
+    ...(isExpectedFailure ? [words.labels.isKnown] : []),
     // The line breaks of a command are its own: with spaces it would be another.
     ...(reproduce === undefined || !isMiss(result)
       ? []
@@ -26,8 +46,16 @@ export function details(result: CheckResult): string[] {
   ]
 }
 
-const row = (name: string, text: string | undefined): string[] =>
-  text === undefined ? [] : [`${name.padEnd(9)} ${oneLine(text)}`]
+/** A label, filled up to nine columns. */
+export const padded = (label: string, columns = 9): string =>
+  label + ' '.repeat(Math.max(0, columns - columnsOf(label)))
+
+// Ideographs, their punctuation and full-width forms take two columns of a terminal.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+
+const columnsOf = (text: string): number =>
+  [...text].reduce((columns, character) => columns + (wide.test(character) ? 2 : 1), 0)
 
 /** A text whose control characters, which come from a server, do nothing to a terminal. */
 export const oneLine = (text: string): string =>
@@ -46,18 +74,30 @@ export function cut(text: string, room: number, place: number): string {
   return `${head}… ${tail}`
 }
 
-/** Breaks a text at its spaces into lines of a width, the further ones indented. */
+// A line breaks before a space, and on either side of an ideograph: there are no spaces between them.
+// Never before what closes a phrase, nor behind what opens one.
+const breaks =
+  /(?= )|(?<=[\u3001-\u9fff\uff00-\uff60])(?<![「『（])(?=[^ 、。」』，：；！？）])|(?<=[^ 「『（])(?=[\u4e00-\u9fff「『（])/
+
+/** Breaks a text into lines of so many columns, the further ones indented. */
 export function wrapped(text: string, width: number, indent: number): string[] {
   const lines: string[] = []
-  let line = text.slice(0, indent)
-  for (const word of text.slice(indent).split(' ')) {
-    const isFirst = line.trim() === '' || line.length === indent
-    if (!isFirst && line.length + 1 + word.length > width) {
+  const [label = '', rest = ''] = splitAt(text, indent)
+  let line = label
+  for (const [index, piece] of rest.split(breaks).entries()) {
+    if (index > 0 && columnsOf(line) + columnsOf(piece) > width) {
       lines.push(line)
-      line = ' '.repeat(indent) + word
-    } else line += isFirst ? word : ` ${word}`
+      line = ' '.repeat(indent) + piece.trimStart()
+    } else line += piece
   }
   return [...lines, line]
+}
+
+/** The first columns of a text, and the rest. */
+function splitAt(text: string, columns: number): [string, string] {
+  let at = 0
+  while (at < text.length && columnsOf(text.slice(0, at)) < columns) at++
+  return [text.slice(0, at), text.slice(at)]
 }
 
 /** The misses of a report first, for forms in which order tells. */

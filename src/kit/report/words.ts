@@ -6,7 +6,7 @@
  */
 
 import type { CallKind } from '../../../contracts/call.ts'
-import type { Suite } from '../../../contracts/client-check.ts'
+import { type Suite, suites as suiteNames } from '../../../contracts/client-check.ts'
 import type { Grade } from '../../../contracts/source.ts'
 import type { Fate, Report, Side, Verdict } from './report.ts'
 
@@ -52,9 +52,57 @@ export interface ReportWords {
   readonly folded: Readonly<Record<'SUCCESS' | 'SKIPPED' | 'INFO', (count: number) => string>>
   readonly moreRequests: (count: number) => string
   readonly clockMoved: (time: string) => string
-  /** The run in figures: requests, seconds, scenarios. */
+  /** The run in figures: scenarios, requests, seconds. */
   readonly figures: (report: Report) => readonly string[]
+  /** The conclusion and the figures, in a line. */
+  readonly summary: (conclusion: string, figures: readonly string[]) => string
+  readonly conclusion: ConclusionWords
+  readonly console: ConsoleWords
 }
+
+/** The sentence that a run comes to. */
+interface ConclusionWords {
+  readonly passed: string
+  readonly soFarNone: string
+  readonly noneRun: string
+  /** How many checks failed, and the ids that the baseline lists and that pass. */
+  readonly failed: (count: number, stale: readonly string[]) => string
+  readonly notWhole: (verdict: string, why: string) => string
+}
+
+/** The words that a report on a terminal has besides. */
+interface ConsoleWords {
+  /** As a line begins with them. */
+  readonly marks: Readonly<Record<Verdict, string>>
+  /** Nine columns at most. */
+  readonly labels: Readonly<
+    Record<
+      | 'checks'
+      | 'expected'
+      | 'actual'
+      | 'scenario'
+      | 'request'
+      | 'answer'
+      | 'client'
+      | 'fix'
+      | 'source'
+      | 'alone'
+      | 'passed'
+      | 'noted'
+      | 'listed'
+      | 'skipped',
+      string
+    >
+  >
+  readonly suites: Readonly<Record<Suite | CallKind, string>>
+  readonly causes: (count: number) => string
+  readonly others: (count: number) => string
+  readonly noted: (ids: string) => string
+  readonly listed: (ids: string) => string
+  readonly add: (option: string) => string
+}
+
+const suites = [...suiteNames, 'refresh', 'login', 'api'] as const
 
 const plural = (count: number, one: string, more = `${one}s`): string =>
   `${count} ${count === 1 ? one : more}`
@@ -126,8 +174,55 @@ export const english: ReportWords = {
   moreRequests: (count) => `${plural(count, 'more request')} …`,
   clockMoved: (time) => `the clock of MCS moves on by ${time}`,
   figures: ({ requests, milliseconds, coverage }) => [
+    ...(coverage ? [`${coverage.applied} of ${coverage.of} scenarios`] : []),
     plural(requests, 'request'),
     `${(milliseconds / 1000).toFixed(1)} s`,
-    ...(coverage ? [`${coverage.applied} of ${coverage.of} scenarios applied`] : []),
   ],
+  summary: (conclusion, figures) => `${conclusion} ${figures.join(', ')}.`,
+  conclusion: {
+    passed: 'Passed.',
+    soFarNone: 'So far no check failed.',
+    noneRun: 'No check was run: that is no success.',
+    failed: (count, stale) => {
+      const parts = [
+        ...(count > 0 ? [`${plural(count, 'check')} failed`] : []),
+        ...(stale.length > 0
+          ? [`the baseline is stale: ${stale.join(', ')} ${stale.length === 1 ? 'passes' : 'pass'}`]
+          : []),
+      ]
+      return `Failed: ${parts.join('; ')}.`
+    },
+    notWhole: (verdict, why) => `${verdict} The run is not whole: ${why}.`,
+  },
+  console: {
+    marks: {
+      SUCCESS: 'SUCCESS',
+      FAILURE: 'FAILURE',
+      WARNING: 'WARNING',
+      SKIPPED: 'SKIPPED',
+      INFO: 'INFO',
+    },
+    labels: {
+      checks: 'checks',
+      expected: 'expected',
+      actual: 'actual',
+      scenario: 'scenario',
+      request: 'request',
+      answer: 'answer',
+      client: 'client',
+      fix: 'fix',
+      source: 'source',
+      alone: 'alone',
+      passed: 'passed',
+      noted: 'noted',
+      listed: 'listed',
+      skipped: 'skipped',
+    },
+    suites: Object.fromEntries(suites.map((name) => [name, name])) as ConsoleWords['suites'],
+    causes: (count) => plural(count, 'cause'),
+    others: (count) => `${count} others (--verbose says why)`,
+    noted: (ids) => `${ids} (--verbose says what)`,
+    listed: (ids) => `${ids} (known to fail)`,
+    add: (option) => `add ${option}`,
+  },
 }
