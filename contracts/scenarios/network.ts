@@ -16,8 +16,7 @@ const row = <const Id extends string>(given: NetworkRow & { readonly id: Id }) =
 })
 
 const fails = 'must fail within a deadline of its own and must not print a token'
-const deadline =
-  'Give the whole call a deadline, such as 10 seconds, body included.'
+const deadline = 'Give the whole call a deadline, such as 10 seconds, body included.'
 const bounded =
   'Wait as long as Retry-After says, bound the attempts and the whole time, and then fail.'
 const reported = 'Let an error of the connection fail the refresh, and report it on stderr.'
@@ -37,7 +36,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'hang-after-headers',
-    when: 'the connection stays open and silent behind the headers',
+    when: 'the connection stays open and silent after the headers',
     client: fails,
     answer: { fault: 'hang-after-headers' },
     source: 'answer-time',
@@ -98,7 +97,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'reset-after-headers',
-    when: 'the connection is reset behind the headers',
+    when: 'the connection is reset after the headers',
     client: fails,
     answer: { fault: 'reset-after-headers' },
     source: 'message-framing',

@@ -205,8 +205,8 @@ function countRows({ results }: Report, { width, words }: Page): string[] {
 
 const bySuite = (results: readonly CheckResult[], words: ReportWords): string =>
   [...countBy(results, ({ suite }) => suite)]
-    .map(([suite, { length }]) => `${length} ${words.console.suites[suite]}`)
-    .join(', ')
+    .map(([suite, { length }]) => words.console.ofSuite(length, suite))
+    .join(words.console.comma)
 
 function countBy<Key extends string>(
   results: readonly CheckResult[],
@@ -232,7 +232,7 @@ function reasonsOf(skipped: readonly CheckResult[], words: ReportWords): string 
   return [
     ...shown.map(([reason, some]) => `${bySuite(some, words)} (${hintOf(reason, words)})`),
     ...(others.length === 0 ? [] : [words.console.others(others.length)]),
-  ].join(', ')
+  ].join(words.console.comma)
 }
 
 /** The option that a reason ends with, or the reason. */

@@ -6,7 +6,7 @@
  */
 
 import type { CallKind } from '../../../contracts/call.ts'
-import { type Suite, suites as suiteNames } from '../../../contracts/client-check.ts'
+import type { Suite } from '../../../contracts/client-check.ts'
 import type { Grade } from '../../../contracts/source.ts'
 import type { Fate, Report, Side, Verdict } from './report.ts'
 
@@ -94,15 +94,16 @@ interface ConsoleWords {
       string
     >
   >
-  readonly suites: Readonly<Record<Suite | CallKind, string>>
+  /** How many of which suite. */
+  readonly ofSuite: (count: number, suite: Suite | CallKind) => string
+  /** Stands between the parts of a list. */
+  readonly comma: string
   readonly causes: (count: number) => string
   readonly others: (count: number) => string
   readonly noted: (ids: string) => string
   readonly listed: (ids: string) => string
   readonly add: (option: string) => string
 }
-
-const suites = [...suiteNames, 'refresh', 'login', 'api'] as const
 
 const plural = (count: number, one: string, more = `${one}s`): string =>
   `${count} ${count === 1 ? one : more}`
@@ -218,7 +219,8 @@ export const english: ReportWords = {
       listed: 'listed',
       skipped: 'skipped',
     },
-    suites: Object.fromEntries(suites.map((name) => [name, name])) as ConsoleWords['suites'],
+    ofSuite: (count, suite) => `${count} ${suite}`,
+    comma: ', ',
     causes: (count) => plural(count, 'cause'),
     others: (count) => `${count} others (--verbose says why)`,
     noted: (ids) => `${ids} (--verbose says what)`,
