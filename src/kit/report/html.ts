@@ -235,6 +235,7 @@ dd code{white-space:pre-wrap}
 .folded li{padding:.3rem 0;border-top:1px solid var(--line)}.folded li code,.folded small{color:var(--muted)}.folded small{display:block}
 .folded summary{font-weight:600}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media(min-width:44rem){.bar{float:inline-end;width:45%;margin-top:.55rem}}
 @media(max-width:30rem){thead th,td{padding:.2rem .1rem}thead th+th{width:14%}thead th span{font-size:.6rem;letter-spacing:-.02em}.folded ul{padding-inline-start:.9rem}}
 @media print{body{background:none;max-width:none}summary::after{display:none}.check,.cause,.quote{break-inside:avoid}}
 `
