@@ -20,6 +20,7 @@ const slowKit = [
   ...['server/verdicts', 'server/secrets', 'server/cannot-run'],
   ...[
     'report/browser',
+    'client/careless',
     'client/programs',
     'client/verdicts',
     'server/calls',

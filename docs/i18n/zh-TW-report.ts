@@ -207,9 +207,11 @@ export const chineseWords: ReportWords = {
     ofSuite: (count, suite) => `${suites[suite]} ${count}`,
     comma: '、',
     causes: (count) => `${count} 個原因`,
+    warnings: (count) => `${count} 項警告`,
     others: (count) => `其他 ${count} 項 (--verbose 會說明)`,
     noted: (ids) => `${ids} (--verbose 會說明)`,
     listed: (ids) => `${ids} (已知會失敗)`,
     add: (option) => `請加上 ${option}`,
+    see: (check) => `請看 ${check}`,
   },
 }

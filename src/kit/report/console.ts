@@ -6,7 +6,16 @@ import {
   type Report,
   type Verdict,
 } from './report.ts'
-import { conclusionOf, cut, details, oneLine, padded, weightOf, wrapped } from './text.ts'
+import {
+  conclusionOf,
+  countLines,
+  cut,
+  details,
+  oneLine,
+  padded,
+  weightOf,
+  wrapped,
+} from './text.ts'
 import { english, type ReportWords } from './words.ts'
 
 /** How a report is written for people. */
@@ -63,7 +72,7 @@ export function reportText(report: Report, look: Look = {}): string {
     ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, page))),
     ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, page))),
     [
-      ...countRows(report, page),
+      ...countLines(report, words).flatMap((line) => wrapped(line, width, 9)),
       ...(alone === undefined ? [] : [`${padded(labels.alone)}${command(alone)}`]),
       paint(mood, conclusion),
       ...further,
@@ -138,7 +147,7 @@ function printedBy({ evidence, actual = '' }: CheckResult): string | undefined {
   if (/, and (a|the|another) token/.test(actual)) return undefined
   const parts = evidence?.client.split('; ') ?? []
   const said = parts.filter((part) => !actual.startsWith(part) && !part.endsWith(': nothing'))
-  return said.length === 0 ? undefined : said.join('; ')
+  return said.some((part) => /^std(out|err): /.test(part)) ? said.join('; ') : undefined
 }
 
 const warningRows = ({ shown, results, fix }: Miss, page: Page): string[] => [
@@ -167,8 +176,8 @@ function evidenceRow(
   result: CheckResult,
   page: Page,
 ): string[] {
-  // A status alone is told by what is found.
-  if (text === undefined || /^(none|\d{3} ?)$/.test(text)) return []
+  const isEmpty = name === 'answer' && /^(none|\d{3} )$/.test(text ?? '')
+  if (text === undefined || isEmpty) return []
   const room = Math.max(page.width - indent, 20)
   return [`${label(name, page)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
 }
@@ -186,72 +195,14 @@ function placeIn(name: string, text: string, { statement, expected, actual }: Ch
   return places.find((place) => place >= 0) ?? 0
 }
 
-/** How many passed, were worth knowing, and were skipped, with the reasons that many share. */
-function countRows({ results }: Report, { width, words }: Page): string[] {
-  const { labels, noted, listed: known } = words.console
-  const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
-  const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
-  const counted = (name: Label, some: readonly CheckResult[], text: string) =>
-    some.length === 0 ? [] : wrapped(`${padded(labels[name])}${some.length}: ${text}`, width, 9)
-  const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
-  const skipped = of('SKIPPED')
-  return [
-    ...counted('passed', of('SUCCESS'), bySuite(of('SUCCESS'), words)),
-    ...counted('noted', of('INFO'), noted(idsOf(of('INFO')))),
-    ...counted('listed', listed, known(idsOf(listed))),
-    ...counted('skipped', skipped, reasonsOf(skipped, words)),
+/** The conclusion, with the size of the run. */
+function closing(report: Report, failures: readonly Miss[], { width, words }: Page): string[] {
+  const { results, counts } = report
+  const failed = results.filter(isUnexpectedFailure).length
+  const parts = [
+    ...(failures.length < failed ? [words.console.causes(failures.length)] : []),
+    ...(counts.WARNING > 0 ? [words.console.warnings(counts.WARNING)] : []),
+    ...words.figures(report),
   ]
-}
-
-const bySuite = (results: readonly CheckResult[], words: ReportWords): string =>
-  [...countBy(results, ({ suite }) => suite)]
-    .map(([suite, { length }]) => words.console.ofSuite(length, suite))
-    .join(words.console.comma)
-
-function countBy<Key extends string>(
-  results: readonly CheckResult[],
-  keyOf: (result: CheckResult) => Key,
-): Map<Key, CheckResult[]> {
-  const groups = new Map<Key, CheckResult[]>()
-  for (const result of results) {
-    const key = keyOf(result)
-    groups.set(key, [...(groups.get(key) ?? []), result])
-  }
-  return groups
-}
-
-// A reason that fewer share is told by --verbose alone.
-const worthALine = 5
-
-function reasonsOf(skipped: readonly CheckResult[], words: ReportWords): string {
-  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))]
-  const [[only = ''] = []] = groups
-  if (groups.length === 1) return `${bySuite(skipped, words)} (${only})`
-  const shown = groups.filter(([, { length }]) => length >= worthALine)
-  const others = groups.filter(([, { length }]) => length < worthALine).flatMap(([, some]) => some)
-  return [
-    ...shown.map(([reason, some]) => `${bySuite(some, words)} (${hintOf(reason, words)})`),
-    ...(others.length === 0 ? [] : [words.console.others(others.length)]),
-  ].join(words.console.comma)
-}
-
-/** The option that a reason ends with, or the reason. */
-const hintOf = (reason: string, words: ReportWords): string => {
-  const [, option] = /\((--[^)]+|open)\)$/.exec(reason) ?? []
-  return option === undefined ? reason : words.console.add(option)
-}
-
-/** How to run one check alone, and the conclusion with the size of the run. */
-function closing(
-  report: Report,
-  failures: readonly Miss[],
-  { width, words }: Page,
-): readonly string[] {
-  const failed = report.results.filter(isUnexpectedFailure).length
-  const causes = failures.length < failed ? [words.console.causes(failures.length)] : []
-  return wrapped(
-    words.summary(conclusionOf(report, words), [...causes, ...words.figures(report)]),
-    width,
-    0,
-  )
+  return wrapped(words.summary(conclusionOf(report, words), parts), width, 0)
 }

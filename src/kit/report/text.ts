@@ -1,4 +1,10 @@
-import { type CheckResult, isMiss, isUnexpectedFailure, type Report } from './report.ts'
+import {
+  type CheckResult,
+  isMiss,
+  isUnexpectedFailure,
+  type Report,
+  type Verdict,
+} from './report.ts'
 import { english, type ReportWords } from './words.ts'
 
 /** The result of the run in a sentence. */
@@ -15,6 +21,74 @@ function verdictOf(
   const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
   if (exitCode === 2) return cutShort !== undefined && isAnyKnown ? soFarNone : noneRun
   return exitCode === 0 ? passed : failed(results.filter(isUnexpectedFailure).length, stale)
+}
+
+/** How many passed, were worth knowing, and were skipped, with the reasons that many share. */
+export function countLines({ results }: Report, words: ReportWords): string[] {
+  const { labels, noted, listed: known } = words.console
+  const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
+  const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
+  const counted = (name: keyof typeof labels, some: readonly CheckResult[], text: string) =>
+    some.length === 0 ? [] : [`${padded(labels[name])}${text}`]
+  const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
+  const [passed, notes, skipped] = [of('SUCCESS'), of('INFO'), of('SKIPPED')]
+  return [
+    ...counted('passed', passed, bySuite(passed, words)),
+    ...counted('noted', notes, `${notes.length}: ${noted(idsOf(notes))}`),
+    ...counted('listed', listed, `${listed.length}: ${known(idsOf(listed))}`),
+    ...counted('skipped', skipped, reasonsOf(skipped, words)),
+  ]
+}
+
+/** How many there are, and of which suites. */
+function bySuite(results: readonly CheckResult[], { console }: ReportWords): string {
+  const suites = [...countBy(results, ({ suite }) => suite)]
+  const parts = suites.map(([suite, { length }]) => console.ofSuite(length, suite))
+  return suites.length === 1 ? parts.join() : `${results.length}: ${parts.join(console.comma)}`
+}
+
+function countBy<Key extends string>(
+  results: readonly CheckResult[],
+  keyOf: (result: CheckResult) => Key,
+): Map<Key, CheckResult[]> {
+  const groups = new Map<Key, CheckResult[]>()
+  for (const result of results) {
+    const key = keyOf(result)
+    groups.set(key, [...(groups.get(key) ?? []), result])
+  }
+  return groups
+}
+
+function reasonsOf(skipped: readonly CheckResult[], { console }: ReportWords): string {
+  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  // A check that fails may be the reason for nearly all of them.
+  const isRoot = seen.test(groups[0]?.[0] ?? '')
+  const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
+  const others = skipped.length - shown.flatMap(([, some]) => some).length
+  const parts = [
+    ...shown.map(([reason, some]) => {
+      const [suite, ...further] = new Set(some.map((one) => one.suite))
+      const isOne = suite !== undefined && further.length === 0
+      const count = isOne ? console.ofSuite(some.length, suite) : some.length
+      return `${count} (${hintOf(reason, console)})`
+    }),
+    ...(others === 0 ? [] : [console.others(others)]),
+  ]
+  return parts.length === 1 ? parts.join() : `${skipped.length}: ${parts.join(console.comma)}`
+}
+
+// What reasons end with, in any language: a check to look at, an option to add.
+const seen = /(?:[:;] see|[：；]請看) ([\w-]+)$/
+const added = /\((--[^)]+|open)\)$/
+
+/** The end of a reason, if it is an option to add or a check to look at; the whole of it if not. */
+function hintOf(reason: string, { add, see }: ReportWords['console']): string {
+  const [, option] = added.exec(reason) ?? []
+  const [, check] = seen.exec(reason) ?? []
+  if (option !== undefined) return add(option)
+  return check === undefined ? reason : see(check)
 }
 
 /** How heavy a miss is: its severity, where it has one, and its grade. */

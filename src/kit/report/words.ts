@@ -99,10 +99,12 @@ interface ConsoleWords {
   /** Stands between the parts of a list. */
   readonly comma: string
   readonly causes: (count: number) => string
+  readonly warnings: (count: number) => string
   readonly others: (count: number) => string
   readonly noted: (ids: string) => string
   readonly listed: (ids: string) => string
   readonly add: (option: string) => string
+  readonly see: (check: string) => string
 }
 
 const plural = (count: number, one: string, more = `${one}s`): string =>
@@ -222,9 +224,11 @@ export const english: ReportWords = {
     ofSuite: (count, suite) => `${count} ${suite}`,
     comma: ', ',
     causes: (count) => plural(count, 'cause'),
+    warnings: (count) => plural(count, 'warning'),
     others: (count) => `${count} others (--verbose says why)`,
     noted: (ids) => `${ids} (--verbose says what)`,
     listed: (ids) => `${ids} (known to fail)`,
     add: (option) => `add ${option}`,
+    see: (check) => `see ${check}`,
   },
 }
