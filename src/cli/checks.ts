@@ -31,7 +31,7 @@ const formats = {
 type Format = keyof typeof formats
 
 /** The outputs of a report in addition to the terminal. */
-export interface Outputs {
+interface Outputs {
   readonly files: readonly { readonly format: Format; readonly file: string }[]
   readonly isForGithub: boolean
 }

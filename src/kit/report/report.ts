@@ -10,7 +10,7 @@ import type { Grade, SourceDocument } from '../../../contracts/source.ts'
 import { type CauseOfMisses, groupByCause } from './causes.ts'
 
 /** All verdicts, in the order in which a summary counts them. */
-export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
+const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
 
 /** The result of a check, in a word. */
 export type Verdict = (typeof verdicts)[number]
