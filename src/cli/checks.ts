@@ -31,10 +31,10 @@ const formats = {
 type Format = keyof typeof formats
 
 /** The outputs of a report in addition to the terminal. */
-interface Outputs {
-  readonly files: readonly { readonly format: Format; readonly file: string }[]
-  readonly isForGithub: boolean
-}
+type Outputs = Readonly<{
+  files: readonly { readonly format: Format; readonly file: string }[]
+  isForGithub: boolean
+}>
 
 const names = Object.keys(formats)
 const forms = names.map((name) => `${name}=FILE`)
