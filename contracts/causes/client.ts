@@ -21,7 +21,7 @@ const ofSessions = ['failed-refresh', 'trouble-is-no-log-out', 'two-weeks-later'
 export const clientCauses = causeRows([
   {
     id: 'never-fails',
-    statement: 'The client reports a success whatever happens: it never fails.',
+    statement: 'The client always reports a success: it never fails.',
     fix: 'Let every error end the refresh: exit with a code other than 0, throw, or answer ok: false.',
     all: ['refused-server-error', 'connection-refused', 'truncated-json', 'access-token-null'],
     checks: [

@@ -18,7 +18,7 @@ export const loginAndApiCauses = causeRows([
     id: 'callers-not-refused',
     statement:
       'The API does not refuse an access token that is not valid with a status from 400 to 499.',
-    fix: 'Answer 401 and the JSON of the page, whatever a log-in page or a gateway would do.',
+    fix: 'Answer 401 and the JSON of the reference, and redirect nobody to a page.',
     all: ['refuses-token-incorrect', 'refuses-token-incorrect-missing'],
     checks: ['refuses-token-incorrect*'],
   },
@@ -50,7 +50,7 @@ export const loginAndApiCauses = causeRows([
   {
     id: 'callers-refused-otherwise',
     statement: 'The API refuses an access token in words of its own.',
-    fix: 'Answer 401 with the JSON of the page: results, "token incorrect!", and nothing else.',
+    fix: 'Answer 401 with the JSON of the reference, and with nothing else.',
     checks: ['answers-token-incorrect*'],
   },
   {
@@ -86,13 +86,13 @@ export const loginAndApiCauses = causeRows([
   {
     id: 'upload-answered-otherwise',
     statement: 'The answer to an upload is not worded as that of MCS.',
-    fix: 'Answer "200 Success.", as JSON or, for .csv, as text.',
+    fix: 'Answer with the status and the text of the reference, as JSON or, for .csv, as text.',
     checks: ['answers-uploaded', 'answers-uploaded-as-csv-line'],
   },
   {
     id: 'points-not-kept',
     statement: 'The API does not give back the data points that were uploaded.',
-    fix: 'Store every data point of an upload, and answer a retrieval with the latest first.',
+    fix: 'Store every data point of an upload, and give the latest one back.',
     checks: ['reads-back-upload', 'reads-back-csv-upload'],
   },
 ])

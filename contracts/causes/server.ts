@@ -42,7 +42,7 @@ export const serverCauses = causeRows([
   {
     id: 'refused-by-middleware',
     statement: 'Wrong credentials are refused by a middleware, with its own text instead of JSON.',
-    fix: 'Answer for the middleware: status 500 or 401 as the page has it, and the JSON of a refusal.',
+    fix: 'Let the middleware answer with the status and the JSON that the reference has for it.',
     all: ['refuses-invalid-client-wrong-secret', 'content-type'],
     checks: ['refuses-invalid-client*', 'content-type'],
   },

@@ -40,10 +40,14 @@ function bodiesIn(language: Language): Readonly<Record<PageName, readonly string
     ]),
     faults: [tables.faults],
     findings: [tables.findings],
-    'server-checks': [tables.checks],
+    'server-checks': [
+      ...[heading(sections.checks), tables.checks],
+      ...[heading(sections.causes), tables.serverCauses],
+    ],
     'client-scenarios': [
       ...[heading(sections.scenarios), tables.scenarios],
       ...[heading(sections.conduct), tables.conduct],
+      ...[heading(sections.causes), tables.clientCauses],
     ],
     'control-plane': [tables.routes],
     options: [

@@ -15,6 +15,7 @@ import type { Option } from '../../src/options/option.ts'
 import { formatDuration } from '../../src/options/times.ts'
 import { headings } from '../i18n/headings.ts'
 import {
+  causeRows,
   type Language,
   type Sentences,
   sentenceOf,
@@ -90,6 +91,8 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     ),
     checks: checksTable(heads.checks, words.checks),
+    clientCauses: causesTable(heads.causes, causeRows.client, words),
+    serverCauses: causesTable(heads.causes, causeRows.server, words),
     serverFlags: flagRows(heads.serverFlags, Object.values(checkServerOptions), words.serverFlags),
     clientFlags: flagRows(heads.clientFlags, Object.values(checkClientOptions), words.clientFlags),
     scenarios: table(
@@ -130,6 +133,17 @@ export function refusalsTable(call: Call, language: Language, sentences: Sentenc
       ]),
   )
 }
+
+/** The causes that a report may name, in the order in which they are looked for. */
+const causesTable = (
+  names: readonly string[],
+  rows: readonly { readonly id: string }[],
+  { causes, fixes }: Words,
+): string =>
+  table(
+    names,
+    rows.map(({ id }) => [code(id), sentenceOf(causes, id), sentenceOf(fixes, id)]),
+  )
 
 /** The checks of a server in the order in which they run: a row for a request, or a rule. */
 function checksTable(names: readonly string[], sentences: Sentences): string {

@@ -13,6 +13,7 @@ interface Headings {
   readonly scenarios: readonly string[]
   readonly conduct: readonly string[]
   readonly clientFlags: readonly string[]
+  readonly causes: readonly string[]
   /** Defaults that are not a value. */
   readonly defaults: Readonly<
     Record<'sampleApp' | 'userFolder' | 'freePort' | 'off' | 'none', string>
@@ -32,6 +33,7 @@ export const headings: Readonly<Record<Language, Headings>> = {
     scenarios: ['scenario', 'when …', 'the client …', 'severity', 'grade, source'],
     conduct: ['rule', 'suite', 'the client …', 'severity', 'grade, source'],
     clientFlags: ['flag of check client', 'variable', 'what it is'],
+    causes: ['cause', 'what is wrong', 'how to repair it'],
     defaults: {
       sampleApp: "the page's sample pair",
       userFolder: 'the data folder of the user',
@@ -52,6 +54,7 @@ export const headings: Readonly<Record<Language, Headings>> = {
     scenarios: ['情境', '發生什麼', '用戶端……', '嚴重度', '等級、依據'],
     conduct: ['規則', '類別', '用戶端……', '嚴重度', '等級、依據'],
     clientFlags: ['check client 的旗標', '環境變數', '說明'],
+    causes: ['原因', '哪裡有誤', '如何修正'],
     defaults: {
       sampleApp: '文件中的範例 AppKey 與 AppSecret',
       userFolder: '使用者的資料目錄',

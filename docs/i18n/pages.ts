@@ -22,7 +22,9 @@ interface ReferenceWords {
   readonly index: PageWords
   readonly generated: string
   readonly pages: Readonly<Record<PageName, PageWords>>
-  readonly sections: Readonly<Record<'library' | 'scenarios' | 'conduct', string>>
+  readonly sections: Readonly<
+    Record<'library' | 'scenarios' | 'conduct' | 'checks' | 'causes', string>
+  >
   readonly grades: Readonly<Record<Grade, PageWords>>
   readonly source: Readonly<Record<'document' | 'decision', string>>
 }
@@ -81,6 +83,8 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       library: '`createMock` and `startMock`',
       scenarios: 'Scenarios',
       conduct: 'Rules over all scenarios',
+      checks: 'Checks',
+      causes: 'Causes that a report names',
     },
     grades: {
       documented: { title: 'documented', intro: 'By the page of the refresh itself.' },
@@ -145,9 +149,11 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       library: '`createMock` 與 `startMock`',
       scenarios: '情境',
       conduct: '就所有情境一起評斷的規則',
+      checks: '檢查項目',
+      causes: '報告指出的原因',
     },
     grades: {
-      documented: { title: 'documented', intro: '重新取得的文件頁本身有記載。' },
+      documented: { title: 'documented', intro: '換發 token 的文件頁本身有記載。' },
       published: { title: 'published', intro: '原廠的其他文件或程式碼有記載。' },
       assumed: { title: 'assumed', intro: '沒有任何公開的記載，由我們決定；引文是最接近的文字。' },
     },

@@ -1,3 +1,7 @@
+import { clientCauses } from '../../contracts/causes/client.ts'
+import { loginAndApiCauses } from '../../contracts/causes/login-and-api.ts'
+import { serverCauses } from '../../contracts/causes/server.ts'
+import { sessionCauses } from '../../contracts/causes/session.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
 import { faults } from '../../contracts/faults.ts'
 import { refusals } from '../../contracts/refusals.ts'
@@ -13,6 +17,7 @@ import type { OptionTable } from '../../src/options/option.ts'
 import { mockOptionTable } from '../../src/options/table.ts'
 import { libraryOptions } from './library.ts'
 import * as chinese from './zh-TW.ts'
+import * as chineseCauses from './zh-TW-causes.ts'
 import * as chineseClient from './zh-TW-check-client.ts'
 import * as chineseChecks from './zh-TW-check-server.ts'
 
@@ -49,6 +54,12 @@ const firstOfSubject = serverChecks.filter(
     serverChecks.findIndex((other) => subjectOf(other) === subjectOf(check)) === index,
 )
 
+/** The causes of both checks, in the order in which they are looked for. */
+export const causeRows = {
+  client: [...clientCauses, ...sessionCauses],
+  server: [...serverCauses, ...loginAndApiCauses],
+} as const
+
 /** The English sentences, as they stand in the code. */
 const english = {
   refusals: sentencesOf(refusals, 'id', 'when'),
@@ -65,6 +76,8 @@ const english = {
   clients: sentencesOf(scenarios, 'client', 'client'),
   conduct: sentencesOf(conductChecks, 'id', 'statement'),
   clientFlags: flagSentences(checkClientOptions),
+  causes: sentencesOf([...causeRows.client, ...causeRows.server], 'id', 'statement'),
+  fixes: sentencesOf([...causeRows.client, ...causeRows.server], 'id', 'fix'),
 }
 
 const translated: Words = {
@@ -76,6 +89,8 @@ const translated: Words = {
   clients: chineseClient.clients,
   conduct: chineseClient.conduct,
   clientFlags: chineseClient.clientFlags,
+  causes: chineseCauses.causes,
+  fixes: chineseCauses.fixes,
 }
 
 /** The sentences of a language. */

@@ -10,11 +10,11 @@ const parseJson = '用 JSON 剖析器讀取內容，取出 results.access_token�
 const printOrFail = '印出這種回覆的 results.access_token，或以失敗結束；不要以其他內容代替。'
 const onlySuccess =
   '只有狀態碼與 code 都是 200，而且 results.access_token 是非空字串時才繼續；否則以失敗結束。'
-const letErrorsFail = '讓 HTTP 函式庫或 JSON 剖析器的錯誤使重新取得失敗；不要拿一部分的內容繼續。'
+const letErrorsFail = '讓 HTTP 函式庫或 JSON 剖析器的錯誤使換發失敗；不要拿一部分的內容繼續。'
 const noRedirects = '關閉自動轉址，並把 3xx 視為失敗。'
 const deadline = '為整個呼叫設下時限，例如 10 秒，從連線算到內容讀完為止。'
 const retryAfter = '等足 Retry-After 所說的時間，限制次數與總時間，用完就以失敗結束。'
-const letConnectionFail = '讓連線的錯誤使重新取得失敗，並在 stderr 說明。'
+const letConnectionFail = '讓連線的錯誤使換發失敗，並在 stderr 說明。'
 const verifyTls = '維持 TLS 函式庫預設的驗證：憑證機構、日期、主機名稱，以及 TLS 1.2 以上。'
 
 /** Of the scenarios: the `advice` of contracts/scenarios/. */
@@ -88,18 +88,18 @@ export const scenarioFixes: Readonly<Record<ScenarioId, string>> = {
   'certificate-expired': verifyTls,
   'certificate-of-another-host': verifyTls,
   'tls-too-old': verifyTls,
-  'returned-user-token': '儲存每次回覆的 results.token，並在下次重新取得時送出。',
+  'returned-user-token': '儲存每次回覆的 results.token，並在下次換發時送出。',
   'rotated-user-token': '送出其他請求之前先儲存回覆的 results.token，並捨棄舊的。',
-  'failed-refresh': '重新取得成功時才儲存 token；失敗時保留原有的。',
-  'first-call': '還沒有 access token 時，先重新取得，再做第一次呼叫。',
-  'token-is-good': '以儲存的 access token 呼叫，遭到拒絕時才重新取得。',
-  'access-token-expired': '收到 API 的 401 就視為 access token 過期：重新取得一次，再呼叫一次。',
-  'access-token-revoked': '不論 access token 用了多久都相信 401：重新取得一次，再呼叫一次。',
-  'every-call-refused': '計算一次呼叫中重新取得的次數：一次之後就回報 401。',
-  'calls-at-once': '保留進行中的重新取得，讓每個呼叫都等同一個。',
-  'calls-at-once-rotated': '保留進行中的重新取得，並儲存它帶回的 user token。',
-  'refresh-fails-during-call': '回報重新取得的錯誤，保留 token，下一次呼叫時再試。',
-  'clock-five-minutes-ahead': '在呼叫被 401 拒絕時重新取得，不要只看本機的時鐘。',
+  'failed-refresh': '換發成功時才儲存 token；失敗時保留原有的。',
+  'first-call': '還沒有 access token 時，先換發，再做第一次呼叫。',
+  'token-is-good': '以儲存的 access token 呼叫，遭到拒絕時才換發。',
+  'access-token-expired': '收到 API 的 401 就視為 access token 過期：換發一次，再呼叫一次。',
+  'access-token-revoked': '不論 access token 用了多久都相信 401：換發一次，再呼叫一次。',
+  'every-call-refused': '計算一次呼叫中換發的次數：一次之後就回報 401。',
+  'calls-at-once': '保留進行中的換發，讓每個呼叫都等同一個。',
+  'calls-at-once-rotated': '保留進行中的換發，並儲存它帶回的 user token。',
+  'refresh-fails-during-call': '回報換發的錯誤，保留 token，下一次呼叫時再試。',
+  'clock-five-minutes-ahead': '在呼叫被 401 拒絕時換發，不要只看本機的時鐘。',
   'clock-five-minutes-behind': '從收到的時刻起，以同一個時鐘計算 access token 的期限。',
   'two-weeks-later':
     '收到「Refresh token has expired」或「Invalid refresh token」時，請使用者重新登入。',
@@ -184,9 +184,9 @@ const noEcho = 'message 只寫文件頁上的文字，回覆中不要放入請�
 /** Of the checks of a server that no single request shows: the `advice` of contracts/calls/. */
 export const conductFixes: Readonly<Record<ConductIdOf<CallKind>, string>> = {
   'success-fields': '送出範例中的每一個欄位，型別各自相同。',
-  'succeeds-repeatedly': '找出一次重新取得留下了什麼，例如使 token 失效，或次數的限制。',
-  'two-tokens': '產生兩個 token，一個用於呼叫，一個用於下次重新取得。',
-  'fresh-access-token': '每次重新取得都產生新的 access token。',
+  'succeeds-repeatedly': '找出一次換發留下了什麼，例如使 token 失效，或次數的限制。',
+  'two-tokens': '產生兩個 token，一個用於呼叫，一個用於下次換發。',
+  'fresh-access-token': '每次換發都產生新的 access token。',
   'returned-user-token': '儲存每一個發出的 user token，並接受它。',
   'user-token-lives-on': '不要在 user token 用過之後使它失效。',
   'succeeds-fresh-connection': '收到 Connection: close 的請求時，先完整回覆再結束連線。',
@@ -205,7 +205,7 @@ export const conductFixes: Readonly<Record<ConductIdOf<CallKind>, string>> = {
   'content-length-spelling': '標頭名稱的各個單字以大寫開頭。',
   'no-store': bothHeaders,
   'no-secret-echoed': noEcho,
-  'login-user-token-refreshes': '把登入時發出的 user token 存到重新取得時查詢的地方。',
+  'login-user-token-refreshes': '把登入時發出的 user token 存到換發時查詢的地方。',
   'login-access-token-accepted': '把登入時發出的 access token 存到 API 查詢的地方。',
   'login-refusal-code-is-status': statusIntoCode,
   'login-content-type': everyMediaType,

@@ -5,7 +5,7 @@
 /** Parts that stand inside other sentences. */
 const parts: Readonly<Record<string, string>> = {
   'a body': '內容',
-  'the fields of a refresh': '重新取得的欄位',
+  'the fields of a refresh': '換發的欄位',
   'a body of JSON': 'JSON 的內容',
   'credentials whose base64 has a + or a /': 'base64 中含有 + 或 / 的憑證',
   'credentials whose base64 ends with =': 'base64 以 = 結尾的憑證',
@@ -36,7 +36,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no scenario was run$/, '沒有進行任何情境'],
   [/^(.+), so that it has not met the answer$/, '$1，因此它沒有遇到那個回覆'],
   [/^no request arrived$/, '沒有收到任何請求'],
-  [/^no refresh arrived, but (.+)$/, '沒有收到重新取得的請求，只收到 $1'],
+  [/^no refresh arrived, but (.+)$/, '沒有收到換發的請求，只收到 $1'],
   [/^a request arrived that is not HTTP: (.+)$/, '收到的請求不是 HTTP：$1'],
   [
     /^it broke the connection off: it does not trust the authority in MCS_CA_FILE$/,
@@ -79,15 +79,15 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^the time of the run is over$/, '執行的時間已到'],
   [/^it would take more than --max-requests (\S+)$/, '需要的請求數超過 --max-requests $1'],
   [/^a fresh access token is not accepted; see (.+)$/, '新的 access token 不被接受；請看 $1'],
-  [/^that of a refresh is not accepted either; see (.+)$/, '重新取得的也不被接受；請看 $1'],
-  [/^a user token is valid for one refresh only$/, '一個 user token 只能重新取得一次'],
+  [/^that of a refresh is not accepted either; see (.+)$/, '換發的也不被接受；請看 $1'],
+  [/^a user token is valid for one refresh only$/, '一個 user token 只能換發一次'],
   [
     /^a wrong AppSecret and an unknown token are answered alike, so it shows not which of the two the second app is refused for$/,
     '錯誤的 AppSecret 與不存在的 token 得到相同的回覆，因此看不出另一個 app 是因哪一個遭到拒絕',
   ],
   [/^both apps have one AppSecret$/, '兩個 app 的 AppSecret 相同'],
   [/^it has no user token; see (.+)$/, '它沒有 user token；請看 $1'],
-  [/^it is answered as the first refresh is; see (.+)$/, '回覆與第一次重新取得相同；請看 $1'],
+  [/^it is answered as the first refresh is; see (.+)$/, '回覆與第一次換發相同；請看 $1'],
   [
     /^it is answered as the page's own request is; see (.+)$/,
     '回覆與文件頁的範例請求相同；請看 $1',
@@ -96,14 +96,14 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^it is not refused as the page says; see (.+)$/, '拒絕的方式與文件頁不同；請看 $1'],
   [/^it is refused; see (.+)$/, '它遭到拒絕；請看 $1'],
   [/^no answer has both tokens; see (.+)$/, '沒有回覆同時具有兩個 token；請看 $1'],
-  [/^no other user token refreshes either; see (.+)$/, '其他的 user token 也無法重新取得；請看 $1'],
+  [/^no other user token refreshes either; see (.+)$/, '其他的 user token 也無法換發；請看 $1'],
   [/^not all of them were answered with a token; see (.+)$/, '並非每個回覆都有 token；請看 $1'],
   [/^they do not differ one after another; see (.+)$/, '先後取得的也沒有不同；請看 $1'],
   [
     /^one of the two is not refused when it is alone; see (.+)$/,
     '兩者之一單獨出現時沒有遭到拒絕；請看 $1',
   ],
-  [/^the connection answers no second refresh; see (.+)$/, '這條連線不回覆第二次重新取得；請看 $1'],
+  [/^the connection answers no second refresh; see (.+)$/, '這條連線不回覆第二次換發；請看 $1'],
   [/^(.+) and (.+) are answered alike$/, '$1 與 $2 的回覆相同'],
   [/^the AppSecret has only one character$/, 'AppSecret 只有一個字元'],
   [/^the password has only one character$/, '密碼只有一個字元'],

@@ -6,7 +6,7 @@ import { serverChecks } from '../../contracts/server-checks.ts'
 import type { CheckResult, Report } from '../../src/kit/report/report.ts'
 import type { ReportWords } from '../../src/kit/report/words.ts'
 import { findings, refusals } from './zh-TW.ts'
-import { causes } from './zh-TW-causes.ts'
+import { causes, fixes } from './zh-TW-causes.ts'
 import * as ofClients from './zh-TW-check-client.ts'
 import { checks } from './zh-TW-check-server.ts'
 import { conductFixes, ruleFixes, scenarioFixes } from './zh-TW-fixes.ts'
@@ -92,7 +92,12 @@ export function chineseReport(report: Report): Report {
   return {
     ...report,
     ...(report.cutShort !== undefined && { cutShort: chineseReason(report.cutShort) }),
-    causes: report.causes.map((cause) => ({ ...cause, ...causes[cause.id] })),
+    causes: report.causes.map(({ id, statement, fix, checks }) => ({
+      id,
+      statement: causes[id] ?? statement,
+      fix: fixes[id] ?? fix,
+      checks,
+    })),
     results: report.results.map((result) => translated(result, sentences.get(result.id))),
   }
 }
@@ -112,7 +117,7 @@ const suites: ReportWords['suites'] = {
   tls: 'TLS',
   secrets: '機密',
   session: '持續執行',
-  refresh: '重新取得',
+  refresh: '換發 token',
   login: '登入',
   api: 'v2 API',
 }

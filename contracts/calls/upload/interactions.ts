@@ -197,7 +197,7 @@ export const uploadChecks = {
     {
       id: 'reads-back-upload',
       statement: 'What was uploaded last must be read back: the value 0, and then the value 1.',
-      advice: 'Store every data point of an upload, and answer a retrieval with the latest first.',
+      advice: 'Store every data point of an upload, and give the latest one back.',
       source: 'retrieve-bearer',
     },
   ],

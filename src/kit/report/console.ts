@@ -64,7 +64,6 @@ export function reportText(report: Report, look: Look = {}): string {
     return [paint(verdict, mark) + first.slice(mark.length), ...rest, ...rows].join('\n')
   }
   const mood = report.exitCode === 0 ? 'SUCCESS' : 'FAILURE'
-  const [conclusion = '', ...further] = closing(report, failures, page)
   const [first] = failures.filter(({ shown }) => shown.evidence !== undefined)
   const alone = first?.shown.reproduce
   return [
@@ -74,8 +73,7 @@ export function reportText(report: Report, look: Look = {}): string {
     [
       ...countLines(report, words).flatMap((line) => wrapped(line, width, 9)),
       ...(alone === undefined ? [] : [`${padded(labels.alone)}${command(alone)}`]),
-      paint(mood, conclusion),
-      ...further,
+      paint(mood, closing(report, failures, page)),
     ].join('\n'),
   ].join('\n\n')
 }
@@ -195,8 +193,8 @@ function placeIn(name: string, text: string, { statement, expected, actual }: Ch
   return places.find((place) => place >= 0) ?? 0
 }
 
-/** The conclusion, with the size of the run. */
-function closing(report: Report, failures: readonly Miss[], { width, words }: Page): string[] {
+/** The conclusion, and the size of the run. */
+function closing(report: Report, failures: readonly Miss[], { width, words }: Page): string {
   const { results, counts } = report
   const failed = results.filter(isUnexpectedFailure).length
   const parts = [
@@ -204,5 +202,5 @@ function closing(report: Report, failures: readonly Miss[], { width, words }: Pa
     ...(counts.WARNING > 0 ? [words.console.warnings(counts.WARNING)] : []),
     ...words.figures(report),
   ]
-  return wrapped(words.summary(conclusionOf(report, words), parts), width, 0)
+  return wrapped(words.summary(conclusionOf(report, words), parts), width, 0).join('\n')
 }

@@ -63,8 +63,8 @@ function reasonsOf(skipped: readonly CheckResult[], { console }: ReportWords): s
   const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
     ([, one], [, other]) => other.length - one.length,
   )
-  // A check that fails may be the reason for nearly all of them.
-  const isRoot = seen.test(groups[0]?.[0] ?? '')
+  // A check that fails may be the reason for nearly all of them: that one is told.
+  const isRoot = groups.length === 1 || seen.test(groups[0]?.[0] ?? '')
   const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
   const others = skipped.length - shown.flatMap(([, some]) => some).length
   const parts = [
