@@ -11,6 +11,7 @@ import { checkServerOptions } from '../../src/cli/commands/check-server.ts'
 import { nameOf } from '../../src/cli/help.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
+import { mockOptions, startOptions } from '../../src/options/mock-options.ts'
 import type { Option } from '../../src/options/option.ts'
 import { formatDuration } from '../../src/options/times.ts'
 import { headings } from '../i18n/headings.ts'
@@ -27,9 +28,6 @@ import {
 import { code, table } from './table.ts'
 
 const gradeOf = (source: SourceId): string => sources[source].grade
-/** A source, linked to its claim on the page of the sources. */
-const linkTo = (source: SourceId): string => `[${code(source)}](sources.md#${source})`
-const standingOf = (source: SourceId): string => `${gradeOf(source)}, ${linkTo(source)}`
 const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 
 /**
@@ -39,6 +37,7 @@ const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(
  */
 export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
+  const standingOf = standingIn(language)
   const flagRows = (names: readonly string[], rows: readonly Option[], sentences: Sentences) =>
     table(
       names,
@@ -84,15 +83,15 @@ export function tablesIn(language: Language, words: Words) {
     ),
     libraryOptions: table(
       heads.libraryOptions,
-      Object.entries(words.libraryOptions).map(([name, sentence]) => [
-        code(name),
-        sentence,
+      Object.keys(startOptions.shape).map((name) => [
+        name in mockOptions.shape ? code(name) : `${code(name)} (${code('startMock')})`,
+        sentenceOf({ ...words.options, ...words.libraryOptions }, name),
         libraryDefaultOf(name, language),
       ]),
     ),
-    checks: checksTable(heads.checks, words.checks),
-    clientCauses: causesTable(heads.causes, causeRows.client, words),
-    serverCauses: causesTable(heads.causes, causeRows.server, words),
+    checks: checksTable(language, words.checks),
+    clientCauses: causesTable(language, causeRows.client, words),
+    serverCauses: causesTable(language, causeRows.server, words),
     serverFlags: flagRows(heads.serverFlags, Object.values(checkServerOptions), words.serverFlags),
     clientFlags: flagRows(heads.clientFlags, Object.values(checkClientOptions), words.clientFlags),
     scenarios: table(
@@ -118,6 +117,17 @@ export function tablesIn(language: Language, words: Words) {
   }
 }
 
+/** A source, linked to its claim: the claims stand on the English page alone. */
+const linkIn =
+  (language: Language) =>
+  (source: SourceId): string =>
+    `[${code(source)}](${language === 'en' ? '' : '../../reference/'}sources.md#${source})`
+
+const standingIn =
+  (language: Language) =>
+  (source: SourceId): string =>
+    `${gradeOf(source)}, ${linkIn(language)(source)}`
+
 /** The refusals of a call in the order in which they are checked. */
 export function refusalsTable(call: Call, language: Language, sentences: Sentences): string {
   return table(
@@ -129,34 +139,34 @@ export function refusalsTable(call: Call, language: Language, sentences: Sentenc
         sentenceOf(sentences, id),
         String(status),
         code(message),
-        standingOf(source),
+        standingIn(language)(source),
       ]),
   )
 }
 
 /** The causes that a report may name, in the order in which they are looked for. */
 const causesTable = (
-  names: readonly string[],
+  language: Language,
   rows: readonly { readonly id: string }[],
   { causes, fixes }: Words,
 ): string =>
   table(
-    names,
+    headings[language].causes,
     rows.map(({ id }) => [code(id), sentenceOf(causes, id), sentenceOf(fixes, id)]),
   )
 
 /** The checks of a server in the order in which they run: a row for a request, or a rule. */
-function checksTable(names: readonly string[], sentences: Sentences): string {
+function checksTable(language: Language, sentences: Sentences): string {
   const subjects = [...new Set(serverChecks.map(subjectOf))]
   return table(
-    names,
+    headings[language].checks,
     subjects.map((subject) => {
       const group = serverChecks.filter((check) => subjectOf(check) === subject)
       return [
         distinct(group.map(({ id }) => code(id))),
         sentenceOf(sentences, subject),
         distinct(group.map(({ source }) => gradeOf(source))),
-        distinct(group.map(({ source }) => linkTo(source))),
+        distinct(group.map(({ source }) => linkIn(language)(source))),
       ]
     }),
   )

@@ -10,7 +10,14 @@ import { sarifLog } from '../kit/report/sarif.ts'
 import { english, languages, type ReportLanguage, type ReportWords } from '../kit/report/words.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { choice, file, type Option, type OptionTable, toggle } from '../options/option.ts'
+import {
+  choice,
+  duration,
+  file,
+  type OptionTable,
+  type OptionType,
+  toggle,
+} from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
 
@@ -49,33 +56,50 @@ function parseOutputs(lists: readonly string[]): Outputs | undefined {
   return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
 }
 
-/** `--report` of both checks. */
-export const reportOption = {
-  flag: 'report',
-  placeholder: 'LIST',
-  description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
-  type: {
-    isRepeatable: true,
-    form: `${forms.join(', ')} and github, with commas between`,
-    choices: [...names, 'github'],
-    parse: parseOutputs,
+const reports: OptionType<Outputs> = {
+  isRepeatable: true,
+  form: `${forms.join(', ')} and github, with commas between`,
+  choices: [...names, 'github'],
+  parse: parseOutputs,
+}
+
+/** The differences between the checks in the options that both have. */
+interface OptionsOfCheck {
+  /** The meaning of `--strict`. */
+  readonly strict: string
+  /** The meaning of `--timeout`. */
+  readonly timeout: string
+  readonly milliseconds: { readonly max: number; readonly default: number }
+}
+
+/** The options of both checks, by their names in the kit. */
+export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfCheck) => ({
+  timeout: {
+    description: timeout,
+    default: milliseconds.default,
+    type: duration(milliseconds.max),
   },
-} as const satisfies Option
-
-/** `--verbose` of both checks. */
-export const verboseOption = {
-  flag: 'verbose',
-  description: 'List every check first, with all that is known of it.',
-  type: toggle,
-} as const satisfies Option
-
-/** `--lang` of both checks. */
-export const langOption = {
-  flag: 'lang',
-  description: 'The language of the report on the terminal and in HTML: en or zh-TW.',
-  default: 'en',
-  type: choice(languages, 'LANGUAGE'),
-} as const satisfies Option<ReportLanguage>
+  strict: { description: strict, type: toggle },
+  expectedFailures: {
+    placeholder: 'FILE',
+    description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+    type: file,
+  },
+  report: {
+    placeholder: 'LIST',
+    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+    type: reports,
+  },
+  lang: {
+    description: 'The language of the report on the terminal and in HTML: en or zh-TW.',
+    default: 'en' as const,
+    type: choice(languages, 'LANGUAGE'),
+  },
+  verbose: {
+    description: 'List every check first, with all that is known of it.',
+    type: toggle,
+  },
+})
 
 /** The options that say how a report is handed on. */
 interface Handing {
@@ -145,14 +169,6 @@ export function showProgress() {
     clear: line.clear,
   }
 }
-
-/** `--expected-failures` of both checks. */
-export const expectedFailuresOption = {
-  flag: 'expected-failures',
-  placeholder: 'FILE',
-  description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
-  type: file,
-} as const satisfies Option
 
 /**
  * The ids in a list of expected failures; none if there is no file.
