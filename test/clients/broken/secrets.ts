@@ -43,7 +43,7 @@ export const secretClients = [
   broken(
     'error-with-settings',
     'its error message shows the settings with which it was made',
-    'the AppSecret stands in it',
+    'the AppSecret is in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         error.message += ` ${JSON.stringify({ appKey: MCS_APP_KEY, appSecret: MCS_APP_SECRET })}`
@@ -55,7 +55,7 @@ export const secretClients = [
   broken(
     'error-with-request',
     'its error carries the headers of the request, as that of an HTTP library does',
-    'the value of the Authorization header stands in it',
+    'the value of the Authorization header is in it',
     {
       onFailure(error, _, { MCS_APP_KEY, MCS_APP_SECRET }) {
         const basic = Buffer.from(`${MCS_APP_KEY}:${MCS_APP_SECRET}`).toString('base64')
@@ -68,7 +68,7 @@ export const secretClients = [
   broken(
     'error-with-body',
     'its error carries the body that was sent',
-    'a token stands in it',
+    'a token is in it',
     {
       onFailure(error, { userToken }) {
         error.message += ` (sent ${JSON.stringify({ token: userToken })})`
@@ -80,7 +80,7 @@ export const secretClients = [
   broken(
     'error-with-answer',
     'its error quotes the answer from which it could read nothing',
-    'a token stands in it',
+    'a token is in it',
     {
       pickTokens(results) {
         const { access_token: accessToken, token: userToken } = results
