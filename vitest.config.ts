@@ -19,6 +19,7 @@ const fastSamples = samples.map((name) => `test/${name}.test.ts`)
 const slowKit = [
   ...['server/verdicts', 'server/secrets', 'server/cannot-run'],
   ...[
+    'report/browser',
     'client/careless',
     'client/programs',
     'client/verdicts',

@@ -90,8 +90,8 @@ export function tablesIn(language: Language, words: Words) {
       ]),
     ),
     checks: checksTable(language, words.checks),
-    clientCauses: causesTable(heads.causes, causeRows.client, words),
-    serverCauses: causesTable(heads.causes, causeRows.server, words),
+    clientCauses: causesTable(language, causeRows.client, words),
+    serverCauses: causesTable(language, causeRows.server, words),
     serverFlags: flagRows(heads.serverFlags, Object.values(checkServerOptions), words.serverFlags),
     clientFlags: flagRows(heads.clientFlags, Object.values(checkClientOptions), words.clientFlags),
     scenarios: table(
@@ -146,12 +146,12 @@ export function refusalsTable(call: Call, language: Language, sentences: Sentenc
 
 /** The causes that a report may name, in the order in which they are looked for. */
 const causesTable = (
-  names: readonly string[],
+  language: Language,
   rows: readonly { readonly id: string }[],
   { causes, fixes }: Words,
 ): string =>
   table(
-    names,
+    headings[language].causes,
     rows.map(({ id }) => [code(id), sentenceOf(causes, id), sentenceOf(fixes, id)]),
   )
 

@@ -155,7 +155,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
     },
     answer: (mediaType) => `成功時以 ${mediaType} 回覆。`,
     grades: {
-      documented: { title: 'documented', intro: '重新取得的文件頁本身有記載。' },
+      documented: { title: 'documented', intro: '換發 token 的文件頁本身有記載。' },
       published: { title: 'published', intro: '原廠的其他文件或程式碼有記載。' },
       assumed: { title: 'assumed', intro: '沒有任何公開的記載，由我們決定；引文是最接近的文字。' },
     },

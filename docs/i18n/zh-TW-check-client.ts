@@ -75,20 +75,20 @@ export const scenarios: Readonly<Record<ScenarioId, string>> = {
   'certificate-of-another-host': '憑證是另一台主機的',
   'tls-too-old': '伺服器只支援 TLS 1.1',
   'returned-user-token': '回覆裡有新的 user token',
-  'rotated-user-token': '每次重新取得都會讓送出的 user token 失效',
-  'failed-refresh': '一次重新取得遇到伺服器錯誤，另一次的回覆裡沒有 token',
+  'rotated-user-token': '每次換發都會讓送出的 user token 失效',
+  'failed-refresh': '一次換發遇到伺服器錯誤，另一次的回覆裡沒有 token',
   'first-call': '還沒有取得 access token 就要呼叫',
   'token-is-good': 'access token 仍然有效',
   'access-token-expired': 'access token 已超過一小時',
   'access-token-revoked': '還不到一小時，呼叫就被 401 拒絕',
   'every-call-refused': '無論用哪個 token，每次呼叫都被 401 拒絕',
   'calls-at-once': '以過期的 access token 同時呼叫 20 次',
-  'calls-at-once-rotated': '同時呼叫 20 次，而且每次重新取得都會讓送出的 user token 失效',
-  'refresh-fails-during-call': 'access token 已過期，而重新取得時收到 502',
+  'calls-at-once-rotated': '同時呼叫 20 次，而且每次換發都會讓送出的 user token 失效',
+  'refresh-fails-during-call': 'access token 已過期，而換發時收到 502',
   'clock-five-minutes-ahead': 'MCS 的時鐘快五分鐘，一小時提早結束',
   'clock-five-minutes-behind': 'MCS 的時鐘慢五分鐘',
   'two-weeks-later': 'user token 已超過兩週',
-  'trouble-is-no-log-out': '重新取得時先後遇到伺服器錯誤、503 和連線重設',
+  'trouble-is-no-log-out': '換發時先後遇到伺服器錯誤、503 和連線重設',
 }
 
 /** What the client has to do: the `client` of contracts/scenarios/. */
@@ -108,32 +108,32 @@ export const clients: Readonly<Record<string, string>> = {
     '必須在自己的時限內放棄，而且不得印出任何 token',
   'must give up after a few calls and must not print a token':
     '必須在試幾次之後放棄，而且不得印出任何 token',
-  'should refresh and print the access token': '應該重新取得，並印出 access token',
+  'should refresh and print the access token': '應該換發，並印出 access token',
   'must refuse the connection, send nothing and fail': '必須拒絕連線、什麼都不送出，並以失敗結束',
-  'must send it with the next refresh': '必須在下次重新取得時送出新的那一個',
+  'must send it with the next refresh': '必須在下次換發時送出新的那一個',
   'must never send the old one again': '不得再送出舊的那一個',
   'must keep the tokens that it has, and refresh with them when it is asked to again':
-    '必須保留原有的 token，再次被要求時用它們重新取得',
-  'must refresh once and call': '必須重新取得一次，然後呼叫',
-  'must call without a refresh': '必須直接呼叫，不重新取得',
-  'must refresh once, and the call must succeed': '必須重新取得一次，而且呼叫成功',
-  'must refresh once and call again once': '必須重新取得一次，再呼叫一次',
-  'must stop after one refresh and one more call': '必須在重新取得一次、再呼叫一次之後停止',
-  'must refresh once for all of them': '必須全部只重新取得一次',
+    '必須保留原有的 token，再次被要求時用它們換發',
+  'must refresh once and call': '必須換發一次，然後呼叫',
+  'must call without a refresh': '必須直接呼叫，不換發 token',
+  'must refresh once, and the call must succeed': '必須換發一次，而且呼叫成功',
+  'must refresh once and call again once': '必須換發一次，再呼叫一次',
+  'must stop after one refresh and one more call': '必須在換發一次、再呼叫一次之後停止',
+  'must refresh once for all of them': '必須全部只換發一次 token',
   'must refresh once and have a valid user token afterwards':
-    '必須只重新取得一次，之後手上的 user token 仍然有效',
+    '必須只換發一次，之後手上的 user token 仍然有效',
   'must fail, must not ask for a log-in, and must recover with the next call':
     '必須以失敗結束，不得要求重新登入，而且下一次呼叫必須恢復正常',
   'must believe the 401 and not its own clock': '必須相信 401，而不是自己的時鐘',
   'must call with the token it has, and must not refresh again and again':
-    '必須以手上的 token 呼叫，而且不得一再重新取得',
+    '必須以手上的 token 呼叫，而且不得一再換發',
   'must say that the user has to log in again': '必須說明使用者得重新登入',
   'should fail and should not ask for a log-in': '應該以失敗結束，而且不應要求重新登入',
 }
 
 /** What the client has to do: the `statement` of contracts/client-checks/conduct.ts. */
 export const conduct: Readonly<Record<ConductCheckId, string>> = {
-  'call-repeated': '一次成功的重新取得必須只呼叫一次',
+  'call-repeated': '一次成功的換發必須只呼叫一次',
   'user-token-lost': '如果交出 user token，就必須是回覆中的那一個',
   'message-hidden': '必須顯示錯誤回覆的 message',
   'error-code-lost': '如果交出錯誤代碼，就應該是回覆中的 code',
@@ -143,7 +143,7 @@ export const conduct: Readonly<Record<ConductCheckId, string>> = {
   'refusal-retried': '不得重複因送出的內容而遭拒絕的呼叫',
   'credentials-redirected': '不得把 AppKey 與 AppSecret 送到轉址後的主機',
   'token-redirected': '不得把 user token 送到轉址後的主機',
-  'retries-unbounded': '一次重新取得最多只能呼叫六次',
+  'retries-unbounded': '一次換發最多只能呼叫六次',
   'retry-after-ignored': '再次呼叫之前，必須等足 Retry-After 所說的時間',
   'tls-verification-off': '不得關閉憑證的驗證',
   'secret-printed': '不得印出 AppSecret',
@@ -170,4 +170,5 @@ export const clientFlags: Readonly<Record<string, string>> = {
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
   report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,github`；可重複指定。',
   verbose: '先列出每一項檢查，以及所知的一切。',
+  lang: '報告在終端機上與 HTML 中使用的語言：en 或 zh-TW。預設 en。',
 }

@@ -7,26 +7,41 @@ import { junitXml } from '../kit/report/junit.ts'
 import type { CheckResult, Report } from '../kit/report/report.ts'
 import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
+import { english, languages, type ReportLanguage, type ReportWords } from '../kit/report/words.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { duration, file, type OptionTable, type OptionType, toggle } from '../options/option.ts'
+import {
+  choice,
+  duration,
+  file,
+  type OptionTable,
+  type OptionType,
+  toggle,
+} from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
 
+/** A report in the language of its readers. */
+interface ReportInLanguage {
+  readonly report: Report
+  readonly words: ReportWords
+}
+
+// What programs read is English in any language.
 const formats = {
   json: reportJson,
   junit: junitXml,
-  html: htmlPage,
+  html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),
   sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
-} as const satisfies Readonly<Record<string, (report: Report) => string>>
+} as const satisfies Readonly<Record<string, (report: Report, read: ReportInLanguage) => string>>
 
 type Format = keyof typeof formats
 
 /** The outputs of a report in addition to the terminal. */
-export interface Outputs {
-  readonly files: readonly { readonly format: Format; readonly file: string }[]
-  readonly isForGithub: boolean
-}
+type Outputs = Readonly<{
+  files: readonly { readonly format: Format; readonly file: string }[]
+  isForGithub: boolean
+}>
 
 const names = Object.keys(formats)
 const forms = names.map((name) => `${name}=FILE`)
@@ -75,17 +90,64 @@ export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfChec
     description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
     type: reports,
   },
+  lang: {
+    description: 'The language of the report on the terminal and in HTML: en or zh-TW.',
+    default: 'en' as const,
+    type: choice(languages, 'LANGUAGE'),
+  },
   verbose: {
     description: 'List every check first, with all that is known of it.',
     type: toggle,
   },
 })
 
-/** Prints a report for people, as wide as the terminal. */
-export function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
+/** The options that say how a report is handed on. */
+interface Handing {
+  readonly report?: Outputs | undefined
+  readonly verbose?: boolean | undefined
+  readonly lang?: ReportLanguage | undefined
+}
+
+/**
+ * Prints a report for people, as wide as the terminal, and writes it to its outputs.
+ *
+ * @throws UsageError for a file that cannot be written
+ */
+export async function handOn(report: Report, handing: Handing, io: CliIo): Promise<void> {
+  const read = await inLanguage(report, handing.lang)
   const { isTTY, columns } = process.stdout
   const width = isTTY && columns > 40 ? columns : undefined
-  io.out(reportText(report, { hasColors: hasColors(io.env), width, isVerbose }))
+  const look = { hasColors: hasColors(io.env), width, isVerbose: handing.verbose }
+  io.out(reportText(read.report, { ...look, words: read.words }))
+  await writeReports(report, read, handing.report, io)
+}
+
+/** Chinese is loaded by those who ask for it. */
+async function inLanguage(report: Report, language?: ReportLanguage): Promise<ReportInLanguage> {
+  if (language !== 'zh-TW') return { report, words: english }
+  const { chineseReport, chineseWords } = await import('../../docs/i18n/zh-TW-report.ts')
+  return { report: chineseReport(report), words: chineseWords }
+}
+
+async function writeReports(
+  report: Report,
+  read: ReportInLanguage,
+  { files, isForGithub }: Outputs = { files: [], isForGithub: false },
+  io: CliIo,
+): Promise<void> {
+  for (const { format, file } of files) {
+    await writing(`--report ${format}: ${file}`, () =>
+      writeFile(file, formats[format](report, read)),
+    )
+  }
+  if (!isForGithub && !io.env['GITHUB_ACTIONS']) return
+  for (const line of githubAnnotations(report)) io.out(line)
+  const summary = io.env['GITHUB_STEP_SUMMARY']
+  if (summary) {
+    await writing(`GITHUB_STEP_SUMMARY: ${summary}`, () =>
+      appendFile(summary, githubSummary(report)),
+    )
+  }
 }
 
 /**
@@ -105,25 +167,6 @@ export function showProgress() {
     keep: ({ id, statement }: Pick<CheckResult, 'id' | 'statement'>): void =>
       line.keep(`FAILURE  ${id}: ${statement}`),
     clear: line.clear,
-  }
-}
-
-/** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
-export async function writeReports(
-  report: Report,
-  { files, isForGithub }: Outputs = { files: [], isForGithub: false },
-  io: CliIo,
-): Promise<void> {
-  for (const { format, file } of files) {
-    await writing(`--report ${format}: ${file}`, () => writeFile(file, formats[format](report)))
-  }
-  if (!isForGithub && !io.env['GITHUB_ACTIONS']) return
-  for (const line of githubAnnotations(report)) io.out(line)
-  const summary = io.env['GITHUB_STEP_SUMMARY']
-  if (summary) {
-    await writing(`GITHUB_STEP_SUMMARY: ${summary}`, () =>
-      appendFile(summary, githubSummary(report)),
-    )
   }
 }
 

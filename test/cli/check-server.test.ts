@@ -192,6 +192,19 @@ describe('the outputs of check server', () => {
     expect(JSON.parse(await readFile(path('r.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
   })
 
+  test('are in Chinese where people read them, and in English where programs do', async () => {
+    const [html, json] = [join(folder, 'zh.html'), join(folder, 'zh.json')]
+    const args = ['--lang', 'zh-TW', '--only', 'no-store', '--report', `html=${html},json=${json}`]
+    const { stdout } = await check(uncached, args)
+    expect(stdout).toContain('\n警告     no-store (assumed): 每個回覆都必須禁止快取：')
+    expect(stdout).toMatch(/\n通過。1 項警告，\d+ 個請求，/)
+    expect(await readFile(html, 'utf8')).toContain('<html lang="zh-TW">')
+    const report = JSON.parse(await readFile(json, 'utf8')) as Report
+    expect(report.results.map(({ statement }) => statement)).toEqual(
+      serverChecks.filter(({ id }) => id === 'no-store').map(({ statement }) => statement),
+    )
+  })
+
   test('are annotations and a summary where GITHUB_ACTIONS is set', async () => {
     const summary = join(folder, 'summary.md')
     const { stdout } = await check(uncached, [], {
@@ -272,6 +285,7 @@ describe('a call of check that is a mistake', () => {
     ['a wrong time', [...call, '--timeout', 'soon'], ['--timeout takes', '"soon"']],
     ['a wrong count', [...call, '--max-requests', '0'], ['--max-requests takes a whole number']],
     ['a wrong output', [...call, '--report', 'xml=a'], ['--report takes json=FILE', '"xml=a"']],
+    ['another language', [...call, '--lang', 'zh-CN'], ['--lang takes en or zh-TW', '"zh-CN"']],
     [
       'no such check',
       [...call, '--only', 'x'],

@@ -149,6 +149,17 @@ describe('the folders of the code', () => {
     expect(upwards).toEqual([])
   })
 
+  test('take the words of another language from docs/i18n, in one place, when it is asked for', () => {
+    const outside = modules.flatMap((module) =>
+      importsOf(module)
+        .filter((target) => !/^(src|contracts)\//.test(target))
+        .map((target) => [module, target]),
+    )
+    expect(outside).toEqual([['src/cli/checks.ts', 'docs/i18n/zh-TW-report.ts']])
+    const text = readFileSync(join(checkout, 'src/cli/checks.ts'), 'utf8')
+    expect(text).toContain("await import('../../docs/i18n/zh-TW-report.ts')")
+  })
+
   test('open sockets in few places', () => {
     const using = modules.filter((module) =>
       specifiersOf(module).some((specifier) => sockets.includes(specifier)),

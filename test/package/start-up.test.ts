@@ -55,7 +55,7 @@ const textOf = (file: string) => readFileSync(join(checkout, 'dist', file), 'utf
 
 /** The modules that a chunk was made of. */
 const modulesIn = (file: string) =>
-  [...textOf(file).matchAll(/^\/\/ ((?:src|contracts)\/\S+\.ts)$/gm)].map(([, path]) => path)
+  [...textOf(file).matchAll(/^\/\/ ((?:src|contracts|docs)\/\S+\.ts)$/gm)].map(([, path]) => path)
 
 describe('starting the mock', () => {
   const loaded = loadedWith('mock-mcs.js')
@@ -79,11 +79,20 @@ describe('starting the mock', () => {
     expect(modules.length).toBeGreaterThan(80)
     expect(
       modules.filter((path) =>
-        /src\/(kit|openapi|msw)\/|admin\/(router|routes|shapes|document)|-options\.ts|interactions|tls\/authority|intercept/.test(
+        /^docs\/|src\/(kit|openapi|msw)\/|admin\/(router|routes|shapes|document)|-options\.ts|interactions|tls\/authority|intercept/.test(
           path ?? '',
         ),
       ),
     ).toEqual([])
+  })
+
+  test('of a check loads no Chinese, which is in a chunk of its own', () => {
+    const chunks = loadedWith('chunk-check-server.js').filter((name) => name.endsWith('.js'))
+    expect(chunks.flatMap(modulesIn)).toContain('src/cli/checks.ts')
+    expect(chunks.flatMap(modulesIn).filter((path) => path?.startsWith('docs/'))).toEqual([])
+    const own = modulesIn('chunk-zh-TW-report.js')
+    expect(own).toContain('docs/i18n/zh-TW-causes.ts')
+    expect(own.filter((path) => !path?.startsWith('docs/i18n/'))).toEqual([])
   })
 
   test('loads its control plane before a request asks for it', { timeout: 60_000 }, async () => {

@@ -8,7 +8,7 @@ import { checkout } from './checkout.ts'
  * package are tested as they ship.
  */
 export function setup(): void {
-  const builtFrom = ['src', 'contracts', 'scripts', 'package.json', 'tsconfig.json']
+  const builtFrom = ['src', 'contracts', 'docs/i18n', 'scripts', 'package.json', 'tsconfig.json']
   if (Math.max(...builtFrom.map(changed)) < changed('dist/node-preload.cjs')) return
   execFileSync('npm', ['run', 'build', '--silent'], {
     stdio: 'inherit',

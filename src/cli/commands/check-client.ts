@@ -26,13 +26,12 @@ import { credentials } from '../../options/table.ts'
 import { defaultUser } from '../../world/users.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
+  handOn,
   inFlags,
   optionsOfChecks,
-  printReport,
   readExpectedFailures,
   showProgress,
   withInterrupts,
-  writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
@@ -121,8 +120,7 @@ const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
     const report = await run(invocation, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    printReport(report, invocation.values.verbose, io)
-    await writeReports(report, invocation.values.report, io)
+    await handOn(report, invocation.values, io)
     return report.exitCode
   })
 

@@ -14,13 +14,12 @@ import {
 } from '../../options/option.ts'
 import { credentials } from '../../options/table.ts'
 import {
+  handOn,
   inFlags,
   optionsOfChecks,
-  printReport,
   readExpectedFailures,
   showProgress,
   withInterrupts,
-  writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
@@ -186,8 +185,7 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
       onFailure: progress.keep,
     })
     progress.clear()
-    printReport(report, values.verbose, io)
-    await writeReports(report, values.report, io)
+    await handOn(report, values, io)
     return report.exitCode
   } finally {
     progress.clear()

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { calls } from '../../../contracts/calls.ts'
 import { interactions } from '../../../contracts/interactions.ts'
 import { responseHeaders } from '../../../contracts/mcs.ts'
+import { systemClock } from '../../world/clock.ts'
 
 /** A request to a host to which a client was redirected. */
 interface StrayRequest {
@@ -10,6 +11,8 @@ interface StrayRequest {
   readonly url: string
   readonly authorization: string | undefined
   readonly body: string
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number
 }
 
 /** A host that is not MCS, which answers any client that follows a redirect to it. */
@@ -62,7 +65,8 @@ function recordRequests(requests: StrayRequest[]): Server {
     })
     incoming.on('end', () => {
       const { method = '', url = '', headers } = incoming
-      requests.push({ method, url, authorization: headers.authorization, body })
+      const { authorization } = headers
+      requests.push({ method, url, authorization, body, receivedAt: systemClock.now() })
       response.writeHead(200, responseHeaders).end(success)
     })
   })

@@ -1,16 +1,13 @@
 import type { ClientCheck, Suite } from '../../../contracts/client-check.ts'
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import type { Scenario } from '../../../contracts/scenario.ts'
-import type { Exchange } from '../../journal/exchange.ts'
 import { resultOf, skipped } from '../finding.ts'
-import { Masker } from '../masker.ts'
-import { basicOf } from '../mcs.ts'
 import type { CheckResult, Verdict } from '../report/report.ts'
 import type { NotRun } from './catalogue.ts'
+import { evidenceOf, maskerOf, sequenceOf } from './evidence.ts'
 import { causesOf, judgeScenario } from './judge-scenario.ts'
 import { judgesOfRules } from './rules.ts'
-import { allTokensOf, oauthCalls, tokensOf } from './scenario-mock.ts'
-import { type ClientFinding, isRefresh, type ScenarioRun } from './scenario-run.ts'
+import type { ClientFinding, ScenarioRun } from './scenario-run.ts'
 import { judgeRequests, secretRules } from './seen.ts'
 
 /** How a run is judged. */
@@ -155,64 +152,9 @@ function makeResult(
     severity: row.severity,
     ...(run !== undefined && {
       evidence: evidenceOf(run, finding.shown?.exchange, show),
+      sequence: sequenceOf(run, finding.shown?.exchange, show),
       reproduce: again(run.scenario.id),
     }),
     milliseconds,
   }
-}
-
-function evidenceOf(
-  run: ScenarioRun,
-  exchange: Exchange | undefined,
-  show: (text: string) => string,
-): NonNullable<CheckResult['evidence']> {
-  return {
-    scenario: run.scenario.id,
-    ...(exchange !== undefined && requestAndAnswer(exchange, show)),
-    client: show(outputOf(run)),
-  }
-}
-
-function requestAndAnswer(exchange: Exchange, show: (text: string) => string) {
-  const { request, response } = exchange.show()
-  const { Authorization, authorization = Authorization, 'Content-Type': type } = request.headers
-  const mediaType = request.headers['content-type'] ?? type
-  const parts = [
-    `${request.method} ${request.url}`,
-    `Authorization: ${authorization ?? 'none'}`,
-    `Content-Type: ${mediaType ?? 'none'}`,
-    request.body,
-  ]
-  return {
-    request: show(parts.join(' | ')),
-    answer: response === null ? 'none' : show(`${response.status} ${response.body}`),
-  }
-}
-
-function outputOf(run: ScenarioRun): string {
-  const { stdout, stderr } = isRefresh(run) ? run.outcome : run.printed
-  const ended = isRefresh(run) ? [run.outcome.ended] : []
-  return [...ended, `stdout: ${quoted(stdout)}`, `stderr: ${quoted(stderr)}`].join('; ')
-}
-
-const quoted = (text: string): string => (text.trim() === '' ? 'nothing' : `"${text.trim()}"`)
-
-/** Hides the secrets of a run, each behind a name that says which it was. */
-function maskerOf({ mock }: ScenarioRun): Masker {
-  const basic = basicOf(mock.app)
-  const unpadded = basic.replace(/=+$/, '')
-  const masker = new Masker()
-  masker.name(mock.app.secret, '<the AppSecret>')
-  masker.name(basic, '<the Basic credentials>')
-  masker.name(unpadded, '<the Basic credentials>')
-  masker.name(unpadded.replaceAll('+', '-').replaceAll('/', '_'), '<the Basic credentials>')
-  masker.name(mock.userToken, '<the user token>')
-  masker.name(mock.user?.password, '<the password>')
-  for (const exchange of oauthCalls(mock)) {
-    const { accessToken, userToken } = tokensOf(exchange)
-    masker.name(accessToken, '<the access token of the answer>')
-    masker.name(userToken, '<the user token of the answer>')
-    for (const token of allTokensOf(exchange)) masker.name(token, '<a token of the answer>')
-  }
-  return masker
 }

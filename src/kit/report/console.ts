@@ -1,13 +1,22 @@
 import { clientChecks } from '../../../contracts/client-checks.ts'
 import {
   type CheckResult,
-  conclusionOf,
   isMiss,
   isUnexpectedFailure,
   type Report,
   type Verdict,
 } from './report.ts'
-import { cut, details, oneLine, weightOf, wrapped } from './text.ts'
+import {
+  conclusionOf,
+  countLines,
+  cut,
+  details,
+  oneLine,
+  padded,
+  weightOf,
+  wrapped,
+} from './text.ts'
+import { english, type ReportWords } from './words.ts'
 
 /** How a report is written for people. */
 export interface Look {
@@ -16,7 +25,12 @@ export interface Look {
   readonly width?: number | undefined
   /** True for a list of every check before what is to be done. */
   readonly isVerbose?: boolean | undefined
+  /** English if left out. */
+  readonly words?: ReportWords | undefined
 }
+
+/** The same, whole. */
+type Page = Readonly<{ width: number; words: ReportWords }>
 
 /** The checks that miss for one reason: those of a cause, or one that stands alone. */
 interface Miss {
@@ -33,7 +47,9 @@ interface Miss {
  * warnings; then how many passed and were skipped; and the conclusion.
  */
 export function reportText(report: Report, look: Look = {}): string {
-  const { hasColors = false, width = 80, isVerbose = false } = look
+  const { hasColors = false, width = 80, isVerbose = false, words = english } = look
+  const page = { width, words }
+  const { marks, labels } = words.console
   const paint = (verdict: Verdict, text: string) =>
     hasColors ? `\u001b[${colors[verdict]}m${text}\u001b[0m` : text
   const misses = missesOf(report)
@@ -43,20 +59,21 @@ export function reportText(report: Report, look: Look = {}): string {
       !results.some(isUnexpectedFailure) && results.some(({ verdict }) => verdict === 'WARNING'),
   )
   const block = (verdict: Verdict, miss: Miss, rows: readonly string[]) => {
-    const [first = '', ...rest] = wrapped(`${verdict}  ${miss.title}`, width, verdict.length + 2)
-    return [paint(verdict, verdict) + first.slice(verdict.length), ...rest, ...rows].join('\n')
+    const mark = marks[verdict]
+    const [first = '', ...rest] = wrapped(`${padded(mark)}${miss.title}`, width, 9)
+    return [paint(verdict, mark) + first.slice(mark.length), ...rest, ...rows].join('\n')
   }
   const mood = report.exitCode === 0 ? 'SUCCESS' : 'FAILURE'
   const [first] = failures.filter(({ shown }) => shown.evidence !== undefined)
   const alone = first?.shown.reproduce
   return [
-    ...(isVerbose ? [everyResult(report, paint)] : []),
-    ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, width))),
-    ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, width))),
+    ...(isVerbose ? [everyResult(report, words, paint)] : []),
+    ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, page))),
+    ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, page))),
     [
-      ...countRows(report, width),
-      ...(alone === undefined ? [] : [`alone    ${command(alone)}`]),
-      paint(mood, closing(report, failures, width)),
+      ...countLines(report, words).flatMap((line) => wrapped(line, width, 9)),
+      ...(alone === undefined ? [] : [`${padded(labels.alone)}${command(alone)}`]),
+      paint(mood, closing(report, failures, page)),
     ].join('\n'),
   ].join('\n\n')
 }
@@ -71,11 +88,15 @@ const colors: Readonly<Record<Verdict, number>> = {
 }
 
 /** Every check on a line, and what was found below those that miss. */
-const everyResult = ({ results }: Report, paint: (verdict: Verdict, text: string) => string) =>
+const everyResult = (
+  { results }: Report,
+  words: ReportWords,
+  paint: (verdict: Verdict, text: string) => string,
+) =>
   results
     .flatMap((result) => [
-      `${paint(result.verdict, result.verdict)} ${result.id} (${weightOf(result)}) ${result.statement}`,
-      ...details(result).map((line) => `        ${line}`),
+      `${paint(result.verdict, words.console.marks[result.verdict])} ${result.id} (${weightOf(result)}) ${result.statement}`,
+      ...details(result, words).map((line) => `        ${line}`),
     ])
     .join('\n')
 
@@ -96,22 +117,22 @@ function missesOf({ results, causes }: Report): Miss[] {
   })
 }
 
-function failureRows({ shown, results, fix }: Miss, width: number): string[] {
+function failureRows({ shown, results, fix }: Miss, page: Page): string[] {
   const { id, expected, actual, evidence, reproduce } = shown
-  const line = (name: string, text: string | undefined) => evidenceRow(name, text, shown, width)
+  const line = (name: Label, text: string | undefined) => evidenceRow(name, text, shown, page)
   const isOfRequest = clientChecks.some((check) => check.id === id)
   return [
-    ...checksRow(results, width),
+    ...checksRow(results, page),
     ...line('expected', expected),
     ...line('actual', actual),
     ...line('scenario', evidence?.scenario === id ? undefined : evidence?.scenario),
     ...(isOfRequest
       ? line('request', evidence?.request)
       : [...line('answer', evidence?.answer), ...line('client', printedBy(shown))]),
-    ...row('fix', fix, width),
+    ...row('fix', fix, page),
     // A client is run alone by its scenario: one line at the end says how.
     ...(evidence === undefined && reproduce !== undefined
-      ? [`${label('alone')}${command(reproduce)}`]
+      ? [`${label('alone', page)}${command(reproduce)}`]
       : []),
   ]
 }
@@ -127,31 +148,36 @@ function printedBy({ evidence, actual = '' }: CheckResult): string | undefined {
   return said.some((part) => /^std(out|err): /.test(part)) ? said.join('; ') : undefined
 }
 
-const warningRows = ({ shown, results, fix }: Miss, width: number): string[] => [
-  ...checksRow(results, width),
-  ...evidenceRow('expected', shown.expected, shown, width),
-  ...evidenceRow('actual', shown.actual, shown, width),
-  ...row('fix', fix, width),
+const warningRows = ({ shown, results, fix }: Miss, page: Page): string[] => [
+  ...checksRow(results, page),
+  ...evidenceRow('expected', shown.expected, shown, page),
+  ...evidenceRow('actual', shown.actual, shown, page),
+  ...row('fix', fix, page),
 ]
 
-const checksRow = (results: readonly CheckResult[], width: number): string[] =>
-  results.length === 1 ? [] : row('checks', results.map(({ id }) => id).join(', '), width)
+const checksRow = (results: readonly CheckResult[], page: Page): string[] =>
+  results.length === 1 ? [] : row('checks', results.map(({ id }) => id).join(', '), page)
 
-const label = (name: string): string => `  ${name.padEnd(9)} `
-const row = (name: string, text: string, width: number): string[] =>
-  wrapped(`${label(name)}${oneLine(text)}`, width, label(name).length)
+type Label = keyof ReportWords['console']['labels']
+
+// Of a label, in columns.
+const indent = 12
+
+const label = (name: Label, { words }: Page): string => `  ${padded(words.console.labels[name])} `
+const row = (name: Label, text: string, page: Page): string[] =>
+  wrapped(`${label(name, page)}${oneLine(text)}`, page.width, indent)
 
 /** A line of evidence, cut to what differs; nothing where there is nothing to see. */
 function evidenceRow(
-  name: string,
+  name: Label,
   text: string | undefined,
   result: CheckResult,
-  width: number,
+  page: Page,
 ): string[] {
   const isEmpty = name === 'answer' && /^(none|\d{3} )$/.test(text ?? '')
   if (text === undefined || isEmpty) return []
-  const room = Math.max(width - label(name).length, 20)
-  return [`${label(name)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
+  const room = Math.max(page.width - indent, 20)
+  return [`${label(name, page)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
 }
 
 /** Where a text gets interesting: at the difference, or at the field that the check is about. */
@@ -167,83 +193,14 @@ function placeIn(name: string, text: string, { statement, expected, actual }: Ch
   return places.find((place) => place >= 0) ?? 0
 }
 
-/** How many passed, were worth knowing, and were skipped, with the reasons that many share. */
-function countRows({ results }: Report, width: number): string[] {
-  const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
-  const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
-  const counted = (name: string, some: readonly CheckResult[], text: string) =>
-    some.length === 0 ? [] : wrapped(`${name.padEnd(8)} ${text}`, width, 9)
-  const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
-  const skipped = of('SKIPPED')
-  return [
-    ...counted('passed', of('SUCCESS'), bySuite(of('SUCCESS'))),
-    ...counted(
-      'noted',
-      of('INFO'),
-      `${of('INFO').length}: ${idsOf(of('INFO'))} (--verbose says what)`,
-    ),
-    ...counted('listed', listed, `${listed.length}: ${idsOf(listed)} (known to fail)`),
-    ...counted('skipped', skipped, reasonsOf(skipped)),
-  ]
-}
-
-/** How many there are, and of which suites. */
-function bySuite(results: readonly CheckResult[]): string {
-  const suites = [...countBy(results, ({ suite }) => suite)]
-  const parts = suites.map(([suite, { length }]) => `${length} ${suite}`)
-  return suites.length === 1 ? parts.join() : `${results.length}: ${parts.join(', ')}`
-}
-
-function countBy(
-  results: readonly CheckResult[],
-  keyOf: (result: CheckResult) => string,
-): Map<string, CheckResult[]> {
-  const groups = new Map<string, CheckResult[]>()
-  for (const result of results) {
-    const key = keyOf(result)
-    groups.set(key, [...(groups.get(key) ?? []), result])
-  }
-  return groups
-}
-
-function reasonsOf(skipped: readonly CheckResult[]): string {
-  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
-    ([, one], [, other]) => other.length - one.length,
-  )
-  // A check that fails may be the reason for nearly all of them: that one is told.
-  const isRoot = groups.length === 1 || hintOf(groups[0]?.[0] ?? '').startsWith('see ')
-  const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
-  const others = skipped.length - shown.flatMap(([, some]) => some).length
-  const parts = [
-    ...shown.map(([reason, some]) => {
-      const suites = new Set(some.map(({ suite }) => suite))
-      const of = suites.size === 1 ? ` ${[...suites]}` : ''
-      return `${some.length}${of} (${hintOf(reason)})`
-    }),
-    ...(others === 0 ? [] : [`${others} others (--verbose says why)`]),
-  ]
-  return `${parts.length === 1 ? '' : `${skipped.length}: `}${parts.join(', ')}`
-}
-
-/** The end of a reason, if it is an option to add or a check to look at; the whole of it if not. */
-function hintOf(reason: string): string {
-  const [, option, check] = /\((--[^)]+|open)\)$|[:;] (see [\w-]+)$/.exec(reason) ?? []
-  return option === undefined ? (check ?? reason) : `add ${option}`
-}
-
 /** The conclusion, and the size of the run. */
-function closing(report: Report, failures: readonly Miss[], width: number): string {
-  const { results, counts, coverage, requests, milliseconds } = report
+function closing(report: Report, failures: readonly Miss[], { width, words }: Page): string {
+  const { results, counts } = report
   const failed = results.filter(isUnexpectedFailure).length
   const parts = [
-    ...(failures.length < failed ? [numbered(failures.length, 'cause')] : []),
-    ...(counts.WARNING > 0 ? [numbered(counts.WARNING, 'warning')] : []),
-    ...(coverage === undefined ? [] : [`${coverage.applied} of ${coverage.of} scenarios`]),
-    numbered(requests, 'request'),
-    `${(milliseconds / 1000).toFixed(1)} s`,
+    ...(failures.length < failed ? [words.console.causes(failures.length)] : []),
+    ...(counts.WARNING > 0 ? [words.console.warnings(counts.WARNING)] : []),
+    ...words.figures(report),
   ]
-  return wrapped(`${conclusionOf(report)} ${parts.join(', ')}.`, width, 0).join('\n')
+  return wrapped(words.summary(conclusionOf(report, words), parts), width, 0).join('\n')
 }
-
-const numbered = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`

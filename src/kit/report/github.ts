@@ -1,5 +1,5 @@
-import { conclusionOf, isMiss, type Report, summaryOf } from './report.ts'
-import { details, oneLine, worstFirst } from './text.ts'
+import { isMiss, type Report, summaryOf } from './report.ts'
+import { conclusionOf, details, oneLine, worstFirst } from './text.ts'
 
 /** Annotations for the log of a GitHub workflow, a line each. */
 export function githubAnnotations(report: Report): string[] {

@@ -10,10 +10,52 @@ import type { Grade, SourceDocument } from '../../../contracts/source.ts'
 import { type CauseOfMisses, groupByCause } from './causes.ts'
 
 /** All verdicts, in the order in which a summary counts them. */
-export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
+const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
 
 /** The result of a check, in a word. */
 export type Verdict = (typeof verdicts)[number]
+
+/** The end of a message: absent where it arrived whole and at once. */
+export type Fate =
+  /** It was held back, or came in small pieces. */
+  | 'late'
+  /** It began and was not finished, or was longer than it said. */
+  | 'cut'
+  /** The bytes that arrived are not what they should be. */
+  | 'garbled'
+  /** Nothing arrived: the connection stayed open, or was closed, or was reset. */
+  | 'silent'
+  | 'closed'
+  | 'reset'
+  /** Nothing whole arrived, for the reason in the text. */
+  | 'lost'
+  /** The client had hung up before. */
+  | 'abandoned'
+
+/** A side of an exchange. `other-host` is one to which a client was redirected. */
+export type Side = 'client' | 'server' | 'other-host'
+
+/** One message of an exchange, as far as it is known. Secrets and tokens are masked. */
+export interface SequenceMessage {
+  readonly from: Side
+  readonly to: Side
+  /** The line that says most: `POST /oauth/login/thirdparty/refresh`, `500`. */
+  readonly text: string
+  /** Headers that matter, and the body. */
+  readonly details?: readonly string[]
+  /** Milliseconds since the first message. */
+  readonly at?: number
+  readonly fate?: Fate
+  /** Milliseconds by which the clock of the mock was moved on before it. */
+  readonly advanced?: number
+}
+
+/** The exchange that shows a result, in the order of time. */
+export interface Sequence {
+  readonly messages: readonly SequenceMessage[]
+  /** How many requests more there were, which are left out. */
+  readonly more?: number
+}
 
 /** One check and its result. Secrets and tokens are masked in every text. */
 export interface CheckResult {
@@ -42,6 +84,8 @@ export interface CheckResult {
     readonly answer?: string
     readonly client: string
   }
+  /** The exchange behind a miss, to be drawn; `evidence` has the request that shows it in words. */
+  readonly sequence?: Sequence
   /** The command that asks again. */
   readonly reproduce?: string
   /** True if the baseline lists it. */
@@ -149,28 +193,6 @@ export function summaryOf({ counts, requests, coverage, milliseconds }: Report):
   const applied = coverage && `${coverage.applied} of ${coverage.of} scenarios applied`
   const sent = `${requests} requests in ${(milliseconds / 1000).toFixed(1)} s`
   return [counted.join(', '), applied, sent].filter(Boolean).join('; ')
-}
-
-/** The result of the run in a sentence. */
-export function conclusionOf(report: Report): string {
-  const { cutShort } = report
-  const verdict = verdictOf(report)
-  return cutShort === undefined ? verdict : `${verdict} The run is not whole: ${cutShort}.`
-}
-
-function verdictOf({ results, stale, exitCode, cutShort }: Report): string {
-  const failed = results.filter(isUnexpectedFailure).length
-  const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
-  if (exitCode === 2 && cutShort !== undefined && isAnyKnown) return 'So far no check failed.'
-  if (exitCode === 2) return 'No check was run: that is no success.'
-  if (exitCode === 0) return 'Passed.'
-  const parts = [
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'check' : 'checks'} failed`] : []),
-    ...(stale.length > 0
-      ? [`the baseline is stale: ${stale.join(', ')} ${stale.length === 1 ? 'passes' : 'pass'}`]
-      : []),
-  ]
-  return `Failed: ${parts.join('; ')}.`
 }
 
 /** The document of a claim, as text. */

@@ -1,11 +1,105 @@
-import { type CheckResult, isMiss, isUnexpectedFailure } from './report.ts'
+import {
+  type CheckResult,
+  isMiss,
+  isUnexpectedFailure,
+  type Report,
+  type Verdict,
+} from './report.ts'
+import { english, type ReportWords } from './words.ts'
+
+/** The result of the run in a sentence. */
+export function conclusionOf(report: Report, { conclusion }: ReportWords = english): string {
+  const { cutShort } = report
+  const verdict = verdictOf(report, conclusion)
+  return cutShort === undefined ? verdict : conclusion.notWhole(verdict, cutShort)
+}
+
+function verdictOf(
+  { results, stale, exitCode, cutShort }: Report,
+  { passed, soFarNone, noneRun, failed }: ReportWords['conclusion'],
+): string {
+  const isAnyKnown = results.some(({ verdict }) => verdict !== 'SKIPPED')
+  if (exitCode === 2) return cutShort !== undefined && isAnyKnown ? soFarNone : noneRun
+  return exitCode === 0 ? passed : failed(results.filter(isUnexpectedFailure).length, stale)
+}
+
+/** How many passed, were worth knowing, and were skipped, with the reasons that many share. */
+export function countLines({ results }: Report, words: ReportWords): string[] {
+  const { labels, noted, listed: known } = words.console
+  const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
+  const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
+  const counted = (name: keyof typeof labels, some: readonly CheckResult[], text: string) =>
+    some.length === 0 ? [] : [`${padded(labels[name])}${text}`]
+  const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
+  const [passed, notes, skipped] = [of('SUCCESS'), of('INFO'), of('SKIPPED')]
+  return [
+    ...counted('passed', passed, bySuite(passed, words)),
+    ...counted('noted', notes, `${notes.length}: ${noted(idsOf(notes))}`),
+    ...counted('listed', listed, `${listed.length}: ${known(idsOf(listed))}`),
+    ...counted('skipped', skipped, reasonsOf(skipped, words)),
+  ]
+}
+
+/** How many there are, and of which suites. */
+function bySuite(results: readonly CheckResult[], { console }: ReportWords): string {
+  const suites = [...countBy(results, ({ suite }) => suite)]
+  const parts = suites.map(([suite, { length }]) => console.ofSuite(length, suite))
+  return suites.length === 1 ? parts.join() : `${results.length}: ${parts.join(console.comma)}`
+}
+
+function countBy<Key extends string>(
+  results: readonly CheckResult[],
+  keyOf: (result: CheckResult) => Key,
+): Map<Key, CheckResult[]> {
+  const groups = new Map<Key, CheckResult[]>()
+  for (const result of results) {
+    const key = keyOf(result)
+    groups.set(key, [...(groups.get(key) ?? []), result])
+  }
+  return groups
+}
+
+function reasonsOf(skipped: readonly CheckResult[], { console }: ReportWords): string {
+  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  // A check that fails may be the reason for nearly all of them: that one is told.
+  const isRoot = groups.length === 1 || seen.test(groups[0]?.[0] ?? '')
+  const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
+  const others = skipped.length - shown.flatMap(([, some]) => some).length
+  const parts = [
+    ...shown.map(([reason, some]) => {
+      const [suite, ...further] = new Set(some.map((one) => one.suite))
+      const isOne = suite !== undefined && further.length === 0
+      const count = isOne ? console.ofSuite(some.length, suite) : some.length
+      return `${count} (${hintOf(reason, console)})`
+    }),
+    ...(others === 0 ? [] : [console.others(others)]),
+  ]
+  return parts.length === 1 ? parts.join() : `${skipped.length}: ${parts.join(console.comma)}`
+}
+
+// What reasons end with, in any language: a check to look at, an option to add.
+const seen = /(?:[:;] see|[：；]請看) ([\w-]+)$/
+const added = /\((--[^)]+|open)\)$/
+
+/** The end of a reason, if it is an option to add or a check to look at; the whole of it if not. */
+function hintOf(reason: string, { add, see }: ReportWords['console']): string {
+  const [, option] = added.exec(reason) ?? []
+  const [, check] = seen.exec(reason) ?? []
+  if (option !== undefined) return add(option)
+  return check === undefined ? reason : see(check)
+}
 
 /** How heavy a miss is: its severity, where it has one, and its grade. */
 export const weightOf = ({ severity, grade }: CheckResult): string =>
   severity === undefined ? grade : `${severity}, ${grade}`
 
 /** The lines below the line of a result. */
-export function details(result: CheckResult): string[] {
+export function details(result: CheckResult, words: ReportWords = english): string[] {
+  const { labels } = words.console
+  const row = (name: keyof typeof labels, text: string | undefined): string[] =>
+    text === undefined ? [] : [`${padded(labels[name])} ${oneLine(text)}`]
   const { expected, actual, fix, evidence, reason, reproduce, source, isExpectedFailure } = result
   const { scenario, request, answer, client } = evidence ?? {}
   return [
@@ -17,8 +111,8 @@ export function details(result: CheckResult): string[] {
     ...row('answer', answer),
     ...row('client', client),
     ...row('fix', fix),
-    ...(isMiss(result) ? [`source    ${source}`] : []),
-    ...(isExpectedFailure ? ['listed in the baseline'] : []),
+    ...(isMiss(result) ? row('source', source) : []),
+    ...(isExpectedFailure ? [words.labels.isKnown] : []),
     // The line breaks of a command are its own: with spaces it would be another.
     ...(reproduce === undefined || !isMiss(result)
       ? []
@@ -26,8 +120,16 @@ export function details(result: CheckResult): string[] {
   ]
 }
 
-const row = (name: string, text: string | undefined): string[] =>
-  text === undefined ? [] : [`${name.padEnd(9)} ${oneLine(text)}`]
+/** A label, filled up to nine columns. */
+export const padded = (label: string, columns = 9): string =>
+  label + ' '.repeat(Math.max(0, columns - columnsOf(label)))
+
+// Ideographs, their punctuation and full-width forms take two columns of a terminal.
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
+
+const columnsOf = (text: string): number =>
+  [...text].reduce((columns, character) => columns + (wide.test(character) ? 2 : 1), 0)
 
 /** A text whose control characters, which come from a server, do nothing to a terminal. */
 export const oneLine = (text: string): string =>
@@ -46,18 +148,30 @@ export function cut(text: string, room: number, place: number): string {
   return `${head}… ${tail}`
 }
 
-/** Breaks a text at its spaces into lines of a width, the further ones indented. */
+// A line breaks before a space, and on either side of an ideograph: there are no spaces between them.
+// Never before what closes a phrase, nor behind what opens one.
+const breaks =
+  /(?= )|(?<=[\u3001-\u9fff\uff00-\uff60])(?<![「『（])(?=[^ 、。」』，：；！？）])|(?<=[^ 「『（])(?=[\u4e00-\u9fff「『（])/
+
+/** Breaks a text into lines of so many columns, the further ones indented. */
 export function wrapped(text: string, width: number, indent: number): string[] {
   const lines: string[] = []
-  let line = text.slice(0, indent)
-  for (const word of text.slice(indent).split(' ')) {
-    const isFirst = line.trim() === '' || line.length === indent
-    if (!isFirst && line.length + 1 + word.length > width) {
+  const [label = '', rest = ''] = splitAt(text, indent)
+  let line = label
+  for (const [index, piece] of rest.split(breaks).entries()) {
+    if (index > 0 && columnsOf(line) + columnsOf(piece) > width) {
       lines.push(line)
-      line = ' '.repeat(indent) + word
-    } else line += isFirst ? word : ` ${word}`
+      line = ' '.repeat(indent) + piece.trimStart()
+    } else line += piece
   }
   return [...lines, line]
+}
+
+/** The first columns of a text, and the rest. */
+function splitAt(text: string, columns: number): [string, string] {
+  let at = 0
+  while (at < text.length && columnsOf(text.slice(0, at)) < columns) at++
+  return [text.slice(0, at), text.slice(at)]
 }
 
 /** The misses of a report first, for forms in which order tells. */
@@ -85,3 +199,17 @@ export const escapeMarkup = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '?')
     .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+// They turn the text around them as well, or cannot be seen at all.
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** A text inside HTML whose control characters, also those of writing direction, stand as escapes. */
+export const visibleMarkup = (text: string): string =>
+  escapeMarkup(
+    text.replace(unseen, (character) => {
+      const code = character.charCodeAt(0).toString(16)
+      return `\\u${code.padStart(4, '0')}`
+    }),
+  )

@@ -1,5 +1,6 @@
 import type { Masker } from '../masker.ts'
 import { fieldsIn, parseJson } from '../mcs.ts'
+import type { Sequence } from '../report/report.ts'
 
 /** A request before it becomes bytes. */
 export interface HttpRequest {
@@ -37,6 +38,8 @@ export interface HttpExchange {
   readonly answer?: HttpAnswer
   /** Why there was none. */
   readonly failure?: string
+  /** To the end of the answer, or to the failure; absent if nothing was sent. */
+  readonly milliseconds?: number
 }
 
 /** An exchange that has an answer. */
@@ -145,6 +148,30 @@ export function curlLine(
     ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-binary ')]),
   ]
   return masker.mask(parts.join(' '))
+}
+
+/** An exchange as it is drawn, with its secrets masked. */
+export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
+  const { request, answer, failure = '', milliseconds } = exchange
+  const { method, path, headers, body } = request
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${masked(name, value)}`)
+  const details = [...lines, ...(body === null ? [] : [short(masker.mask(body))])].map((text) =>
+    masker.show(text),
+  )
+  const answered = answer?.body ? { details: [masker.show(answer.body)] } : {}
+  return {
+    messages: [
+      { from: 'client', to: 'server', text: masker.mask(`${method} ${path}`), details, at: 0 },
+      {
+        from: 'server',
+        to: 'client',
+        text: answer === undefined ? masker.show(failure) : String(answer.status),
+        ...answered,
+        ...(milliseconds !== undefined && { at: milliseconds }),
+        ...(answer === undefined && { fate: 'lost' }),
+      },
+    ],
+  }
 }
 
 // The value may be made of a secret, in a form that the masker does not know.

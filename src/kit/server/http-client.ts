@@ -7,6 +7,7 @@ import {
 } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { startStopwatch } from '../report/report.ts'
 import {
   type Base,
   closedWithoutAnswer,
@@ -166,11 +167,15 @@ async function attemptInTime(
   const onAbort = () => bound.abort(signal?.reason)
   signal?.addEventListener('abort', onAbort, { once: true })
   if (signal?.aborted) onAbort()
+  const stopwatch = startStopwatch()
+  const sent = { request, origin }
   try {
-    return { request, origin, answer: await work(bound.signal) }
+    const answer = await work(bound.signal)
+    return { ...sent, answer, milliseconds: stopwatch.elapsed() }
   } catch (error) {
     signal?.throwIfAborted()
-    return { request, origin, failure: explainFailure(bound.signal.aborted ? late : error) }
+    const failure = explainFailure(bound.signal.aborted ? late : error)
+    return { ...sent, failure, milliseconds: stopwatch.elapsed() }
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)

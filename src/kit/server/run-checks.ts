@@ -19,7 +19,7 @@ import {
 } from './checks/interactions.ts'
 import { apiRules, loginRules } from './checks/login-and-api.ts'
 import { refreshRules } from './checks/refresh.ts'
-import { curlLine, type HttpExchange } from './exchange.ts'
+import { curlLine, type HttpExchange, sequenceOf } from './exchange.ts'
 
 /** A result before it is masked: only at the end of a run are all tokens known. */
 interface Draft {
@@ -91,7 +91,10 @@ function finish({ check, finding, milliseconds }: Draft, server: CheckedServer):
       show: (text) => masker.show(text),
     }),
     ...(check.severity !== undefined && { severity }),
-    ...(finding.shown !== undefined && { reproduce: curlLine(finding.shown, masker) }),
+    ...(finding.shown !== undefined && {
+      sequence: sequenceOf(finding.shown, masker),
+      reproduce: curlLine(finding.shown, masker),
+    }),
     milliseconds,
   }
 }

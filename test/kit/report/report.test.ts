@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { conclusionOf, makeReport, summaryOf } from '../../../src/kit/report/report.ts'
+import { makeReport, summaryOf } from '../../../src/kit/report/report.ts'
+import { conclusionOf } from '../../../src/kit/report/text.ts'
 import { result, sample } from './sample.ts'
 
 const passes = result('passes')
