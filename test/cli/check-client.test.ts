@@ -7,6 +7,7 @@ import { gone, processesIn, refreshing, staying } from '../kit/client/checked.ts
 import { runCli, type SpawnOptions, spawnCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
+import { quietIo } from '../support/quiet-io.ts'
 
 const folder = await temporaryFolder()
 
@@ -213,11 +214,10 @@ describe('the baseline of check client', () => {
 /** The message of a call that is a mistake: one line on stderr, exit code 2, nothing else. */
 async function mistakeOf(args: readonly string[]): Promise<string> {
   const [out, err]: [string[], string[]] = [[], []]
-  const code = await runInside(args, {
-    env: {},
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-  })
+  const code = await runInside(
+    args,
+    quietIo({ out: (line) => void out.push(line), err: (line) => void err.push(line) }),
+  )
   expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 })
   expect(err[0]).toMatch(/^\[mock-mcs\] [^\n]+$/)
   return err[0] ?? ''

@@ -63,7 +63,7 @@ async function runInterruptibly(
 ): Promise<number> {
   const users = await usersOf(settings)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  const observe = createRequestLog(settings.log, io.err)
+  const observe = createRequestLog(settings.log, io)
   const authority = await openAuthority(settings.caDir)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const https = { port: settings.httpsPort ?? 0, authority }
