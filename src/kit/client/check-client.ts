@@ -56,6 +56,7 @@ export async function checkAnyClient(
     const { runs, notRun } = await runPlan(plan, client, limits, setting)
     const cutShort = end.cutShort()
     return makeReport(
+      'client',
       {
         title: 'check client',
         subject: client.name,

@@ -62,6 +62,7 @@ export async function observeCommand(
     const ending = cutShort ?? endingOf(ended, options.timeout ?? noLimit)
     const run = observedRun(scenario, mock, ending, milliseconds)
     return makeReport(
+      'client',
       {
         title: 'check client --observe',
         subject: `${shellLine(command)} (${ending})`,

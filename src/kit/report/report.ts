@@ -5,6 +5,7 @@
  */
 
 import type { Grade, SourceDocument } from '../../../contracts/source.ts'
+import { type CauseOfMisses, groupByCause } from './causes.ts'
 
 /** All verdicts, in the order in which a summary counts them. */
 export const verdicts = ['SUCCESS', 'FAILURE', 'WARNING', 'SKIPPED', 'INFO'] as const
@@ -28,6 +29,8 @@ export interface CheckResult {
   /** The behaviour that the check asks for, and the one that was found. */
   readonly expected?: string
   readonly actual?: string
+  /** How to repair it, of a check that misses; where a cause of the report has it, its own fix counts. */
+  readonly fix?: string
   /** The scenario that shows it, the request, the answer to it, and how the client went on. */
   readonly evidence?: {
     readonly scenario: string
@@ -58,6 +61,8 @@ export interface Report {
   /** Why the run is not whole: interrupted, out of time, or a server that stopped answering. */
   readonly cutShort?: string | undefined
   readonly results: readonly CheckResult[]
+  /** The checks that miss for one reason, listed or not; one that is in none stands alone. */
+  readonly causes: readonly CauseOfMisses[]
   readonly counts: Readonly<Record<Verdict, number>>
   /** Checks that the baseline lists and that pass. */
   readonly stale: readonly string[]
@@ -79,9 +84,10 @@ export class CheckError extends Error {
   }
 }
 
-/** Counts results and holds them to a baseline. */
+/** Groups results by cause, counts them and holds them to a baseline. */
 export function makeReport(
-  run: Omit<Report, 'counts' | 'stale' | 'exitCode'>,
+  of: 'client' | 'server',
+  run: Omit<Report, 'causes' | 'counts' | 'stale' | 'exitCode'>,
   baseline: readonly string[] = [],
 ): Report {
   const results = run.results.map((result) =>
@@ -101,6 +107,10 @@ export function makeReport(
   return {
     ...run,
     results,
+    causes: groupByCause(
+      of,
+      results.filter(isMiss).map(({ id }) => id),
+    ),
     counts,
     stale,
     exitCode: exitCodeOf(results, stale, run.cutShort !== undefined),
@@ -118,6 +128,10 @@ function exitCodeOf(
   if (stale.length > 0 || results.some(isUnexpectedFailure)) return 1
   return isCutShort ? 2 : 0
 }
+
+/** True for a check that does not hold. */
+export const isMiss = ({ verdict }: CheckResult): boolean =>
+  verdict === 'FAILURE' || verdict === 'WARNING'
 
 /** True for a failure that the baseline does not list. */
 export const isUnexpectedFailure = ({ verdict, isExpectedFailure }: CheckResult): boolean =>

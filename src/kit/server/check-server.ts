@@ -45,6 +45,7 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
   const results = await runChecks(server, chosenChecks(options)).finally(end.release)
   const cutShort = end.cutShort() ?? sender.cutShort
   return makeReport(
+    'server',
     {
       title: 'check server',
       subject: targets.main.url,

@@ -45,6 +45,9 @@ describe('the words of a report', () => {
 })
 
 test('makeReport marks the failures that the baseline lists, and no other result', () => {
-  const { results } = makeReport({ ...sample(), results: [fails, passes] }, ['fails', 'passes'])
+  const { results } = makeReport('server', { ...sample(), results: [fails, passes] }, [
+    'fails',
+    'passes',
+  ])
   expect(results.map(({ isExpectedFailure }) => isExpectedFailure)).toEqual([true, undefined])
 })

@@ -37,6 +37,7 @@ export const results: readonly CheckResult[] = [
 /** A report with a result of every verdict, and a baseline. */
 export const sample = (some = results, baseline = ['is-known', 'is-stale']): Report =>
   makeReport(
+    'server',
     {
       title: 'check server',
       subject: 'http://127.0.0.1:4010/<base>',
