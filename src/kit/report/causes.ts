@@ -13,10 +13,13 @@ export interface CauseOfMisses {
   readonly checks: readonly string[]
 }
 
-const causes: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
+const causesOf: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
   client: [...clientCauses, ...sessionCauses],
   server: [...serverCauses, ...loginAndApiCauses],
 }
+
+/** Every cause, those of clients first. */
+export const causes: readonly Cause[] = [...causesOf.client, ...causesOf.server]
 
 /**
  * Groups checks that miss by the defect that explains them; each is in one group at most, and one that no cause
@@ -31,7 +34,7 @@ export function groupByCause(
 ): readonly CauseOfMisses[] {
   const groups: CauseOfMisses[] = []
   let left = misses
-  for (const cause of causes[of]) {
+  for (const cause of causesOf[of]) {
     const checks = left.filter((id) => isNamedBy(cause.checks, id))
     if (!applies(cause, checks, misses)) continue
     const { id, statement, fix } = cause
@@ -49,5 +52,6 @@ function applies(cause: Cause, checks: readonly string[], misses: readonly strin
   )
 }
 
-const isNamedBy = (patterns: readonly string[], id: string): boolean =>
+/** True if one of the patterns names an id: in each, a `*` stands for any text. */
+export const isNamedBy = (patterns: readonly string[], id: string): boolean =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(id))
