@@ -22,7 +22,7 @@ export type Suite = (typeof suites)[number]
 export interface ClientCheck {
   /** Stable for ever, kebab-case; what stands first is the part of the request. */
   readonly id: string
-  /** The client's duty, in words that complete "the client …". */
+  /** The demand, in words that complete "the client …": must or should, and what. */
   readonly statement: string
   readonly severity: Severity
   readonly source: SourceId

@@ -16,10 +16,12 @@ interface ScenarioText {
   readonly suite: Suite
   /** The event, in words that complete "when …". */
   readonly when: string
-  /** The client's duty, in words that complete "the client …". */
+  /** The demand, in words that complete "the client …": must or should, and what. */
   readonly client: string
   readonly severity: 'must' | 'should'
   readonly source: SourceId
+  /** How to repair a client that does not do it, in a sentence. */
+  readonly advice: string
 }
 
 /** An answer in the place of MCS's own; the parameters are those of the faults. */

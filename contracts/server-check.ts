@@ -21,7 +21,10 @@ export interface ServerCheck {
    * device; without these their checks are skipped.
    */
   readonly call: CallKind
+  /** The demand, in sentences. */
   readonly statement: string
+  /** How to repair a server that does not do it, in a sentence. */
+  readonly advice: string
   readonly source: SourceId
   /**
    * `must`: a miss is a failure whatever the grade, since it does harm. `info`: it is neither right
@@ -38,6 +41,7 @@ export interface ServerCheck {
 export interface ConductRow {
   readonly id: string
   readonly statement: string
+  readonly advice: string
   readonly source: SourceId
   readonly severity?: NonNullable<ServerCheck['severity']>
 }

@@ -80,33 +80,44 @@ function requestChecks(call: Call, interaction: Interaction): ServerCheck[] {
   const summary = callPrefixes[call.kind] + interaction.summary
   const row = { call: call.kind, source, interaction }
   if (id === null) {
-    const answers = { ...row, id: `answers-${name}`, kind: 'success', statement: summary } as const
+    const answers = {
+      ...row,
+      id: `answers-${name}`,
+      kind: 'success',
+      statement: `${summary} The answer must be worded as that of MCS.`,
+      advice:
+        'Take the request, and answer with the status, the headers and the fields of the reference.',
+    } as const
     if (call.succeededSource === undefined) return [answers]
     return [
       {
         ...row,
         id: `succeeds-${name}`,
         kind: 'succeeded',
-        statement: `${summary} A success is 200 with every field of the page.`,
+        statement: `${summary} The answer must be 200 with every field of the page.`,
+        advice:
+          'Take the request, and answer 200 with every field of the example, each of its type.',
         source: call.succeededSource,
       },
       answers,
     ]
   }
-  const { status, message } = refusalOf(id)
+  const { status, message, when } = refusalOf(id)
   return [
     {
       ...row,
       id: `refuses-${name}`,
       kind: 'refused',
-      statement: `${summary} It is refused.`,
+      statement: `${summary} The server must refuse it.`,
+      advice: `Refuse it with ${status} "${message}": ${when}.`,
       source: refusedSource ?? call.refusedSource ?? source,
     },
     {
       ...row,
       id: `answers-${name}`,
       kind: 'refusal',
-      statement: `${summary} The answer is ${status} "${message}".`,
+      statement: `${summary} The answer must be ${status} "${message}".`,
+      advice: `Refuse it with ${status} "${message}", and with the headers and fields of the reference.`,
     },
   ]
 }
@@ -115,7 +126,8 @@ const orderCheck = (call: CallKind, { interaction, first, second }: OrderRow): S
   id: `order-${interaction.name}`,
   kind: 'order',
   call,
-  statement: `${callPrefixes[call]}${interaction.summary} It is answered as ${first}.`,
+  statement: `${callPrefixes[call]}${interaction.summary} The answer must be that of ${first}.`,
+  advice: `Look for what is wrong in ${first} before what is wrong in ${second}.`,
   source: interaction.source,
   interaction,
   alone: { first, second },

@@ -14,7 +14,7 @@ export const conductRows = rows([
   {
     id: 'call-repeated',
     suite: 'send',
-    statement: 'calls once for one refresh that is answered with tokens',
+    statement: 'must call once for one refresh that is answered with tokens',
     severity: 'must',
     source: 'refresh-method',
     advice: 'Look for a second call: a retry on success, a listener that is added twice.',
@@ -22,7 +22,7 @@ export const conductRows = rows([
   {
     id: 'user-token-lost',
     suite: 'read',
-    statement: 'hands on the user token of the answer, if it hands on any',
+    statement: 'must hand on the user token of the answer, if it hands on any',
     severity: 'must',
     source: 'returned-user-token',
     advice: 'Take `results.token` of the answer, not the token that was sent.',
@@ -30,7 +30,7 @@ export const conductRows = rows([
   {
     id: 'message-hidden',
     suite: 'refuse',
-    statement: 'shows the message of a refusal',
+    statement: 'must show the message of a refusal',
     severity: 'must',
     source: 'error-envelope',
     advice: 'Read `message` from the body of the answer, whatever its status, and print it.',
@@ -38,7 +38,7 @@ export const conductRows = rows([
   {
     id: 'error-code-lost',
     suite: 'refuse',
-    statement: 'hands on the code of a refusal, if it hands on any',
+    statement: 'should hand on the code of a refusal, if it hands on any',
     severity: 'should',
     source: 'error-field-types',
     advice: 'Take `code` from the body of the answer.',
@@ -46,7 +46,7 @@ export const conductRows = rows([
   {
     id: 'error-message-lost',
     suite: 'refuse',
-    statement: 'hands on the message of a refusal as error.message, if it hands on any',
+    statement: 'should hand on the message of a refusal as error.message, if it hands on any',
     severity: 'should',
     source: 'error-field-types',
     advice: 'Take `message` from the body of the answer, and put nothing in its place.',
@@ -54,7 +54,8 @@ export const conductRows = rows([
   {
     id: 'reason-on-stdout',
     suite: 'refuse',
-    statement: 'says on stderr, or in its line of JSON, why MCS refused, if it says it at all',
+    statement:
+      'should say on stderr, or in its line of JSON, why MCS refused, if it says it at all',
     severity: 'should',
     source: 'said-why',
     advice: 'Write the reason to stderr: what reads stdout expects a token there.',
@@ -62,7 +63,7 @@ export const conductRows = rows([
   {
     id: 'failure-silent',
     suite: 'refuse',
-    statement: 'says why when it fails',
+    statement: 'should say why when it fails',
     severity: 'should',
     source: 'said-why',
     advice: 'Write the reason to stderr before the program ends.',
@@ -70,7 +71,7 @@ export const conductRows = rows([
   {
     id: 'refusal-retried',
     suite: 'refuse',
-    statement: 'does not repeat a call that was refused for what was sent',
+    statement: 'must not repeat a call that was refused for what was sent',
     severity: 'must',
     source: 'failed-retry',
     advice: 'Retry what the network does, not what MCS refuses: it will refuse it again.',
@@ -78,7 +79,7 @@ export const conductRows = rows([
   {
     id: 'credentials-redirected',
     suite: 'refuse',
-    statement: 'does not send AppKey and AppSecret to where it is redirected',
+    statement: 'must not send AppKey and AppSecret to where it is redirected',
     severity: 'must',
     source: 'redirected-secrets',
     advice: 'Switch redirects off, or take the Authorization header away when the host changes.',
@@ -86,7 +87,7 @@ export const conductRows = rows([
   {
     id: 'token-redirected',
     suite: 'refuse',
-    statement: 'does not send the user token to where it is redirected',
+    statement: 'must not send the user token to where it is redirected',
     severity: 'must',
     source: 'redirected-secrets',
     advice: 'Switch redirects off: a 307 sends the body, and the token in it, once more.',
@@ -94,7 +95,7 @@ export const conductRows = rows([
   {
     id: 'retries-unbounded',
     suite: 'network',
-    statement: 'calls no more than six times for one refresh',
+    statement: 'must call no more than six times for one refresh',
     severity: 'must',
     source: 'failed-retry',
     advice: 'Count the attempts, and give up with an error after a few.',
@@ -102,7 +103,7 @@ export const conductRows = rows([
   {
     id: 'retry-after-ignored',
     suite: 'network',
-    statement: 'waits as long as Retry-After says before it calls again',
+    statement: 'must wait as long as Retry-After says before it calls again',
     severity: 'must',
     source: 'retry-after',
     advice: 'Read Retry-After, in seconds, and wait that long; or give up at once.',
@@ -110,7 +111,7 @@ export const conductRows = rows([
   {
     id: 'tls-verification-off',
     suite: 'tls',
-    statement: 'has not switched off the verification of certificates',
+    statement: 'must not switch off the verification of certificates',
     severity: 'must',
     source: 'verified-server',
     advice:
@@ -119,7 +120,7 @@ export const conductRows = rows([
   {
     id: 'secret-printed',
     suite: 'secrets',
-    statement: 'does not print the AppSecret',
+    statement: 'must not print the AppSecret',
     severity: 'must',
     source: 'leaked-tokens',
     advice: 'Look for a dump of the settings, of the request or of an error object.',
@@ -127,7 +128,7 @@ export const conductRows = rows([
   {
     id: 'basic-printed',
     suite: 'secrets',
-    statement: 'does not print the value of its Authorization header',
+    statement: 'must not print the value of its Authorization header',
     severity: 'must',
     source: 'leaked-tokens',
     advice: 'Take the header out of what is logged: base64 hides nothing.',
@@ -135,7 +136,7 @@ export const conductRows = rows([
   {
     id: 'token-printed',
     suite: 'secrets',
-    statement: 'prints no token but those it is to hand on, and those in one place',
+    statement: 'must print no token but those that it has to hand on, and those in one place',
     severity: 'must',
     source: 'leaked-tokens',
     advice: 'Look for a dump of the request or of the answer; print the access token alone.',
@@ -143,7 +144,7 @@ export const conductRows = rows([
   {
     id: 'secret-in-arguments',
     suite: 'secrets',
-    statement: 'gives no program secrets or tokens as arguments',
+    statement: 'must not give a program secrets or tokens as arguments',
     severity: 'must',
     source: 'leaked-tokens',
     advice: 'Use standard input, a file or the environment: arguments are seen by every user.',

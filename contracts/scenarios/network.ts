@@ -3,7 +3,7 @@ import { waitUntil2015 } from './answers.ts'
 
 type NetworkRow = Pick<
   RefreshScenario,
-  'when' | 'client' | 'answer' | 'server' | 'source' | 'isSlow' | 'message'
+  'when' | 'client' | 'answer' | 'server' | 'source' | 'isSlow' | 'message' | 'advice'
 >
 
 const row = <const Id extends string>(given: NetworkRow & { readonly id: Id }) => ({
@@ -15,8 +15,14 @@ const row = <const Id extends string>(given: NetworkRow & { readonly id: Id }) =
   severity: 'must' as const,
 })
 
-const fails = 'fails within its own deadline, and prints no token'
-const givesUp = 'gives up after a few calls, each as late as it was told, and prints no token'
+const fails = 'must fail within a deadline of its own and must not print a token'
+const deadline =
+  'Give the whole call a deadline, such as 10 seconds, from the connection to the end of the body.'
+const bounded =
+  'Wait as long as Retry-After says, bound the attempts and the whole time, and then fail.'
+const reported = 'Let an error of the connection fail the refresh, and report it on stderr.'
+const givesUp =
+  'must give up after a few calls, each as late as the answer asked for, and must not print a token'
 
 /** Faults of the network. */
 export const networkScenarios = refreshRows([
@@ -26,6 +32,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     answer: { fault: 'hang-before-headers' },
     source: 'answer-time',
+    advice: deadline,
     isSlow: true,
   }),
   row({
@@ -34,6 +41,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     answer: { fault: 'hang-after-headers' },
     source: 'answer-time',
+    advice: deadline,
     isSlow: true,
   }),
   row({
@@ -42,6 +50,7 @@ export const networkScenarios = refreshRows([
     client: givesUp,
     answer: { fault: 'too-many-requests', retryAfter: 1 },
     source: 'rate-limit',
+    advice: bounded,
     isSlow: true,
   }),
   row({
@@ -50,22 +59,25 @@ export const networkScenarios = refreshRows([
     client: givesUp,
     answer: { fault: 'service-unavailable', retryAfter: 1 },
     source: 'retry-after',
+    advice: bounded,
     isSlow: true,
   }),
   row({
     id: 'retry-after-an-hour',
     when: 'every call is answered 503 with Retry-After: 3600',
-    client: 'gives up within its own deadline, and prints no token',
+    client: 'must give up within a deadline of its own and must not print a token',
     answer: { fault: 'service-unavailable', retryAfter: 3_600 },
     source: 'long-retry-after',
+    advice: bounded,
     isSlow: true,
   }),
   row({
     id: 'retry-after-in-the-past',
     when: 'every call is answered 503 with a date in the past as Retry-After',
-    client: 'gives up after a few calls, and prints no token',
+    client: 'must give up after a few calls and must not print a token',
     answer: waitUntil2015,
     source: 'past-retry-after',
+    advice: bounded,
     isSlow: true,
   }),
   row({
@@ -74,6 +86,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     server: 'nobody',
     source: 'failed-retry',
+    advice: reported,
   }),
   row({
     id: 'connection-reset',
@@ -81,6 +94,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     answer: { fault: 'CONNECTION_RESET_BY_PEER' },
     source: 'failed-retry',
+    advice: reported,
   }),
   row({
     id: 'reset-after-headers',
@@ -88,6 +102,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     answer: { fault: 'reset-after-headers' },
     source: 'message-framing',
+    advice: reported,
   }),
   row({
     id: 'empty-answer',
@@ -95,6 +110,7 @@ export const networkScenarios = refreshRows([
     client: fails,
     answer: { fault: 'EMPTY_RESPONSE' },
     source: 'message-framing',
+    advice: reported,
   }),
 ])
 
@@ -102,7 +118,9 @@ type Tls = Pick<RefreshScenario, 'when' | 'https' | 'source'>
 
 const refused = <const Id extends string>(given: Tls & { readonly id: Id }) => ({
   ...given,
-  client: 'refuses the connection, sends nothing and fails',
+  client: 'must refuse the connection, send nothing and fail',
+  advice:
+    'Use the verification of the TLS library as it comes: authority, dates, host name, TLS 1.2 or newer.',
   suite: 'tls' as const,
   kind: 'refresh' as const,
   expect: 'failure' as const,
@@ -115,7 +133,7 @@ export const tlsScenarios = refreshRows([
   {
     id: 'https-trusted-certificate',
     when: 'the address is https, and the certificate is from the authority in MCS_CA_FILE',
-    client: 'refreshes, and prints the access token',
+    client: 'should refresh and print the access token',
     https: 'trusted',
     suite: 'tls',
     kind: 'refresh',
@@ -123,6 +141,7 @@ export const tlsScenarios = refreshRows([
     mayExitNonZero: false,
     severity: 'should',
     source: 'tls-for-tokens',
+    advice: 'Call the address as it is given, over https, and trust the authority in MCS_CA_FILE.',
   },
   refused({
     id: 'certificate-untrusted',

@@ -13,11 +13,14 @@ import {
 type RefuseRow = Pick<
   RefreshScenario,
   'when' | 'answer' | 'source' | 'message' | 'isFinal' | 'https'
->
+> &
+  Partial<Pick<RefreshScenario, 'advice'>>
 
 const row = <const Id extends string>(given: RefuseRow & { readonly id: Id }) => ({
+  advice:
+    'Go on only if the status and code are 200 and results.access_token is a string that is not empty; fail otherwise.',
   ...given,
-  client: 'fails, and prints no token',
+  client: 'must fail and must not print a token',
   suite: 'refuse' as const,
   kind: 'refresh' as const,
   expect: 'failure' as const,
@@ -36,6 +39,9 @@ const refused = <const Id extends RefreshRefusalId>(id: Id, message: string) => 
   id: `refused-${id}` as const,
 })
 
+const notWhole =
+  'Let an error of the HTTP library or of the JSON parser fail the refresh; do not go on with a part.'
+const noRedirect = 'Switch redirects off, and take a status of 3xx for a failure.'
 const final = { isFinal: true } as const
 
 /** Answers that are no success. */
@@ -141,12 +147,14 @@ export const refuseScenarios = refreshRows([
     when: 'the answer has the status 200 and no body',
     answer: { fault: 'empty-body' },
     source: 'success-body',
+    advice: notWhole,
   }),
   row({
     id: 'truncated-json',
     when: 'the JSON ends in its middle',
     answer: { fault: 'truncated-json' },
     source: 'success-body',
+    advice: notWhole,
   }),
   row({
     id: 'html-under-200',
@@ -165,30 +173,35 @@ export const refuseScenarios = refreshRows([
     when: 'the connection ends 10 bytes before Content-Length says',
     answer: { fault: 'content-length-too-long' },
     source: 'message-framing',
+    advice: notWhole,
   }),
   row({
     id: 'length-too-short',
     when: 'Content-Length says 10 bytes too few',
     answer: { fault: 'content-length-too-short' },
     source: 'message-framing',
+    advice: notWhole,
   }),
   row({
     id: 'garbage',
     when: 'what comes is not HTTP',
     answer: { fault: 'RANDOM_DATA_THEN_CLOSE' },
     source: 'message-framing',
+    advice: notWhole,
   }),
   row({
     id: 'malformed-chunk',
     when: 'what follows the headers is no chunk',
     answer: { fault: 'MALFORMED_RESPONSE_CHUNK' },
     source: 'message-framing',
+    advice: notWhole,
   }),
   row({
     id: 'redirect-to-other-host',
     when: 'it is redirected to another host with 307',
     answer: { fault: 'redirect-to-other-host', location: 'other-host' },
     source: 'redirected-secrets',
+    advice: noRedirect,
   }),
   row({
     id: 'redirect-to-plain-http',
@@ -196,12 +209,14 @@ export const refuseScenarios = refreshRows([
     answer: { response: { status: 302, headers: { Location: 'other-host' }, body: '' } },
     https: 'trusted',
     source: 'redirected-secrets',
+    advice: noRedirect,
   }),
   row({
     id: 'redirect-to-other-port',
     when: 'it is redirected to another port of the same host with 307',
     answer: { fault: 'redirect-to-other-host', location: 'same-host' },
     source: 'redirected-to-port',
+    advice: noRedirect,
   }),
   row({
     id: 'redirect-from-https-to-http',
@@ -209,5 +224,6 @@ export const refuseScenarios = refreshRows([
     answer: { response: { status: 308, headers: { Location: 'same-host' }, body: '' } },
     https: 'trusted',
     source: 'redirected-to-port',
+    advice: noRedirect,
   }),
 ])

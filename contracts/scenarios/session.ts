@@ -25,8 +25,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'returned-user-token',
     when: 'an answer has a user token that is new',
-    client: 'sends it with the next refresh',
+    client: 'must send it with the next refresh',
     source: 'replaced-user-token',
+    advice: 'Store results.token of each answer, and send it with the next refresh.',
     sendsLatestToken: true,
     steps: [
       { do: 'refresh', expect: good, refreshes: [1, 1] },
@@ -37,8 +38,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'rotated-user-token',
     when: 'each refresh ends the user token that it was sent',
-    client: 'never sends the old one again',
+    client: 'must never send the old one again',
     source: 'replaced-user-token',
+    advice:
+      'Store results.token of each answer before anything else is sent, and forget the old one.',
     userToken: 'rotate',
     sendsLatestToken: true,
     steps: [
@@ -51,8 +54,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'failed-refresh',
     when: 'a refresh is answered with an error of the server, another with no token in it',
-    client: 'keeps the tokens that it has, and refreshes with them when it is told to again',
+    client: 'must keep the tokens that it has, and refresh with them when it is asked to again',
     source: 'kept-user-token',
+    advice: 'Store tokens only when a refresh has succeeded; leave the stored ones otherwise.',
     sendsLatestToken: true,
     steps: [
       { do: 'refresh', expect: good },
@@ -68,15 +72,17 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'first-call',
     when: 'it is to call before it has refreshed',
-    client: 'refreshes once, and calls',
+    client: 'must refresh once and call',
     source: 'access-token-life',
+    advice: 'Refresh before the first call if there is no access token yet.',
     steps: [{ do: 'call', expect: answered, refreshes: [1, 1] }],
   }),
   row({
     id: 'token-is-good',
     when: 'the access token is still good',
-    client: 'calls without a refresh',
+    client: 'must call without a refresh',
     source: 'access-token-life',
+    advice: 'Call with the stored access token, and refresh only when it is refused.',
     steps: [
       { do: 'refresh', expect: good },
       { do: 'call', expect: answered, refreshes: [0, 0], calls: [1, 1] },
@@ -87,8 +93,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'access-token-expired',
     when: 'the access token is past its hour',
-    client: 'refreshes once, and the call succeeds',
+    client: 'must refresh once, and the call must succeed',
     source: 'refused-access-token',
+    advice:
+      'Take a 401 of the API for an access token that has expired: refresh once, and call again.',
     steps: [
       { do: 'refresh', expect: good },
       { advance: 'past-access-token-life' },
@@ -99,8 +107,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'access-token-revoked',
     when: 'a call is refused with 401 before the hour is over',
-    client: 'refreshes once, and calls again once',
+    client: 'must refresh once and call again once',
     source: 'refused-access-token',
+    advice:
+      'Believe a 401, whatever the age of the access token: refresh once, and call again once.',
     steps: [
       { do: 'refresh', expect: good },
       { revoke: 'access-token' },
@@ -110,8 +120,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'every-call-refused',
     when: 'every call is refused with 401, whatever the token',
-    client: 'stops after one refresh and one more call',
+    client: 'must stop after one refresh and one more call',
     source: 'refused-access-token',
+    advice: 'Count the refreshes of a call: after one, report the 401.',
     refusesCalls: true,
     steps: [
       { do: 'refresh', expect: good },
@@ -121,8 +132,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'calls-at-once',
     when: '20 calls are made at once with an access token that has expired',
-    client: 'refreshes once for all of them',
+    client: 'must refresh once for all of them',
     source: 'refused-access-token',
+    advice:
+      'Keep the promise of a refresh that is under way, and let every call wait for that one.',
     steps: [
       { do: 'refresh', expect: good },
       { advance: 'past-access-token-life' },
@@ -132,8 +145,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'calls-at-once-rotated',
     when: '20 calls are made at once, and each refresh ends the user token that it was sent',
-    client: 'refreshes once, and has a good user token afterwards',
+    client: 'must refresh once and have a valid user token afterwards',
     source: 'replaced-user-token',
+    advice:
+      'Keep the promise of a refresh that is under way, and store the user token that it brings.',
     userToken: 'rotate',
     sendsLatestToken: true,
     steps: [
@@ -146,8 +161,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'refresh-fails-during-call',
     when: 'the access token has expired and the refresh is answered 502',
-    client: 'fails, does not ask for a log-in, and recovers with the next call',
+    client: 'must fail, must not ask for a log-in, and must recover with the next call',
     source: 'kept-user-token',
+    advice: 'Report the error of the refresh, keep the tokens, and try again with the next call.',
     steps: [
       { do: 'refresh', expect: good },
       { advance: 'past-access-token-life' },
@@ -164,8 +180,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'clock-five-minutes-ahead',
     when: 'the clock of MCS is five minutes ahead, so that the hour is over sooner',
-    client: 'believes the 401 and not its own clock',
+    client: 'must believe the 401 and not its own clock',
     source: 'refused-access-token',
+    advice: 'Refresh when a call is refused with 401, not by the clock of your machine alone.',
     clockAhead: skew,
     accessTokenLife: tokenLives.accessToken - skew,
     steps: [
@@ -178,8 +195,9 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'clock-five-minutes-behind',
     when: 'the clock of MCS is five minutes behind',
-    client: 'calls with the token it has, and does not refresh again and again',
+    client: 'must call with the token it has, and must not refresh again and again',
     source: 'refused-access-token',
+    advice: 'Count the life of an access token from when it arrived, by one clock.',
     clockAhead: -skew,
     steps: [
       { do: 'refresh', expect: good },
@@ -190,8 +208,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'two-weeks-later',
     when: 'the user token is past its two weeks',
-    client: 'says that the user has to log in again',
+    client: 'must say that the user has to log in again',
     source: 'log-in-again',
+    advice:
+      'Take "Refresh token has expired" and "Invalid refresh token" for a user who has to log in again.',
     steps: [
       { do: 'refresh', expect: good },
       { advance: 'past-user-token-life' },
@@ -202,9 +222,10 @@ export const sessionScenarios = sessionRows([
   row({
     id: 'trouble-is-no-log-out',
     when: 'refreshes are answered with an error of the server, 503 and a reset',
-    client: 'fails, and does not ask for a log-in',
+    client: 'should fail and should not ask for a log-in',
     severity: 'should',
     source: 'log-in-again',
+    advice: 'Ask for a log-in only if MCS says that the user token is invalid or has expired.',
     steps: [
       { answer: { fault: 'server-error' } },
       { do: 'refresh', expect: { ok: false, loginRequired: false } },

@@ -11,7 +11,7 @@ import {
   withoutCode,
 } from './answers.ts'
 
-type Sent = Pick<RefreshScenario, 'when' | 'client' | 'secret' | 'source'> & {
+type Sent = Pick<RefreshScenario, 'when' | 'client' | 'secret' | 'source' | 'advice'> & {
   readonly id: string
 }
 
@@ -29,31 +29,37 @@ export const sendScenarios = refreshRows([
   sent({
     id: 'secret-with-colon',
     when: 'the AppSecret has colons',
-    client: 'sends it whole: the key ends at the first colon',
+    client: 'must send it whole: the key ends at the first colon',
     secret: 'colons:and::more:',
     source: 'basic-parsing',
+    advice: 'Split a setting at its first colon alone, and send what follows it whole.',
   }),
   sent({
     id: 'secret-non-ascii',
     when: 'the AppSecret has letters that are not ASCII',
-    client: 'encodes them as UTF-8',
+    client: 'must encode them as UTF-8',
     secret: 'ümläut-名前-🔑',
     source: 'basic-parsing',
+    advice: 'Turn appKey:appSecret into UTF-8 bytes before it is encoded with base64.',
   }),
   sent({
     id: 'secret-with-reserved-characters',
     when: 'the AppSecret has %, +, &, =, quotes and a backslash',
-    client: 'sends it as it is',
+    client: 'must send it as it is',
     secret: `100%+a&b=c "d' \\e$f`,
     source: 'oauth-form-encoded-credentials',
+    advice: 'Take the AppSecret as it is: expand, unescape and percent-encode nothing in it.',
   }),
 ])
 
-type Read = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'needs' | 'isSlow'>
+type Read = Pick<RefreshScenario, 'when' | 'answer' | 'source' | 'needs' | 'isSlow'> &
+  Partial<Pick<RefreshScenario, 'advice'>>
 
 const read = <const Id extends string>(given: Read & { readonly id: Id }) => ({
+  advice:
+    'Parse the body with a JSON parser, take results.access_token, and ignore what you do not know.',
   ...given,
-  client: 'prints the user access token of the answer',
+  client: 'must print the user access token of the answer',
   suite: 'read' as const,
   kind: 'refresh' as const,
   expect: 'token' as const,
@@ -67,6 +73,8 @@ export const readScenarios = refreshRows([
     id: 'page-example',
     when: 'the answer is the example of the page',
     source: 'success-body',
+    advice:
+      'Take the address, the credentials and the token from the environment, print the access token on a line of its own, and exit with 0.',
   }),
   read({
     id: 'extra-fields',
@@ -85,6 +93,7 @@ export const readScenarios = refreshRows([
     when: 'the media type names its character set',
     answer: withCharset,
     source: 'media-type-parameters',
+    advice: 'Compare the media type without its parameters, or not at all.',
   }),
   read({
     id: 'unicode-nickname',
@@ -109,6 +118,7 @@ export const readScenarios = refreshRows([
     when: 'the answer takes a second and a half',
     answer: { fault: 'delay', fixedDelayMilliseconds: 1_500 },
     source: 'answer-time',
+    advice: 'Wait for an answer for several seconds, such as 10.',
     isSlow: true,
   }),
   read({
@@ -119,6 +129,7 @@ export const readScenarios = refreshRows([
       chunkedDribbleDelay: { numberOfChunks: 4, totalDuration: 1_000 },
     },
     source: 'message-framing',
+    advice: 'Read the body to its end before it is parsed, with a deadline of several seconds.',
     isSlow: true,
   }),
   read({
@@ -127,6 +138,7 @@ export const readScenarios = refreshRows([
     answer: { fault: 'gzip' },
     needs: 'gzip',
     source: 'content-coding',
+    advice: 'Decode gzip, or do not send Accept-Encoding.',
   }),
 ])
 
@@ -134,7 +146,8 @@ const undecided = <const Id extends string>(
   given: Pick<RefreshScenario, 'when' | 'answer' | 'source'> & { readonly id: Id },
 ) => ({
   ...given,
-  client: 'fails, or prints the user access token of the answer and nothing in its place',
+  client: 'must fail, or print the user access token of the answer and nothing in its place',
+  advice: 'Print results.access_token of such an answer, or fail; print nothing in its place.',
   suite: 'read' as const,
   kind: 'refresh' as const,
   expect: 'either' as const,

@@ -45,11 +45,11 @@ export const headings: Readonly<Record<Language, Headings>> = {
     options: ['旗標', '環境變數', '說明', '預設值'],
     libraryOptions: ['選項', '說明', '預設值'],
     faults: ['故障', '用戶端遇到的情況', '參數'],
-    findings: ['檢查項目', '用戶端應該……', '嚴重程度', '等級、依據'],
+    findings: ['檢查項目', '用戶端……', '嚴重程度', '等級、依據'],
     routes: ['呼叫', '作用'],
     checks: ['檢查項目', '送出的請求，或檢視的內容', '等級', '依據'],
     serverFlags: ['check server 的旗標', '環境變數', '說明'],
-    scenarios: ['情境', '發生什麼', '用戶端必須', '嚴重度', '等級、依據'],
+    scenarios: ['情境', '發生什麼', '用戶端……', '嚴重度', '等級、依據'],
     conduct: ['規則', '類別', '用戶端……', '嚴重度', '等級、依據'],
     clientFlags: ['check client 的旗標', '環境變數', '說明'],
     defaults: {

@@ -91,63 +91,65 @@ export const scenarios: Readonly<Record<ScenarioId, string>> = {
   'trouble-is-no-log-out': '重新取得時先後遇到伺服器錯誤、503 和連線重設',
 }
 
-/** What clients do: the `client` of contracts/scenarios/. */
+/** What the client has to do: the `client` of contracts/scenarios/. */
 export const clients: Readonly<Record<string, string>> = {
-  'sends it whole: the key ends at the first colon': '完整送出：AppKey 止於第一個冒號',
-  'encodes them as UTF-8': '以 UTF-8 編碼',
-  'sends it as it is': '原樣送出',
-  'prints the user access token of the answer': '印出回覆中的 user access token',
-  'fails, and prints no token': '以失敗結束，不印出任何 token',
-  'fails within its own deadline, and prints no token':
-    '在自己的時限內以失敗結束，不印出任何 token',
-  'gives up after a few calls, each as late as it was told, and prints no token':
-    '每次都等足所說的時間，試幾次之後放棄，不印出任何 token',
-  'fails, or prints the user access token of the answer and nothing in its place':
-    '以失敗結束，或印出回覆中的 user access token，不以其他內容代替',
-  'gives up within its own deadline, and prints no token': '在自己的時限內放棄，不印出任何 token',
-  'gives up after a few calls, and prints no token': '試幾次之後放棄，不印出任何 token',
-  'refreshes, and prints the access token': '重新取得，並印出 access token',
-  'refuses the connection, sends nothing and fails': '拒絕連線，什麼都不送出，以失敗結束',
-  'sends it with the next refresh': '下次重新取得時送出新的那一個',
-  'never sends the old one again': '不再送出舊的那一個',
-  'keeps the tokens that it has, and refreshes with them when it is told to again':
-    '保留原有的 token，再次被要求時用它們重新取得',
-  'refreshes once, and calls': '重新取得一次，然後呼叫',
-  'calls without a refresh': '直接呼叫，不重新取得',
-  'refreshes once, and the call succeeds': '重新取得一次，呼叫成功',
-  'refreshes once, and calls again once': '重新取得一次，再呼叫一次',
-  'stops after one refresh and one more call': '重新取得一次、再呼叫一次之後停止',
-  'refreshes once for all of them': '全部只重新取得一次',
-  'refreshes once, and has a good user token afterwards':
-    '只重新取得一次，之後手上的 user token 仍然有效',
-  'fails, does not ask for a log-in, and recovers with the next call':
-    '以失敗結束，不要求重新登入，下一次呼叫恢復正常',
-  'believes the 401 and not its own clock': '相信 401，而不是自己的時鐘',
-  'calls with the token it has, and does not refresh again and again':
-    '以手上的 token 呼叫，不會一再重新取得',
-  'says that the user has to log in again': '說明使用者必須重新登入',
-  'fails, and does not ask for a log-in': '以失敗結束，不要求重新登入',
+  'must send it whole: the key ends at the first colon': '必須完整送出：AppKey 止於第一個冒號',
+  'must encode them as UTF-8': '必須以 UTF-8 編碼',
+  'must send it as it is': '必須原樣送出',
+  'must print the user access token of the answer': '必須印出回覆中的 user access token',
+  'must fail, or print the user access token of the answer and nothing in its place':
+    '必須以失敗結束，或印出回覆中的 user access token，不得以其他內容代替',
+  'must fail and must not print a token': '必須以失敗結束，而且不得印出任何 token',
+  'must fail within a deadline of its own and must not print a token':
+    '必須在自己的時限內以失敗結束，而且不得印出任何 token',
+  'must give up after a few calls, each as late as the answer asked for, and must not print a token':
+    '必須在試幾次之後放棄，每次都等足回覆要求的時間，而且不得印出任何 token',
+  'must give up within a deadline of its own and must not print a token':
+    '必須在自己的時限內放棄，而且不得印出任何 token',
+  'must give up after a few calls and must not print a token':
+    '必須在試幾次之後放棄，而且不得印出任何 token',
+  'should refresh and print the access token': '應該重新取得，並印出 access token',
+  'must refuse the connection, send nothing and fail': '必須拒絕連線、什麼都不送出，並以失敗結束',
+  'must send it with the next refresh': '必須在下次重新取得時送出新的那一個',
+  'must never send the old one again': '不得再送出舊的那一個',
+  'must keep the tokens that it has, and refresh with them when it is asked to again':
+    '必須保留原有的 token，再次被要求時用它們重新取得',
+  'must refresh once and call': '必須重新取得一次，然後呼叫',
+  'must call without a refresh': '必須直接呼叫，不重新取得',
+  'must refresh once, and the call must succeed': '必須重新取得一次，而且呼叫成功',
+  'must refresh once and call again once': '必須重新取得一次，再呼叫一次',
+  'must stop after one refresh and one more call': '必須在重新取得一次、再呼叫一次之後停止',
+  'must refresh once for all of them': '必須全部只重新取得一次',
+  'must refresh once and have a valid user token afterwards':
+    '必須只重新取得一次，之後手上的 user token 仍然有效',
+  'must fail, must not ask for a log-in, and must recover with the next call':
+    '必須以失敗結束，不得要求重新登入，而且下一次呼叫必須恢復正常',
+  'must believe the 401 and not its own clock': '必須相信 401，而不是自己的時鐘',
+  'must call with the token it has, and must not refresh again and again':
+    '必須以手上的 token 呼叫，而且不得一再重新取得',
+  'must say that the user has to log in again': '必須說明使用者得重新登入',
+  'should fail and should not ask for a log-in': '應該以失敗結束，而且不應要求重新登入',
 }
 
-/** What a client does: the `statement` of contracts/client-checks/conduct.ts. */
+/** What the client has to do: the `statement` of contracts/client-checks/conduct.ts. */
 export const conduct: Readonly<Record<ConductCheckId, string>> = {
-  'call-repeated': '一次成功的重新取得只呼叫一次',
-  'user-token-lost': '如果有交出 user token，就交出回覆中的那一個',
-  'message-hidden': '顯示錯誤回覆的 message',
-  'error-code-lost': '如果有交出錯誤代碼，就交出回覆中的 code',
-  'error-message-lost': '如果有交出 error.message，就交出回覆中的 message',
-  'reason-on-stdout': '如果有說明 MCS 拒絕的原因，就寫在 stderr 或 JSON 的那一行裡',
-  'failure-silent': '失敗時說明原因',
-  'refusal-retried': '因送出的內容而遭拒絕的呼叫，不再重複',
-  'credentials-redirected': '不把 AppKey 與 AppSecret 送到轉址後的主機',
-  'token-redirected': '不把 user token 送到轉址後的主機',
-  'retries-unbounded': '一次重新取得最多呼叫六次',
-  'retry-after-ignored': '再次呼叫之前，等足 Retry-After 所說的時間',
-  'tls-verification-off': '沒有關閉憑證的驗證',
-  'secret-printed': '不印出 AppSecret',
-  'basic-printed': '不印出 Authorization 標頭的值',
-  'token-printed': '除了該交出的 token，不印出任何 token，而且只印在一個地方',
-  'secret-in-arguments': '不把 AppSecret 或 token 當成程式的參數',
+  'call-repeated': '一次成功的重新取得必須只呼叫一次',
+  'user-token-lost': '如果交出 user token，就必須是回覆中的那一個',
+  'message-hidden': '必須顯示錯誤回覆的 message',
+  'error-code-lost': '如果交出錯誤代碼，就應該是回覆中的 code',
+  'error-message-lost': '如果交出 error.message，就應該是回覆中的 message',
+  'reason-on-stdout': '如果說明 MCS 拒絕的原因，就應該寫在 stderr 或 JSON 的那一行裡',
+  'failure-silent': '失敗時應該說明原因',
+  'refusal-retried': '不得重複因送出的內容而遭拒絕的呼叫',
+  'credentials-redirected': '不得把 AppKey 與 AppSecret 送到轉址後的主機',
+  'token-redirected': '不得把 user token 送到轉址後的主機',
+  'retries-unbounded': '一次重新取得最多只能呼叫六次',
+  'retry-after-ignored': '再次呼叫之前，必須等足 Retry-After 所說的時間',
+  'tls-verification-off': '不得關閉憑證的驗證',
+  'secret-printed': '不得印出 AppSecret',
+  'basic-printed': '不得印出 Authorization 標頭的值',
+  'token-printed': '除了該交出的 token，不得印出任何 token，而且只能印在一個地方',
+  'secret-in-arguments': '不得把 AppSecret 或 token 當成程式的參數',
 }
 
 /** What a flag is: the `description` of src/cli/commands/check-client.ts. */

@@ -40,12 +40,13 @@ interface CheckRow {
   readonly id: string
   readonly statement: string
   readonly source: SourceId
+  readonly advice: string
   readonly severity: NonNullable<CheckResult['severity']>
 }
 
 /** Makes a result of a finding; `show` masks what is shown of it. */
 export function resultOf(
-  { id, statement, source, severity }: CheckRow,
+  { id, statement, source, severity, advice }: CheckRow,
   finding: Finding,
   { strict, show }: { readonly strict: boolean; readonly show: (text: string) => string },
 ): Omit<CheckResult, 'milliseconds'> {
@@ -61,6 +62,7 @@ export function resultOf(
     ...('expected' in finding && {
       expected: show(finding.expected),
       actual: show(finding.actual),
+      fix: advice,
     }),
   }
 }

@@ -16,8 +16,9 @@ describe('the client checks', () => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })
 
-  test.each(rows)('say of $id what a client does and what to do', ({ statement, advice }) => {
-    expect(statement).toMatch(/^[a-z].*[^.]$/)
+  test.each(rows)('demand $id of a client, and say how to do it', (row) => {
+    const { statement, severity, advice } = row
+    expect(statement).toMatch(new RegExp(`^${severity} .*[^.]$`))
     expect(advice).toMatch(/^[A-Z].*\.$/)
   })
 

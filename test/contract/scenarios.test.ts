@@ -32,7 +32,7 @@ describe('the scenarios and the rules for conduct', () => {
   })
 
   test.each(titled([...conductChecks], ({ id }) => id))('say of %s what to do', (_, check) => {
-    expect(check.statement).toMatch(/^[a-z].*[^.]$/)
+    expect(check.statement).toMatch(new RegExp(`^${check.severity} .*[^.]$`))
     expect(check.advice).toMatch(/^[A-Z].*\.$/)
   })
 })
@@ -41,7 +41,8 @@ describe('a scenario', () => {
   test.each(titled(rows, idOf))('%s has an id in kebab-case, sentences and a source', (_, row) => {
     expect(row.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     expect(row.when).toMatch(/[^.]$/)
-    expect(row.client).toMatch(/^[a-z].*[^.]$/)
+    expect(row.client).toMatch(new RegExp(`^${row.severity} .*[^.]$`))
+    expect(row.advice).toMatch(/^[A-Z].*\.$/)
     expect(Object.keys(sources)).toContain(row.source)
   })
 

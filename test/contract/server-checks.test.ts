@@ -61,8 +61,10 @@ describe('the checks of a server', () => {
     )
   })
 
-  test.each(serverChecks)('say $id in sentences', ({ statement }) => {
-    expect(statement).toMatch(/^[A-Z0-9].*\.$/)
+  test.each(serverChecks)('demand $id in sentences, and say how to do it', (check) => {
+    const { statement, advice } = check
+    expect(statement).toMatch(/^[A-Z0-9].* (must|should|may) .*\.$/)
+    expect(advice).toMatch(/^[A-Z].*\.$/)
     expect(statement).not.toMatch(/\{\{|\n/)
   })
 

@@ -169,17 +169,21 @@ export const deviceChecks = {
   conduct: [
     {
       id: 'describes-device',
-      statement: 'A fresh access token gets the description of the device, with its channels.',
+      statement: 'A fresh access token must get the description of the device, with its channels.',
+      advice: 'Answer the call with results of the device, and all of its channels in them.',
       source: 'device-info',
     },
     {
       id: 'api-content-length',
-      statement: 'Every answer has a Content-Length and is not chunked.',
+      statement: 'Every answer must have a Content-Length and must not be chunked.',
+      advice: 'Write the body at once, so that the framework can count it.',
       source: 'content-length',
     },
     {
       id: 'api-no-secret-echoed',
-      statement: 'No answer repeats the token that was sent, or any other.',
+      statement: 'No answer may repeat the token that was sent, or any other.',
+      advice:
+        'Write the text of the page alone into a message, and no header of the request into an answer.',
       source: 'no-echo',
       severity: 'must',
     },

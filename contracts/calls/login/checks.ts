@@ -135,37 +135,46 @@ export const loginChecks = {
   conduct: [
     {
       id: 'login-user-token-refreshes',
-      statement: 'The user token in the answer can be refreshed.',
+      statement: 'The user token in the answer must be valid for a refresh.',
+      advice: 'Store the user token of a log-in where the refresh looks it up.',
       source: 'login-success-body',
     },
     {
       id: 'login-access-token-accepted',
-      statement: 'The access token in the answer is accepted by the API.',
+      statement: 'The access token in the answer must be accepted by the API.',
+      advice: 'Store the access token of a log-in where the API looks it up.',
       source: 'upload-bearer',
     },
     {
       id: 'login-refusal-code-is-status',
-      statement: 'In every refusal the `code` is the status.',
+      statement: 'In every refusal the `code` must be the status.',
+      advice: 'Write the HTTP status into code.',
       source: 'code-is-status',
     },
     {
       id: 'login-content-type',
-      statement: 'Every answer has the media type application/json.',
+      statement: 'Every answer must have the media type application/json.',
+      advice:
+        'Send Content-Type: application/json with every answer, errors of the framework included.',
       source: 'login-content-type',
     },
     {
       id: 'login-content-length',
-      statement: 'Every answer has a Content-Length and is not chunked.',
+      statement: 'Every answer must have a Content-Length and must not be chunked.',
+      advice: 'Write the body at once, so that the framework can count it.',
       source: 'content-length',
     },
     {
       id: 'login-no-store',
-      statement: 'Every answer forbids caching: Cache-Control: no-store, Pragma: no-cache.',
+      statement: 'Every answer must forbid caching: Cache-Control: no-store, Pragma: no-cache.',
+      advice: 'Send both headers with every answer.',
       source: 'no-store',
     },
     {
       id: 'login-no-secret-echoed',
-      statement: 'No answer repeats the password, the AppSecret or a token of somebody else.',
+      statement: 'No answer may repeat the password, the AppSecret or a token of somebody else.',
+      advice:
+        'Write the text of the page alone into a message, and no header of the request into an answer.',
       source: 'no-echo',
       severity: 'must',
     },

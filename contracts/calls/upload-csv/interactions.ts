@@ -89,12 +89,14 @@ export const uploadCsvChecks = {
   conduct: [
     {
       id: 'reads-back-csv-upload',
-      statement: 'What was uploaded with .csv is read back: the value 0.',
+      statement: 'What was uploaded with .csv must be read back: the value 0.',
+      advice: 'Store the data points of lines as those of JSON.',
       source: 'retrieve-bearer',
     },
     {
       id: 'csv-content-type',
-      statement: 'An upload with .csv is answered with the media type text/html.',
+      statement: 'The answer to an upload with .csv must have the media type text/html.',
+      advice: 'Send Content-Type: text/html with the answer to .csv.',
       source: 'upload-csv-success',
     },
   ],

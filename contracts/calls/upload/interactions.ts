@@ -196,7 +196,8 @@ export const uploadChecks = {
   conduct: [
     {
       id: 'reads-back-upload',
-      statement: 'What was uploaded last is read back: the value 0, and then the value 1.',
+      statement: 'What was uploaded last must be read back: the value 0, and then the value 1.',
+      advice: 'Store every data point of an upload, and answer a retrieval with the latest first.',
       source: 'retrieve-bearer',
     },
   ],

@@ -107,17 +107,21 @@ function judgeRule(
   // A client that is given an address of this machine proves nothing by calling it over http.
   return id === 'no-tls' && !isIntercepted
     ? skipped('the address that it was given is of this machine; --intercept shows it')
-    : judgeRequests(id, `the client ${statement}`, runs)
+    : judgeRequests(id, asked(statement), runs)
 }
 
+/** A demand, in words that follow "expected". */
+const asked = (statement: string): string =>
+  `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
+
 function ofScenario(
-  { id, when, client, severity, source }: Scenario,
+  { id, when, client, severity, source, advice }: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
   const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, statement, severity, source }, found, judging, milliseconds)
+  return makeResult({ id, statement, severity, source, advice }, found, judging, milliseconds)
 }
 
 function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult {
@@ -127,23 +131,21 @@ function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): Che
 }
 
 function makeResult(
-  row: Pick<ClientCheck, 'id' | 'statement' | 'severity' | 'source'> & { readonly advice?: string },
+  row: ClientCheck,
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,
 ): CheckResult {
-  const { severity, advice } = row
   const run = finding.shown?.run
   const masker = run && maskerOf(run)
   const show = (text: string) => masker?.show(text) ?? text
   return {
     ...resultOf(row, finding, { strict, show }),
-    severity,
+    severity: row.severity,
     ...(run !== undefined && {
       evidence: evidenceOf(run, finding.shown?.exchange, show),
       reproduce: again(run.scenario.id),
     }),
-    ...(finding.kind === 'missed' && advice !== undefined && { reason: advice }),
     milliseconds,
   }
 }
