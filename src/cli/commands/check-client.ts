@@ -38,6 +38,7 @@ import {
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
 
@@ -89,6 +90,7 @@ export const checkClientOptions = defineOptions({
     description: `Judge only this suite: ${suites.join(', ')}; may be repeated.`,
     type: listOf(choice(suites)),
   },
+  lastFailed: lastFailedOption,
   timeout: {
     description:
       'How long the command may take for a scenario, or an answer in a session; then it is ended.',
@@ -125,16 +127,32 @@ Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale
 
 const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
   withInterrupts(async (interrupt) => {
-    const report = await run(invocation, io, interrupt)
+    const { values, program } = invocation
+    const given = whatIsPlayed.filter((name) => values[name] !== undefined)
+    const memory = new LastFailed({ kind: 'client', words: [...program, ...given] }, io)
+    const report = await run(invocation, memory, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
     io.out(reportText(report, hasColors(io.env)))
-    await writeReports(report, invocation.values.report, io)
+    if (!values.observe) {
+      await memory.keep(
+        report,
+        whatIsLeftOut.every((name) => values[name] === undefined),
+      )
+    }
+    await writeReports(report, values.report, io)
     return report.exitCode
   })
 
+// Without these, scenarios are skipped, or played otherwise: a call that lacks one of them is another.
+const whatIsPlayed = ['session', 'https', 'intercept'] as const
+
+// With one of these, a run is not of everything.
+const whatIsLeftOut = ['lastFailed', 'scenarios', 'suites'] as const
+
 async function run(
   invocation: ClientInvocation,
+  memory: LastFailed,
   io: CliIo,
   interrupt: AbortSignal,
 ): Promise<Report> {
@@ -147,7 +165,9 @@ async function run(
     return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
   }
   const progress = progressLine()
-  const { scenarios: ids, suites: names, jobs } = values
+  const { suites: names, jobs, lastFailed } = values
+  if (lastFailed) requireOneChoice({ '--scenario': values.scenarios, '--suite': names })
+  const ids = lastFailed ? await memory.idsToRun(scenarioIds) : values.scenarios
   const runOptions: ClientRunOptions & EndpointOptions = {
     ...options,
     interrupt,
@@ -211,7 +231,7 @@ function flagsToRepeat({ flags }: ClientInvocation, { app, user }: SharedOptions
 }
 
 function requireAlone(values: ClientInvocation['values']): void {
-  const names = ['session', 'scenarios', 'suites', 'jobs'] as const
+  const names = ['session', 'scenarios', 'suites', 'jobs', 'lastFailed'] as const
   const others = names.filter((name) => values[name] !== undefined)
   if (others.length === 0) return
   const flags = others.map((name) => `--${checkClientOptions[name].flag}`)

@@ -26,6 +26,7 @@ import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -117,6 +118,7 @@ export const checkServerOptions = defineOptions({
     description: 'Leave this check out; may be repeated.',
     type: checkId,
   },
+  lastFailed: lastFailedOption,
   expectedFailures: expectedFailuresOption,
   delay: {
     description: 'Wait so long between two requests.',
@@ -168,9 +170,22 @@ async function check(
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
-  if (values.dryRun) return dryRun(options, io)
-  return withInterrupts((interrupt) => run({ ...options, interrupt }, values, io))
+  const given = whatIsPlayed.filter((name) => values[name] !== undefined)
+  const memory = new LastFailed({ kind: 'server', words: [baseUrl, ...given] }, io)
+  if (values.lastFailed) requireOneChoice({ '--only': values.only })
+  const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
+  if (values.dryRun) return dryRun({ ...options, only }, io)
+  return withInterrupts((interrupt) => run({ ...options, only, interrupt }, values, memory, io))
 }
+
+// Without these, checks are skipped: a call that lacks one of them is another.
+const whatIsPlayed = [
+  ...(['otherApp', 'expiredToken', 'email', 'device', 'channel', 'expiredAccessToken'] as const),
+  ...(['failingUrl', 'legacyPaths'] as const),
+] as const
+
+// With one of these, a run is not of everything.
+const whatIsLeftOut = ['lastFailed', 'grades', 'only', 'skip', 'maxRequests'] as const
 
 async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   const lines = await planServer(options)
@@ -179,7 +194,12 @@ async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   return 0
 }
 
-async function run(options: CheckServerOptions, values: Values, io: CliIo): Promise<number> {
+async function run(
+  options: CheckServerOptions,
+  values: Values,
+  memory: LastFailed,
+  io: CliIo,
+): Promise<number> {
   if (options.insecure) {
     io.err(
       '[mock-mcs] --insecure: any certificate is taken; who stands between reads the AppSecret',
@@ -195,6 +215,10 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
     })
     progress.clear()
     io.out(reportText(report, hasColors(io.env)))
+    await memory.keep(
+      report,
+      whatIsLeftOut.every((name) => values[name] === undefined),
+    )
     await writeReports(report, values.report, io)
     return report.exitCode
   } finally {
@@ -207,7 +231,16 @@ async function readOptions(
   values: Values,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const { email, password, device, channel, report: _, dryRun: __, ...given } = values
+  const {
+    email,
+    password,
+    device,
+    channel,
+    report: _,
+    dryRun: __,
+    lastFailed: ___,
+    ...given
+  } = values
   const { app, userToken, ca } = given
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')

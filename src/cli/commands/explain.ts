@@ -1,4 +1,4 @@
-import type { Interaction } from '../../../contracts/interaction.ts'
+import { type Interaction, type Placeholder, placeholders } from '../../../contracts/interaction.ts'
 import { type SourceId, sources } from '../../../contracts/sources.ts'
 import { documentText } from '../../kit/report/report.ts'
 import { suggest } from '../../options/closest.ts'
@@ -32,10 +32,16 @@ async function printExplanations(
   const found = id === undefined ? [] : explanationsOf(id)
   if (found.length === 0) throw unknown(id)
   const columns = Math.max(io.columns('stdout') ?? defaultColumns, minColumns)
-  if (values.json) io.out(JSON.stringify(found, undefined, 2))
+  if (values.json) io.out(JSON.stringify(found.map(asJson), undefined, 2))
   else io.out(found.map((one) => textOf(one, columns)).join('\n\n\n'))
   return 0
 }
+
+const asJson = ({ remedy, ...explanation }: Explanation) => ({
+  ...explanation,
+  sources: explanation.sources.map((id) => ({ id, ...sources[id] })),
+  ...(remedy !== undefined && { node: remedy.node.trim(), python: remedy.python.trim() }),
+})
 
 function unknown(id: string | undefined): UsageError {
   const lists = 'mock-mcs list server, mock-mcs list client and mock-mcs faults print ids'
@@ -73,7 +79,7 @@ function textOf(explanation: Explanation, columns: number): string {
     ...(fix === undefined ? [] : [{ name: 'Fix', text: fix }]),
     ...details,
     ...(interaction === undefined ? [] : exchangeOf(interaction)),
-    ...cited.flatMap((source) => evidenceOf(source, id)),
+    ...cited.flatMap((source) => evidenceOf(source, kind.startsWith('source') && source === id)),
   ]
   return [
     ...wrapText(`${id}: ${kind}`, columns),
@@ -82,7 +88,7 @@ function textOf(explanation: Explanation, columns: number): string {
     '',
     ...rows.flatMap((row) => rowText(row, columns)),
     // A command stays on its line, so that it can be pasted.
-    ...(alone === undefined ? [] : [`${'Alone'.padEnd(indent)}${alone}`]),
+    ...alone.map((line, index) => (index === 0 ? 'Alone' : '').padEnd(indent) + line),
     ...(remedy === undefined
       ? []
       : [...code('Node', remedy.node), ...code('Python', remedy.python)]),
@@ -95,6 +101,10 @@ function exchangeOf({ request, response }: Interaction): Row[] {
   const sent = request.body === null ? [] : [request.body]
   const { body = null } = response
   const answered = typeof body === 'string' ? body : JSON.stringify(body, undefined, 2)
+  const names = (Object.keys(placeholders) as Placeholder[]).filter((name) =>
+    [...headers, ...sent].some((line) => line.includes(`{{${name}}}`)),
+  )
+  const meanings = names.map((name) => `{{${name}}} is ${placeholders[name]}`)
   return [
     {
       name: 'Request',
@@ -104,8 +114,9 @@ function exchangeOf({ request, response }: Interaction): Row[] {
     {
       name: 'Answer',
       text: String(response.status),
-      lines: body === null ? [] : answered.trimEnd().split('\n').map(shortened),
+      lines: body === null ? [] : linesOf(answered).map(shortened),
     },
+    ...(meanings.length === 0 ? [] : [{ name: 'With', text: meanings.join('; ') }]),
   ]
 }
 
@@ -121,18 +132,20 @@ function rowText({ name, text, lines = [] }: Row, columns: number): string[] {
 }
 
 /** The claim of a source, unless it is what is explained, and its words, document and decision. */
-function evidenceOf(source: SourceId, explained: string): Detail[] {
+function evidenceOf(source: SourceId, isExplained: boolean): Detail[] {
   const { grade, claim, quote, document, date, decision } = sources[source]
   return [
-    ...(source === explained ? [] : [{ name: 'Source', text: `${source} (${grade}): ${claim}` }]),
+    ...(isExplained ? [] : [{ name: 'Source', text: `${source} (${grade}): ${claim}` }]),
     { name: 'Words', text: `"${quote.replaceAll('\n', ' ')}"` },
     { name: 'Document', text: `${documentText(document)}, ${date}` },
     ...(decision === undefined ? [] : [{ name: 'Decision', text: decision }]),
   ]
 }
 
+const linesOf = (text: string): string[] => text.trim().split('\n')
+
 const code = (language: string, text: string): string[] => [
   '',
   language,
-  ...text.split('\n').map((line) => (line === '' ? '' : `  ${line}`)),
+  ...linesOf(text).map((line) => (line === '' ? '' : `  ${line}`)),
 ]

@@ -13,13 +13,11 @@ export interface CauseOfMisses {
   readonly checks: readonly string[]
 }
 
-const causesOf: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
+/** Every cause, by the kind of its checks; the first that applies counts. */
+export const causes: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
   client: [...clientCauses, ...sessionCauses],
   server: [...serverCauses, ...loginAndApiCauses],
 }
-
-/** Every cause, those of clients first. */
-export const causes: readonly Cause[] = [...causesOf.client, ...causesOf.server]
 
 /**
  * Groups checks that miss by the defect that explains them; each is in one group at most, and one that no cause
@@ -34,7 +32,7 @@ export function groupByCause(
 ): readonly CauseOfMisses[] {
   const groups: CauseOfMisses[] = []
   let left = misses
-  for (const cause of causesOf[of]) {
+  for (const cause of causes[of]) {
     const checks = left.filter((id) => isNamedBy(cause.checks, id))
     if (!applies(cause, checks, misses)) continue
     const { id, statement, fix } = cause
