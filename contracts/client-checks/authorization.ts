@@ -21,14 +21,14 @@ export const authorizationChecks = rules([
     statement: 'must put one space, and nothing else, between Basic and the credentials',
     severity: 'must',
     source: 'basic-parsing',
-    advice: 'Write one space behind `Basic`, then the base64.',
+    advice: 'Write one space after `Basic`, then the base64.',
   },
   {
     id: 'auth-trailing-text',
     statement: 'should end the header with the credentials',
     severity: 'should',
     source: 'basic-header',
-    advice: 'Send nothing behind the base64: no second value, no parameters.',
+    advice: 'Send nothing after the base64: no second value, no parameters.',
   },
   {
     id: 'auth-not-encoded',
@@ -99,7 +99,7 @@ export const authorizationChecks = rules([
     statement: 'must split at the first colon only, so that a secret may have colons',
     severity: 'must',
     source: 'basic-parsing',
-    advice: 'Keep what stands behind the second colon: it belongs to the AppSecret.',
+    advice: 'Keep everything after the first colon: it belongs to the AppSecret.',
   },
   {
     id: 'auth-key-form',

@@ -75,7 +75,7 @@ export const bodyFaults = [
   {
     name: 'bom',
     group: 'body',
-    description: 'a success behind a byte order mark',
+    description: 'a success after a byte order mark',
     needsSuccess: true,
   },
   {

@@ -37,7 +37,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'hang-after-headers',
-    when: 'the connection stays open and silent behind the headers',
+    when: 'the connection stays open and silent after the headers',
     client: fails,
     answer: { fault: 'hang-after-headers' },
     source: 'answer-time',
@@ -98,7 +98,7 @@ export const networkScenarios = refreshRows([
   }),
   row({
     id: 'reset-after-headers',
-    when: 'the connection is reset behind the headers',
+    when: 'the connection is reset after the headers',
     client: fails,
     answer: { fault: 'reset-after-headers' },
     source: 'message-framing',

@@ -138,7 +138,7 @@ export const refuseScenarios = refreshRows([
   }),
   row({
     id: 'results-flattened',
-    when: 'the fields of results stand beside code',
+    when: 'the fields of results are next to code',
     answer: { fault: 'results-flattened' },
     source: 'success-body',
   }),

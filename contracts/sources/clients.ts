@@ -125,7 +125,7 @@ export const clientSources = claims({
     document: oauthStandard,
     quote: "The client MUST validate the authorization server's TLS certificate",
     date: '2012',
-    decision: 'Section 10.9. Without it whoever stands between reads AppSecret and tokens.',
+    decision: 'Section 10.9. Without it anybody on the network path can read AppSecret and tokens.',
   },
   'old-tls': {
     grade: 'assumed',

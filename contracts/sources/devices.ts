@@ -17,7 +17,7 @@ export const deviceSources = claims({
     quote:
       'A Bearer token for `Authentication` key in the HTTP header is required. If not provided, the server will respond with an  Unauthorized message.',
     date: '2015',
-    decision: 'What stands there without the scheme, or with another, is no bearer token.',
+    decision: 'A value without the scheme, or with another, is not a bearer token.',
   },
   'upload-url': {
     grade: 'published',
@@ -56,7 +56,7 @@ export const deviceSources = claims({
   },
   'upload-csv': {
     grade: 'published',
-    claim: 'With .csv behind the path a line is channel, timestamp (may be empty) and values.',
+    claim: 'With .csv after the path a line is channel, timestamp (may be empty) and values.',
     document: laterUploadPage,
     quote: '1,1432538716989,26 … 2,,26.34,12,59',
     date: '2018-04-26',
@@ -133,7 +133,7 @@ export const deviceSources = claims({
   'retrieve-csv': {
     grade: 'published',
     claim:
-      'With .csv behind the path, data points are read as text/csv: a line is channel, timestamp and value.',
+      'With .csv after the path, data points are read as text/csv: a line is channel, timestamp and value.',
     document: datapointPage,
     quote: 'Content-Type: `text/csv` … test_data_channel,1432538716989,100',
     date: '2018-04-26',

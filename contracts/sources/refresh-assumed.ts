@@ -118,7 +118,7 @@ export const assumedSources = claims({
   },
   'oauth-secret-place': {
     grade: 'assumed',
-    claim: 'An AppSecret stands in the Basic header alone.',
+    claim: 'An AppSecret is sent in the Basic header only.',
     document: oauthStandard,
     quote:
       'Including the client credentials in the request-body using the two parameters is NOT RECOMMENDED',
@@ -127,7 +127,7 @@ export const assumedSources = claims({
   },
   'bearer-token-place': {
     grade: 'assumed',
-    claim: 'A token does not stand in a URL.',
+    claim: 'A token is never in a URL.',
     document: bearerStandard,
     quote: "Don't pass bearer tokens in page URLs",
     date: '2012',

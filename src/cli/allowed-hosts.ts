@@ -22,7 +22,7 @@ export function allowedHosts(names: readonly string[] = []): readonly string[] {
   const hosts = names.map((name) => name.toLowerCase())
   const own = hosts.find((host) => interceptedHosts.includes(host))
   if (own === undefined) return hosts
-  throw new UsageError(`--allow ${own}: the mock stands for it; name another host`)
+  throw new UsageError(`--allow ${own}: the mock answers for it; name another host`)
 }
 
 /** Reports the hosts that an intercepted program was refused, each once. */

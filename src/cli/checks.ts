@@ -145,7 +145,7 @@ const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs a check that reports what it knows when it is interrupted; a second signal ends this process
- * at once. Resolves to the exit code: 128 and the number of the signal if there was one.
+ * at once, whatever it waits for. Resolves to the exit code: 128 and the number of the signal if there was one.
  *
  * Programs in groups of their own do not hear the Ctrl-C of the terminal, nor that it is closed.
  */
@@ -156,7 +156,12 @@ export async function withInterrupts(
   let first: NodeJS.Signals | undefined
   const interrupt = (name: NodeJS.Signals) => {
     endAllPrograms()
-    if (first !== undefined) process.exit(exitCodeOf(name))
+    if (first !== undefined) {
+      // process.exit() would wait for a write to a pipe that nobody reads.
+      process.removeAllListeners(name)
+      process.kill(process.pid, name)
+      return
+    }
     first = name
     interrupted.abort(name)
   }

@@ -186,10 +186,9 @@ function agentTrusting(caFile) {
   return new https.Agent({ ca: [...tls.rootCertificates, readFileSync(caFile)] })
 }`,
     python: `
-def session_trusting(ca_file):
-    session = requests.Session()
-    session.verify = ca_file  # Never False.
-    return session`,
+def post_trusting(ca_file, url, **options):
+    # Never verify=False. REQUESTS_CA_BUNDLE would beat session.verify.
+    return requests.post(url, verify=ca_file, timeout=10, **options)`,
   },
   {
     id: 'nothing-printed',

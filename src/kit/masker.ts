@@ -21,8 +21,12 @@ interface MaskedPart extends Part {
 export class Masker {
   readonly #masks = new Map<string, string>()
   readonly #files = new Map<number, Map<string, string[]>>()
+  // By its first two bytes a secret is ruled out at nearly every place of a text.
+  readonly #pairs = new Uint8Array(0x1_00_00)
   // A server that answers everything alike is shown as often as there are checks.
   readonly #shown = new Map<string, string>()
+  // The same of words that might be digits: a report has few, each of them often.
+  readonly #runs = new Map<string, string | undefined>()
   #shortest = minToken
   #learned = 0
 
@@ -39,6 +43,7 @@ export class Masker {
       if (this.#masks.has(form)) continue
       this.#masks.set(form, mask)
       this.#shown.clear()
+      this.#runs.clear()
       this.#file(form)
     }
     const { length } = toBytes(text)
@@ -101,6 +106,7 @@ export class Masker {
       mask: this.#masks.get(text.slice(from, to)) ?? plainMask,
     }))
     for (let from = 0; from < text.length; from++) {
+      if (!this.#pairs[(text.charCodeAt(from) << 8) | text.charCodeAt(from + 1)]) continue
       for (const secret of this.#beginningAt(text, from)) {
         const part = { from, to: from + secret.length }
         if (!isDecoded && isOwn(view, part)) continue
@@ -117,6 +123,9 @@ export class Masker {
     this.#files.set(length, files)
     const key = secret.slice(0, length)
     files.set(key, [...(files.get(key) ?? []), secret])
+    const first = secret.charCodeAt(0) << 8
+    if (secret.length === 1) this.#pairs.fill(1, first, first + 0x1_00)
+    else this.#pairs[first | secret.charCodeAt(1)] = 1
   }
 
   #beginningAt(text: string, from: number): string[] {
@@ -148,14 +157,20 @@ export class Masker {
       const to = from + run.length
       if (run.length < minRun) return []
       if (plain.some((hidden) => hidden.from <= from && to <= hidden.to)) return []
-      for (const decoded of decodedIn(run)) {
-        const [first] = this.#find(decoded, depth).filter(
-          (hidden) => hidden.to - hidden.from >= minEncoded,
-        )
-        if (first !== undefined) return [{ from, to, mask: first.mask }]
-      }
-      return []
+      const mask = this.#maskOfRun(run, depth)
+      return mask === undefined ? [] : [{ from, to, mask }]
     })
+  }
+
+  #maskOfRun(run: string, depth: number): string | undefined {
+    const key = `${depth} ${run}`
+    if (this.#runs.has(key)) return this.#runs.get(key)
+    let mask: string | undefined
+    for (const decoded of decodedIn(run)) {
+      mask ??= this.#find(decoded, depth).find(({ from, to }) => to - from >= minEncoded)?.mask
+    }
+    if (run.length < maxKeptRun && this.#runs.size < maxKeptRuns) this.#runs.set(key, mask)
+    return mask
   }
 }
 
@@ -165,6 +180,8 @@ const maxMasked = 10_000
 
 // Texts as they were shown before.
 const maxKept = 300
+const maxKeptRuns = 2_000
+const maxKeptRun = 200
 
 // Base64 of base64 is looked into, but no deeper.
 const maxDepth = 2

@@ -115,6 +115,8 @@ export function* decodedIn(run: string): Generator<string> {
 
 /** A text in the forms in which JSON, forms and URLs write it as a whole. */
 export function formsOf(text: string): string[] {
+  // Nearly every token is written alike everywhere.
+  if (/^[\w.-]*$/.test(text)) return [text]
   const forms = [text, toBytes(text)].flatMap((form) => [
     form,
     ...jsonFormsOf(JSON.stringify(form).slice(1, -1)),

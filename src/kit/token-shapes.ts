@@ -42,8 +42,12 @@ export function tokenShapesIn(text: string): Part[] {
   return [...behindNames, ...alone]
 }
 
+/** As the page has one: a word, and a file whose name is too short for a token. */
+const isPicture = /^[a-z]{1,20}\/[\w-]{1,15}\.(?:gif|jpe?g|png|webp)$/i
+
 /** True for what no word, path, date or version looks like. */
 function looksLikeToken(run: string): boolean {
+  if (isPicture.test(run)) return false
   const pieces = run.split('/')
   if (pieces.length > 1 && pieces.some(isDense)) return true
   // Base64 has a slash now and then; a path begins with one, or has many.

@@ -16,7 +16,7 @@ export function readBasicCredentials(header: string | undefined): BasicReading {
   const encoded = firstWord(header.slice(scheme.length + 1))
   // The scheme is not repeated: without one, what stands there is the secret itself.
   if (scheme.toLowerCase() !== 'basic') return { reason: 'the scheme is not Basic' }
-  if (!encoded) return { reason: 'nothing stands one space behind Basic' }
+  if (!encoded) return { reason: 'nothing follows Basic and one space' }
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
   // The library's /^([^:]+):(.+)$/, whose dot takes no line break.
   const colon = decoded.indexOf(':')

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -105,7 +106,7 @@ async function startHostile(habit: string, answered: number) {
 
 describe('check server ends in time, whatever is collected, with a server that', () => {
   test.each(Object.keys(habits))('%s from the start', async (habit) => {
-    const args = await startHostile(habit, 6)
+    const args = await startHostile(habit, 0)
     const { code, stderr } = await runCli([...args, '--timeout', '500ms'], collecting)
     expect({ code, stderr }).toMatchObject({
       code: 2,
@@ -255,5 +256,26 @@ describe('an interrupted run reports what it knows and that it is not whole', ()
     // Nothing but the one scenario was seen, so that no rule is kept.
     expect([...verdicts.values()].filter((verdict) => verdict === 'SUCCESS')).toHaveLength(1)
     await gone(...(await pids()))
+  })
+
+  test('a second signal ends a check that writes its report to a pipe without a reader', async () => {
+    const running = await startReference()
+    onTestFinished(running.close)
+    const pipe = join(folder, 'nobody-reads')
+    execFileSync('mkfifo', [pipe])
+    const cli = spawnCli(
+      [
+        ...['check', 'server', running.url, '--app', `${app.key}:${app.secret}`],
+        ...['--token', running.userToken, '--only', 'two-tokens', '--report', `json=${pipe}`],
+      ],
+      { env },
+    )
+    await cli.output(/Passed\./)
+    cli.kill('SIGTERM')
+    cli.kill('SIGINT')
+    // Whichever of the two is delivered last.
+    const { code, signal } = await cli.exit()
+    expect(code).toBeNull()
+    expect(['SIGINT', 'SIGTERM']).toContain(signal)
   })
 })

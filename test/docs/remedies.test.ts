@@ -273,8 +273,9 @@ try:
     requests.get(args[1])
     print("untrusted")
 except requests.exceptions.SSLError:
-    print(session_trusting(args[0]).get(args[1]).status_code)`
-    expect(await inPython('verified-server', program, caFile, health)).toBe(200)
+    print(post_trusting(args[0], args[1]).status_code)`
+    const refresh = `${httpsUrl}/oauth/login/thirdparty/refresh`
+    expect(await inPython('verified-server', program, caFile, refresh)).toBe(500)
   })
 
   both('nothing-printed', async (language) => {

@@ -278,10 +278,10 @@ describe('the journal of a server', () => {
     const socket = await RawSocket.connect(port)
     socket.send(rawRequest({ target: `${path}?a=1`, headers, body }))
     const { headerLines } = await socket.answer()
-    const line = 'x-mock-mcs-finding: query-string: there is a query behind the path'
+    const line = 'x-mock-mcs-finding: query-string: there is a query after the path'
     expect(headerLines).toContain(line)
     expect(lastOf({ core }).response?.headers['x-mock-mcs-finding']).toBe(
-      'query-string: there is a query behind the path',
+      'query-string: there is a query after the path',
     )
   })
 })

@@ -146,6 +146,7 @@ describe('what looks like a token', () => {
     ['name="token"\r\n\r\nAb3xY9\r\n--b', 'name="token"\r\n\r\n***\r\n--b'],
     ['is 5ec7e7d0beefcafe0d1e', 'is ***'],
     ['is eyJhbGciOiJIUzI1NiJ9.eyJz', 'is ***'],
+    ['at profile/5ec7e7d0beefcafe0d1e.jpg', 'at ***'],
   ])('is hidden though nobody named it: %s', (text, masked) => {
     expect(new Masker().show(text)).toBe(masked)
   })
@@ -157,6 +158,7 @@ describe('what looks like a token', () => {
     'application/json;charset=utf-8, userImageURL, {"deviceCount":50,"dataPointCount":500000}',
     'token is incorrect, token: nothing; results.access_token: a string that is not empty',
     'https://mcs.example.com/page/some-long-words-in-a-name-of-a-page.html',
+    '{"userImageURL":"profile/1234567890.jpg"}',
   ])('is not what has words, paths, dates or versions in it: %s', (text) => {
     expect(new Masker().show(text)).toBe(text)
   })

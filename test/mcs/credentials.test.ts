@@ -42,8 +42,8 @@ describe('the reason why nothing is read from a header', () => {
   test.each([
     ['nothing', undefined, 'there is no Authorization header'],
     ['another scheme', 'Bearer x', 'the scheme is not Basic'],
-    ['the scheme alone', 'Basic', 'nothing stands one space behind Basic'],
-    ['two spaces', 'Basic  eDp5', 'nothing stands one space behind Basic'],
+    ['the scheme alone', 'Basic', 'nothing follows Basic and one space'],
+    ['two spaces', 'Basic  eDp5', 'nothing follows Basic and one space'],
     ['plain text', 'Basic key:secret', 'appKey:appSecret is not encoded with base64'],
     ['no colon', 'Basic a2V5', 'the decoded credentials have no colon'],
     ['no key', 'Basic OnNlY3JldA==', 'the AppKey is empty'],

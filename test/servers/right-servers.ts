@@ -81,6 +81,22 @@ class Rotates extends ReferenceTokens {
   }
 }
 
+/** As RFC 9700 §4.14.2 has it: a used token that comes again was stolen from one of two. */
+class RevokesOnReuse extends ReferenceTokens {
+  readonly #used = new Set<string>()
+
+  override refusalOf(token: string, appKey: string) {
+    if (this.#used.has(token)) this.grants.clear()
+    return super.refusalOf(token, appKey)
+  }
+
+  override issue(token: string, appKey: string): TokenPair {
+    this.#used.add(token)
+    this.grants.delete(token)
+    return super.issue(token, appKey)
+  }
+}
+
 const reversed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const entries = Object.entries(value).toReversed()
@@ -287,6 +303,11 @@ export const rightServers: readonly RightServer[] = [
   {
     name: 'a user token is good for one refresh',
     change: { makeTokens: () => new Rotates() },
+    told: { 'user-token-lives-on': 'who sends a token twice is refused, and should know' },
+  },
+  {
+    name: 'a user token that comes again ends all of that user',
+    change: { makeTokens: () => new RevokesOnReuse() },
     told: { 'user-token-lives-on': 'who sends a token twice is refused, and should know' },
   },
   {

@@ -135,7 +135,7 @@ export const deviceChecks = {
     ...answeredWith({ ...refused, source: 'bearer-alike' }, [
       {
         name: 'token-incorrect-scheme-alone',
-        summary: 'The scheme stands alone.',
+        summary: 'The scheme has nothing after it.',
         refusedSource: 'bearer-required',
         request: describeWith('Bearer'),
       },
@@ -147,13 +147,13 @@ export const deviceChecks = {
       },
       {
         name: 'token-incorrect-no-scheme',
-        summary: 'The token stands without a scheme.',
+        summary: 'The token has no scheme before it.',
         refusedSource: 'bearer-required',
         request: describeWith('{{accessToken}}'),
       },
       {
         name: 'token-incorrect-app',
-        summary: 'The AppKey and the AppSecret stand in the place of the token.',
+        summary: 'The AppKey and the AppSecret are in the place of the token.',
         refusedSource: 'bearer-required',
         request: describeWith('Basic {{basic}}'),
       },

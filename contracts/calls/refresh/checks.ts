@@ -114,7 +114,7 @@ const requests: readonly Interaction[] = [
     },
     {
       name: 'missing-token-nested',
-      summary: 'The token stands one level too deep.',
+      summary: 'The token is one level too deep.',
       request: refresh({ body: '{"data":{"token":"{{userToken}}"}}' }),
     },
   ]),
@@ -126,7 +126,7 @@ const requests: readonly Interaction[] = [
     },
     {
       name: 'invalid-token-with-space',
-      summary: 'A space stands before the token.',
+      summary: 'The token begins with a space.',
       refusedSource: 'invalid-token',
       request: refresh({ body: '{"token":" {{userToken}}"}' }),
     },

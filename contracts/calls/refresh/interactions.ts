@@ -132,7 +132,7 @@ export const refreshInteractions: readonly Interaction[] = [
       },
       {
         name: 'invalid-client-id-scheme-alone',
-        summary: 'The scheme stands alone.',
+        summary: 'The scheme has nothing after it.',
         request: refresh({ headers: { ...json, authorization: 'Basic' } }),
       },
       {

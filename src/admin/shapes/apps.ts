@@ -161,7 +161,7 @@ export const appBodies = {
         summary: 'At a time, and there to stay',
         value: { set: '2026-01-01T00:00:00Z', freeze: true },
       },
-      resume: { summary: 'On from where it stands', value: { resume: true } },
+      resume: { summary: 'Continue from the current time', value: { resume: true } },
     },
   },
   UserTokenOptions: {

@@ -64,7 +64,7 @@ export const checkClientOptions = defineOptions({
   allow: allowOption,
   app: {
     variable: 'MOCK_MCS_CHECK_CLIENT_APP',
-    description: 'The AppKey and AppSecret that stand in the source of the command.',
+    description: 'The AppKey and AppSecret that are written into the source of the command.',
     type: credentials,
   },
   email: {

@@ -155,7 +155,7 @@ type Values = Invocation<typeof checkServerOptions>['values']
 
 export const checkServer = defineCommand({
   usage: 'URL --app KEY:SECRET --token TOKEN [options]',
-  about: `Plays the interactions of the contract against a base URL and prints a line a check: what is asked for, where that stands, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
+  about: `Plays the interactions of the contract against a base URL and prints a line a check: what is demanded, its source, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
   options: checkServerOptions,
   notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkServerOptions)}. HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
 
@@ -202,7 +202,7 @@ async function run(
 ): Promise<number> {
   if (options.insecure) {
     io.err(
-      '[mock-mcs] --insecure: any certificate is taken; who stands between reads the AppSecret',
+      '[mock-mcs] --insecure: any certificate is accepted; whoever intercepts the connection can read the AppSecret',
     )
   }
   const progress = progressLine()

@@ -12,7 +12,7 @@ export const findInAddress: Finder = ({ method }, parts) => {
     found.push({ id: 'method', found: `the method is ${showableName(method)}` })
   }
   if (parts.query !== undefined && !isApi(parts)) {
-    found.push({ id: 'query-string', found: 'there is a query behind the path' })
+    found.push({ id: 'query-string', found: 'there is a query after the path' })
   }
   if (!parts.isEncrypted && !isLoopback(parts.host.replace(/:\d*$/, ''))) {
     found.push({

@@ -12,25 +12,25 @@ export const findAstray: Finder = (exchange, parts, fingerprinter) => {
   const url = contentsOf(query === undefined ? path : `${path}?${query}`)
   const named = namesIn(query)
   if (url.secret || named.some(isNameOfSecret)) {
-    found.push({ id: 'secret-in-url', found: 'an AppSecret stands in the URL' })
+    found.push({ id: 'secret-in-url', found: 'an AppSecret is in the URL' })
   }
   if (url.token || named.some(isNameOfToken)) {
-    found.push({ id: 'token-in-url', found: 'a token stands in the URL' })
+    found.push({ id: 'token-in-url', found: 'a token is in the URL' })
   }
   // A log-in has its password in the body.
   const names = namesInBody(body).filter((name) => !isLogin(parts) || name !== 'password')
   if (contentsOf(body).secret || names.some(isNameOfSecret)) {
-    found.push({ id: 'secret-in-body', found: 'an AppSecret stands in the body' })
+    found.push({ id: 'secret-in-body', found: 'an AppSecret is in the body' })
   }
   // A token belongs there, even if the mock does not have the call.
   const isForApi = isApi(parts) || path.startsWith('/mcs/')
   for (const [name, { values }] of headers) {
     const { secret, token } = contentsOf(values.join('\n'))
     if (secret && name !== 'authorization') {
-      found.push({ id: 'secret-in-header', found: 'an AppSecret stands in another header' })
+      found.push({ id: 'secret-in-header', found: 'an AppSecret is in another header' })
     }
     if (token && !(isForApi && name === 'authorization'))
-      found.push({ id: 'token-in-header', found: 'a token stands in a header' })
+      found.push({ id: 'token-in-header', found: 'a token is in a header' })
   }
   return found
 }

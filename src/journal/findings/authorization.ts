@@ -14,14 +14,14 @@ export const findInAuthorization: Finder = ({ worlds }, { headers }) => {
   const [, scheme = '', gap = '', rest = ''] = /^(\S*)(\s*)([\s\S]*)$/.exec(header) ?? []
   if (scheme.toLowerCase() !== 'basic') return [findInScheme(scheme, rest)]
   const [, word = '', trailing = ''] = /^(\S*)([\s\S]*)$/.exec(rest) ?? []
-  if (word === '') return [{ id: 'auth-parts-missing', found: 'nothing stands behind Basic' }]
+  if (word === '') return [{ id: 'auth-parts-missing', found: 'nothing follows Basic' }]
   const found: BrokenRule[] = []
   if (gap !== ' ') found.push({ id: 'auth-spacing', found: 'other white space than one space' })
   if (trailing.trim() !== '' && !word.includes(':')) {
-    found.push({ id: 'auth-trailing-text', found: 'something stands behind the credentials' })
+    found.push({ id: 'auth-trailing-text', found: 'something follows the credentials' })
   }
   if (word.includes(':')) {
-    found.push({ id: 'auth-not-encoded', found: 'appKey:appSecret stands there as it is' })
+    found.push({ id: 'auth-not-encoded', found: 'appKey:appSecret is sent as plain text' })
     return found
   }
   found.push(...findInBase64(word))
@@ -48,7 +48,7 @@ function findInBase64(word: string): BrokenRule[] {
   const standard = digits.replaceAll('-', '+').replaceAll('_', '/')
   const decoded = Buffer.from(digits, 'base64')
   if (decoded.toString('base64').replace(/=+$/, '') !== standard) {
-    return [{ id: 'auth-base64-malformed', found: 'what stands behind Basic is no whole base64' }]
+    return [{ id: 'auth-base64-malformed', found: 'the text after Basic is not valid base64' }]
   }
   if (isEncodedTwice(decoded)) {
     return [{ id: 'auth-base64-malformed', found: 'the credentials are encoded twice' }]
@@ -82,7 +82,7 @@ function findInCredentials(decoded: string, worlds: Worlds): BrokenRule[] {
   const world = worlds.get(key)
   if (world !== undefined) return findInSecret(secret, world)
   if (areSwapped(decoded, worlds)) {
-    return [{ id: 'auth-parts-swapped', found: 'the AppSecret stands before the AppKey' }]
+    return [{ id: 'auth-parts-swapped', found: 'the AppSecret comes before the AppKey' }]
   }
   const meant = worlds.get(key.trim())
   if (meant !== undefined) {

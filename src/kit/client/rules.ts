@@ -77,7 +77,7 @@ export const judgesOfRules: Readonly<Record<ConductCheckId, Judge>> = {
         : missedIn(
             run,
             `"${run.scenario.message}" on stderr, or as error.message`,
-            'it stands on stdout alone',
+            'it is on stdout only',
             run.mock.exchanges.at(-1),
           ),
   ),

@@ -34,7 +34,7 @@ function printed(what: string, secretsOf: (run: ScenarioRun) => readonly string[
   return (runs) => {
     for (const run of runs) {
       if (!holds(saidIn(run), secretsOf(run))) continue
-      return missedIn(run, `nothing secret in the output`, `${what} stands in it`)
+      return missedIn(run, `nothing secret in the output`, `${what} is in it`)
     }
     return runs.length === 0 ? skipped('no scenario was run') : kept
   }

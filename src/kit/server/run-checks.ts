@@ -62,7 +62,7 @@ export async function runChecks(
 }
 
 async function runCheck(context: CheckContext, check: ServerCheck) {
-  await requireAccepted(context.server, check)
+  await requireAccepted(context, check)
   return functionOf(check)(context, check)
 }
 

@@ -45,14 +45,14 @@ export const authorizationClients = [
   broken(
     'header-with-parameter',
     'it adds a charset behind the credentials, which belongs to the challenge',
-    'something stands behind the credentials',
+    'something follows the credentials',
     sending((encoded) => `Basic ${encoded} charset="UTF-8"`),
     'auth-trailing-text',
   ),
   broken(
     'not-encoded',
     'it sends key and secret as they are',
-    'appKey:appSecret stands there as it is',
+    'appKey:appSecret is sent as plain text',
     { encode: (pair) => pair },
     'auth-not-encoded',
   ),
@@ -66,7 +66,7 @@ export const authorizationClients = [
   broken(
     'base64-in-quotes',
     'it puts the base64 into quotes',
-    'what stands behind Basic is no whole base64',
+    'the text after Basic is not valid base64',
     sending((encoded) => `Basic "${encoded}"`),
     'auth-base64-malformed',
   ),
@@ -150,7 +150,7 @@ export const authorizationClients = [
   broken(
     'swapped',
     'it puts the AppSecret before the AppKey',
-    'the AppSecret stands before the AppKey',
+    'the AppSecret comes before the AppKey',
     joining((key, secret) => `${secret}:${key}`),
     'auth-parts-swapped',
   ),

@@ -198,7 +198,7 @@ export const programClients = [
   broken(
     'program-why-on-stdout',
     'it says on stderr that it failed, and why on stdout',
-    'it stands on stdout alone',
+    'it is on stdout only',
     doing('says on stderr only that it failed'),
     'reason-on-stdout',
   ),

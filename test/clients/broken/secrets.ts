@@ -6,7 +6,7 @@ export const secretClients = [
   broken(
     'client-secret-in-body',
     'it sends client_id and client_secret in the body as well, as OAuth allows',
-    'an AppSecret stands in the body',
+    'an AppSecret is in the body',
     {
       bodyOf: (token, { MCS_APP_KEY, MCS_APP_SECRET }) =>
         Buffer.from(
@@ -18,7 +18,7 @@ export const secretClients = [
   broken(
     'secret-in-own-header',
     'it sends the AppSecret as X-Api-Key as well',
-    'an AppSecret stands in another header',
+    'an AppSecret is in another header',
     {
       moreHeaders: ({ MCS_APP_SECRET }) => [
         ['X-Api-Key', Buffer.from(MCS_APP_SECRET).toString('latin1')],
@@ -29,14 +29,14 @@ export const secretClients = [
   broken(
     'token-in-header',
     'it sends the user token in a header as well, as its gateway wants it',
-    'a token stands in a header',
+    'a token is in a header',
     { moreHeaders: (_, token) => [['X-Refresh-Token', token]] },
     'token-in-header',
   ),
   broken(
     'token-in-cookie',
     'it keeps the user token in a cookie, which goes with every request',
-    'a token stands in a header',
+    'a token is in a header',
     { moreHeaders: (_, token) => [['Cookie', `theme=dark; token=${token}`]] },
     'token-in-header',
   ),

@@ -1,7 +1,9 @@
+import { expect } from 'vitest'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { mutants } from '../../servers/mutants.ts'
 import { missesIn, testKillMatrix } from '../../support/kill-matrix.ts'
 import { checkCalls, checkReference, idsOf } from './checked.ts'
+import { shapeOf, tracesIn, withShape } from './token-shapes.ts'
 
 testKillMatrix({
   subject: 'Mutants of the reference server',
@@ -16,7 +18,10 @@ testKillMatrix({
     const check = call === 'refresh' ? checkReference : checkCalls
     // Of a busy machine no answer is late, but for the one that never comes.
     const timeout = name.includes('never answered') ? 500 : 10_000
-    const report = await check(change, { timeout, only: idsOf(call) })
+    const shape = shapeOf(mutants.findIndex((mutant) => mutant.name === name))
+    const report = await check(withShape(change, shape), { timeout, only: idsOf(call) })
+    // Whatever a server does wrong, no token that it gave is in any form of the report.
+    expect(tracesIn(report, shape)).toEqual([])
     // A reader sees the words of the check as well: of a wrong request that is taken, they are the reason.
     const said = new Map(report.results.map(({ id, statement }) => [id, statement]))
     return missesIn(report).map(({ id, shown }) => ({ id, shown: `${said.get(id)}\n${shown}` }))

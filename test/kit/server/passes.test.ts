@@ -7,6 +7,7 @@ import { listen } from '../../../src/node/listen.ts'
 import { type RunningMock, startMock } from '../../../src/node/start-mock.ts'
 import { defaultUser } from '../../../src/world/users.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
+import { rightServers } from '../../servers/right-servers.ts'
 import { TestClock } from '../../support/test-clock.ts'
 import { checkCalls, checkReference, missesOf } from './checked.ts'
 
@@ -133,6 +134,24 @@ class AwkwardTokens extends ReferenceTokens {
 }
 
 describe('the reference server', () => {
+  test('is judged by its first refreshes alone where a used token ends all others, and says so', async () => {
+    const row = rightServers.find(({ name }) => name.startsWith('a user token that comes again'))
+    const { results } = await checkReference(row?.change)
+
+    const known = results.filter(({ verdict }) => verdict !== 'SKIPPED').map(({ id }) => id)
+    expect(known.toSorted()).toEqual([
+      'fresh-access-token',
+      'returned-user-token',
+      'succeeds-repeatedly',
+      'success-fields',
+      'two-tokens',
+      'user-token-lives-on',
+    ])
+    expect(results.find(({ id }) => id.startsWith('refuses-invalid-token'))?.reason).toBe(
+      'the server took back every user token when a used one came again, and there is no other',
+    )
+  })
+
   test('passes with tokens that JSON, forms and URLs have to escape', async () => {
     const report = await checkReference({ makeTokens: () => new AwkwardTokens() }, { strict: true })
 

@@ -86,6 +86,7 @@ describe('a request that the page does not have', () => {
 
 describe('one stray 500', () => {
   test.each([
+    'the very first refresh is answered with 500',
     'one refresh of the first is answered with 500',
     'one refresh with the new token is answered with 500',
   ])('is told, and not taken for a token that is valid once: %s', async (name) => {

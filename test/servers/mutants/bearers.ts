@@ -147,14 +147,14 @@ export const bearerMutants = [
   mutant(
     'who sends the scheme alone is let in',
     serving(LetsTheSchemeIn),
-    asked('The scheme stands alone.', '200 {"apiVersion":"0.0.1","code":200'),
+    asked('The scheme has nothing after it.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-token-incorrect-scheme-alone',
   ),
   mutant(
     'the app itself is let in',
     serving(LetsTheAppIn),
     asked(
-      'The AppKey and the AppSecret stand in the place of the token.',
+      'The AppKey and the AppSecret are in the place of the token.',
       '200 {"apiVersion":"0.0.1","code":200',
     ),
     'refuses-token-incorrect-app',

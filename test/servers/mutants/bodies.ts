@@ -140,7 +140,7 @@ export const bodyMutants = [
   mutant(
     'the token is found one level deeper',
     finding(({ token, data }) => token ?? (data as Fields | undefined)?.['token']),
-    asked('The token stands one level too deep.', '200 {"apiVersion":"0.0.1","code":200'),
+    asked('The token is one level too deep.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-missing-token-nested',
   ),
   mutant(

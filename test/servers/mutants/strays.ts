@@ -142,6 +142,12 @@ export const strayMutants = [
     'fresh-connection',
   ),
   mutant(
+    'the very first refresh is answered with 500',
+    onceAt(1, any, failed),
+    /actual 500 .*500 Internal Server Error.* \(1 of 5 answers\)/,
+    'succeeds-repeatedly',
+  ),
+  mutant(
     'one refresh of the first is answered with 500',
     onceAt(3, any, failed),
     /actual 500 .*500 Internal Server Error.* \(1 of 5 answers\)/,

@@ -91,7 +91,7 @@ export const tokenMutants = [
   mutant(
     'the token is trimmed',
     keeping(Trims),
-    asked('A space stands before the token.', '200 {"apiVersion":"0.0.1","code":200'),
+    asked('The token begins with a space.', '200 {"apiVersion":"0.0.1","code":200'),
     'refuses-invalid-token-with-space',
   ),
   mutant(

@@ -43,6 +43,10 @@ export interface FirstRefreshes {
   readonly newest: HttpExchange | undefined
   /** With the user token that was given, a last time. */
   readonly again: HttpExchange
+  /** A failure of the server that came before the first, and was gone when asked again. */
+  readonly stray?: AnsweredExchange
+  /** True if the server took every user token back when a used one came again. */
+  readonly isRevoked: boolean
 }
 
 /** True if there was an answer, and it is no refusal, whatever else is wrong with it. */
@@ -58,28 +62,50 @@ export const isTaken = ({ answer }: HttpExchange): boolean =>
  */
 export async function refreshFirst(server: CheckedServer): Promise<FirstRefreshes> {
   const given = server.options.userToken
-  const first = await server.refresh(given)
-  if (!isAnswered(first)) {
-    throw new CheckError(
-      'UNREACHABLE',
-      `${server.options.baseUrl} cannot be reached: ${server.masker.show(first.failure ?? 'no answer')}`,
-    )
-  }
+  const asked = await requireAnswer(await server.refresh(given), server)
+  const stray = isStray(asked) ? asked : undefined
+  const first = stray ? await requireAnswer(await server.refresh(given), server) : asked
   if (first.answer.status >= 300) throw refused(first, server)
   const { userToken } = refreshTokensIn(bodyOf(first))
   const second = userToken === undefined ? undefined : await server.refresh(userToken)
   const third = await server.refresh(given)
   const newer = newestOf(second, userToken)
-  const newest = newer === undefined ? undefined : await server.refresh(newer)
+  // The run was told how many requests there will be: a stray failure has taken the place of one.
+  const newest = newer === undefined || stray ? undefined : await server.refresh(newer)
   const again = await server.refresh(given)
-  const isUsedUp = [third, again].every(
-    (exchange) => judgeRefused('refresh', exchange).kind === 'kept' && !isTaken(exchange),
-  )
+  const isUsedUp = [third, again].every(isRefused)
+  const isRevoked =
+    isUsedUp && isIssued(second) && newest !== undefined && isRefusedAlike(newest, third)
   if (isUsedUp && (newest === undefined || isTaken(newest))) {
     server.followNewest(newestOf(newest, newer))
   }
-  return { first, second, third, newest, again }
+  return { first, second, third, newest, again, isRevoked, ...(stray && { stray }) }
 }
+
+function requireAnswer(exchange: HttpExchange, { options, masker }: CheckedServer) {
+  if (isAnswered(exchange)) return exchange
+  const failure = masker.show(exchange.failure ?? 'no answer')
+  throw new CheckError('UNREACHABLE', `${options.baseUrl} cannot be reached: ${failure}`)
+}
+
+/** True for a failure of the server that says nothing of what was sent, nor of a gateway. */
+function isStray(exchange: AnsweredExchange): boolean {
+  const { status } = exchange.answer
+  const isGateway = status >= 502 && status <= 504
+  return status >= 500 && !isGateway && hintOf(exchange) === undefined
+}
+
+const isRefused = (exchange: HttpExchange): boolean =>
+  judgeRefused('refresh', exchange).kind === 'kept' && !isTaken(exchange)
+
+/** True for a refresh that gave a user token. */
+const isIssued = (exchange: HttpExchange | undefined): boolean =>
+  exchange !== undefined &&
+  isTaken(exchange) &&
+  refreshTokensIn(bodyOf(exchange)).userToken !== undefined
+
+const isRefusedAlike = (one: HttpExchange, other: HttpExchange): boolean =>
+  isRefused(one) && isAnswered(one) && isAnswered(other) && messageOf(one) === messageOf(other)
 
 /** The user token of an answer; the one before if it has none. */
 const newestOf = (exchange: HttpExchange | undefined, before: string | undefined) =>
@@ -93,9 +119,16 @@ const hints: Readonly<Partial<Record<string, string>>> = {
   'expired-token': 'the user token has expired',
 }
 
+const messageOf = (exchange: AnsweredExchange): unknown => fieldsOf(exchange)['message']
+
+function hintOf(exchange: AnsweredExchange): string | undefined {
+  const row = refusals.find((refusal: Refusal) => refusal.message === messageOf(exchange))
+  return row && hints[row.id]
+}
+
 /** The option that the server does not accept, in one line. */
 function refused(first: AnsweredExchange, { masker }: CheckedServer): CheckError {
-  const { message } = fieldsOf(first)
+  const message = messageOf(first)
   const { status } = first.answer
   if (status < 400) {
     const place = masker.show(headerOf(first.answer, 'location') ?? 'nowhere').slice(0, 200)
@@ -104,9 +137,8 @@ function refused(first: AnsweredExchange, { masker }: CheckedServer): CheckError
       `the server redirects to ${shownJson(place)}; give that address (redirections are not followed)`,
     )
   }
-  const row = refusals.find((refusal: Refusal) => refusal.message === message)
   const why =
-    (row && hints[row.id]) ??
+    hintOf(first) ??
     (status === 404 ? hints['unknown-path'] : undefined) ??
     (status >= 502 && status <= 504
       ? 'the gateway in front of the server does not reach it'
@@ -133,6 +165,19 @@ export const describing: SendableInteraction = {
 // These show whether anybody has access at all.
 const first = ['answers-logged-in', 'describes-device']
 
+// These are judged by the first refreshes, as far as their tokens were good.
+const ofFirstRefreshes = [
+  'success-fields',
+  'succeeds-repeatedly',
+  'two-tokens',
+  'fresh-access-token',
+  'returned-user-token',
+  'user-token-lives-on',
+]
+
+const revoked =
+  'the server took back every user token when a used one came again, and there is no other'
+
 /**
  * Makes sure that a check has what its call needs. A refusal proves nothing on a server that refuses
  * everybody.
@@ -140,10 +185,11 @@ const first = ['answers-logged-in', 'describes-device']
  * @throws CannotTell if there is no user or no device, or if it is refused
  */
 export async function requireAccepted(
-  server: CheckedServer,
+  { server, refreshes }: CheckContext,
   { id, call }: ServerCheck,
 ): Promise<void> {
   const { user, device } = server.options
+  if (refreshes.isRevoked && !ofFirstRefreshes.includes(id)) throw new CannotTell(revoked)
   if (call === 'login') {
     if (user === undefined) throw new CannotTell(noUser)
     if (first.includes(id) || isAccepted(await server.askNamed('logged-in'))) return

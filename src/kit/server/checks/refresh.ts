@@ -16,19 +16,21 @@ const isThere = (exchange: HttpExchange | undefined): exchange is HttpExchange =
 
 /** The refreshes of the beginning, without those whose token another rule is about. */
 const checkRepeatedly: CheckFunction = async ({ server, refreshes }) => {
-  const { first, second, third, newest, again } = refreshes
-  const withNew = [second, newest].filter(isThere)
+  const { first, second, third, newest, again, stray, isRevoked } = refreshes
+  const withNew = (isRevoked ? [second] : [second, newest]).filter(isThere)
   const exchanges = [
     first,
+    ...(stray ? [stray] : []),
     ...(withNew.some(isTaken) ? withNew : []),
-    ...(server.rotates ? [] : [third, again]),
+    ...(server.rotates || isRevoked ? [] : [third, again]),
   ]
   return judgeSuccesses(exchanges, first)
 }
 
 /** The tokens of every answer of the beginning. */
 const checkTwoTokens: CheckFunction = async ({ refreshes }) => {
-  const exchanges = Object.values(refreshes).filter(isThere)
+  const { first, second, third, newest, again } = refreshes
+  const exchanges = [first, second, third, newest, again].filter(isThere)
   const withBoth = exchanges.filter((exchange) => {
     const { accessToken, userToken } = refreshTokensIn(bodyOf(exchange))
     return accessToken !== undefined && userToken !== undefined
@@ -64,10 +66,11 @@ const checkReturnedUserToken: CheckFunction = async ({ refreshes: { second, newe
 }
 
 /** The user token that was given refreshes once more. */
-const checkUserTokenLivesOn: CheckFunction = async ({ server, refreshes: { third, again } }) => {
+const checkUserTokenLivesOn: CheckFunction = async ({ server, refreshes }) => {
+  const { third, again, isRevoked } = refreshes
   const taken = [third, again].find(isTaken)
   if (taken !== undefined) return { ...kept, shown: taken }
-  if (!server.rotates) {
+  if (!server.rotates && !isRevoked) {
     throw new CannotTell('no other user token refreshes either; see succeeds-repeatedly')
   }
   return missed('200', summary(third), third)
