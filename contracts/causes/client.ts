@@ -35,14 +35,14 @@ export const clientCauses = causeRows([
     statement:
       'The client prints tokens of an answer before it has found out whether it succeeded.',
     fix: 'Check the status, the code and the access_token first, and print the access token last.',
-    all: ['token-printed', 'success-under-500', 'access-token-null'],
+    all: ['token-printed', 'success-under-500', 'truncated-json'],
     checks: ['token-printed', 'success-under-*', 'results-*', 'truncated-json', ...unusableTokens],
   },
   {
     id: 'any-json-is-success',
     statement:
       'The client takes any JSON for a success: it checks neither the status nor the type of access_token.',
-    fix: 'Go on only if the status and code are 200 and results.access_token is a string that is not empty.',
+    fix: 'Require status 200, code 200 and a non-empty string as access_token.',
     all: ['success-under-500', 'access-token-null'],
     checks: [
       ...unusableTokens,
@@ -50,6 +50,7 @@ export const clientCauses = causeRows([
       'results-*',
       'refusal-under-200',
       'failed-refresh',
+      'token-printed',
     ],
   },
   {
@@ -145,14 +146,13 @@ export const clientCauses = causeRows([
   },
   {
     id: 'no-deadline',
-    statement: 'The client has no deadline: a server that stays silent holds it for ever.',
-    fix: 'Give the whole call a deadline, such as 10 seconds, from the connection to the end of the body.',
+    statement: 'The client has no deadline: a silent server holds it for ever.',
+    fix: 'Give the whole call a deadline, such as 10 seconds, body included.',
     checks: ['hang-before-headers', 'hang-after-headers'],
   },
   {
     id: 'redirects-followed',
-    statement:
-      'The client follows redirects, and so sends secrets to, or takes tokens from, another server.',
+    statement: 'The client follows redirects, and so trusts a server that is not MCS.',
     fix: 'Switch redirects off, and take a status of 3xx for a failure.',
     checks: ['credentials-redirected', 'token-redirected', 'redirect-to-*', 'redirect-from-*'],
   },

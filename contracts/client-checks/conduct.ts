@@ -33,7 +33,7 @@ export const conductRows = rows([
     statement: 'must show the message of a refusal',
     severity: 'must',
     source: 'error-envelope',
-    advice: 'Read `message` from the body of the answer, whatever its status, and print it.',
+    advice: 'Read `message` from the body, whatever the status, and print it.',
   },
   {
     id: 'error-code-lost',

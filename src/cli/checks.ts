@@ -1,16 +1,17 @@
 import { appendFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
+import { reportText } from '../kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
 import { htmlPage } from '../kit/report/html.ts'
 import { junitXml } from '../kit/report/junit.ts'
-import type { Report } from '../kit/report/report.ts'
+import type { CheckResult, Report } from '../kit/report/report.ts'
 import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { file, type Option, type OptionTable } from '../options/option.ts'
+import { file, type Option, type OptionTable, toggle } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
-import { type CliIo, UsageError } from './io.ts'
+import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
 
 const formats = {
   json: reportJson,
@@ -52,6 +53,40 @@ export const reportOption = {
     parse: parseOutputs,
   },
 } as const satisfies Option
+
+/** `--verbose` of both checks. */
+export const verboseOption = {
+  flag: 'verbose',
+  description: 'List every check first, with all that is known of it.',
+  type: toggle,
+} as const satisfies Option
+
+/** Prints a report for people, as wide as the terminal. */
+export function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
+  const { isTTY, columns } = process.stdout
+  const width = isTTY && columns > 40 ? columns : undefined
+  io.out(reportText(report, { hasColors: hasColors(io.env), width, isVerbose }))
+}
+
+/**
+ * Shows on a terminal how far a run is and how long it will still take; what fails stays there, above.
+ * Shows nothing where stderr is no terminal.
+ */
+export function showProgress() {
+  const line = progressLine()
+  const start = performance.now()
+  return {
+    show({ id, done, total }: Readonly<{ id: string; done: number; total: number }>): void {
+      const left = ((performance.now() - start) / done) * (total - done)
+      // The first few say little about the others.
+      const time = done < 5 ? '' : `, about ${Math.max(1, Math.round(left / 1_000))} s left`
+      line.show(`${done}/${total} ${id}${time}`)
+    },
+    keep: ({ id, statement }: Pick<CheckResult, 'id' | 'statement'>): void =>
+      line.keep(`FAILURE  ${id}: ${statement}`),
+    clear: line.clear,
+  }
+}
 
 /** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
 export async function writeReports(

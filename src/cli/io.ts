@@ -55,6 +55,8 @@ export function progressLine() {
   }
   return {
     show: (text: string) => write(text.slice(0, Math.max(process.stderr.columns - 1, 20))),
+    /** Leaves a line there, above the one that is written over. */
+    keep: (text: string) => write(`${text}\n`),
     clear: () => write(''),
   }
 }

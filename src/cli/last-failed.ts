@@ -48,21 +48,29 @@ interface LastRuns {
 // Enough for every subject of a project; ports that are others each time must not fill the file.
 const maxRuns = 50
 
-/** What is checked, and in which folder; the file has no word of it. */
+/** A server or a client, as it is called; the file has no word of it. */
 export interface Subject {
   readonly kind: 'server' | 'client'
   /** The URL, or the command with its arguments. */
   readonly words: readonly string[]
+  /** Options without which checks are skipped: a call with others of them is another subject. */
+  readonly modes?: Readonly<Record<string, unknown>>
+  /** Options that leave checks out. */
+  readonly filters?: Readonly<Record<string, unknown>>
 }
+
+const given = (options: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.keys(options).filter((name) => options[name] !== undefined)
 
 /** The failures of the last run of a subject, and of this one. */
 export class LastFailed {
   readonly #file: string
   readonly #folderMode: number | undefined
   readonly #subject: string
+  readonly #isWhole: boolean
   readonly #io: CliIo
 
-  constructor({ kind, words }: Subject, io: CliIo, cwd = process.cwd()) {
+  constructor({ kind, words, modes = {}, filters = {} }: Subject, io: CliIo, cwd = process.cwd()) {
     const project = projectOf(cwd)
     const folder =
       project === undefined
@@ -71,8 +79,9 @@ export class LastFailed {
     this.#file = join(folder, 'last-failed.json')
     this.#folderMode = project === undefined ? 0o700 : undefined
     // Arguments and addresses may have secrets in them; so few digits give none of them away.
-    const text = JSON.stringify([kind, kind === 'client' ? cwd : '', ...words])
+    const text = JSON.stringify([kind, kind === 'client' ? cwd : '', ...words, given(modes)])
     this.#subject = createHash('sha256').update(text).digest('hex').slice(0, 8)
+    this.#isWhole = given(filters).length === 0
     this.#io = io
   }
 
@@ -103,11 +112,11 @@ export class LastFailed {
    * Keeps what failed. A run that was not whole leaves failures that it says nothing of. What keeps the
    * file from being written is said on stderr, and changes nothing else.
    */
-  async keep(report: Report, isWhole: boolean): Promise<void> {
+  async keep(report: Report): Promise<void> {
     try {
       const runs = (await this.#read()) ?? []
       const last = runs.find(({ subject }) => subject === this.#subject)
-      const left = isWhole && report.cutShort === undefined ? [] : (last?.failed ?? [])
+      const left = this.#isWhole && report.cutShort === undefined ? [] : (last?.failed ?? [])
       const failed = failuresOf(report, left)
       const { startedAt } = report
       const others = runs.filter(({ subject }) => subject !== this.#subject)
@@ -193,7 +202,7 @@ function runsIn(text: string): readonly LastRun[] | undefined {
 
 /** @throws UsageError if a check is told twice what to run */
 export function requireOneChoice(flags: Readonly<Record<string, unknown>>): void {
-  const others = Object.keys(flags).filter((flag) => flags[flag] !== undefined)
+  const others = given(flags)
   if (others.length === 0) return
   throw new UsageError(
     `--last-failed chooses what runs; leave it out, or leave out ${others.join(', ')}`,

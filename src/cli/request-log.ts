@@ -96,7 +96,7 @@ function fittedLine(entry: JournalEntry, columns: number): string {
   return fitting === undefined ? fitText(head, columns) : `${head} - ${fitting}`
 }
 
-/** What was wrong: the ids of the findings, by which `mock-mcs explain` explains them, and the reason. */
+/** The ids of the findings, which `mock-mcs explain` explains, and the reason. */
 function faultsOf({ findings, reason }: JournalEntry): string {
   if (reason === null) return findings.map(({ id, found }) => `${id}: ${found}`).join(', ')
   return joined([findings.map(({ id }) => id).join(', '), reason], ': ')

@@ -38,6 +38,7 @@ export function skippedBy(error: unknown): Finding<never> {
 /** The row of a check, as a report needs it. */
 interface CheckRow {
   readonly id: string
+  readonly suite: CheckResult['suite']
   readonly statement: string
   readonly source: SourceId
   readonly advice: string
@@ -46,13 +47,14 @@ interface CheckRow {
 
 /** Makes a result of a finding; `show` masks what is shown of it. */
 export function resultOf(
-  { id, statement, source, severity, advice }: CheckRow,
+  { id, suite, statement, source, severity, advice }: CheckRow,
   finding: Finding,
   { strict, show }: { readonly strict: boolean; readonly show: (text: string) => string },
 ): Omit<CheckResult, 'milliseconds'> {
   const { grade, document } = sources[source]
   return {
     id,
+    suite,
     statement,
     grade,
     source,

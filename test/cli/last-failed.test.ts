@@ -10,12 +10,21 @@ import { quietIo } from '../support/quiet-io.ts'
 const startedAt = '2026-11-28T17:23:43.816Z'
 const known = ['one', 'two', 'three', 'four']
 
+const inPart = { filters: { lastFailed: true } }
+
 type Row = readonly [id: string, verdict: 'FAILURE' | 'SUCCESS' | 'SKIPPED', scenario?: string]
 
 /** A report with these verdicts; a rule names the scenario that shows it. */
 function reportOf(rows: readonly Row[], cutShort?: string): Report {
   const results = rows.map(([id, verdict, scenario]) => ({
-    ...{ id, verdict, statement: 'It must be so.', grade: 'assumed' as const, source: 'any' },
+    ...{
+      id,
+      verdict,
+      statement: 'It must be so.',
+      grade: 'assumed' as const,
+      source: 'any',
+      suite: 'read' as const,
+    },
     ...{ document: { repository: 'some/repository', path: 'page.md' }, milliseconds: 0 },
     ...(scenario !== undefined && { evidence: { scenario, client: 'it exits' } }),
   }))
@@ -30,10 +39,8 @@ async function project() {
   const said: string[] = []
   const io = quietIo({ err: (line) => void said.push(line) })
   const file = join(folder, 'node_modules/.cache/mock-mcs/last-failed.json')
-  const run = (
-    words: readonly string[] = ['node', 'client.mjs'],
-    kind: Subject['kind'] = 'client',
-  ) => new LastFailed({ kind, words }, io, folder)
+  const run = (words: readonly string[] = ['node', 'client.mjs'], parts: Partial<Subject> = {}) =>
+    new LastFailed({ kind: 'client', words, ...parts }, io, folder)
   return { folder, file, said, run }
 }
 
@@ -46,9 +53,8 @@ describe('--last-failed', () => {
         ['two', 'SUCCESS'],
         ['three', 'FAILURE'],
       ]),
-      true,
     )
-    await run(['node', 'other.mjs']).keep(reportOf([['two', 'FAILURE']]), true)
+    await run(['node', 'other.mjs']).keep(reportOf([['two', 'FAILURE']]))
     expect(said).toEqual([])
 
     expect(await run().idsToRun(known)).toEqual(['one', 'three'])
@@ -66,7 +72,7 @@ describe('--last-failed', () => {
       ['rule', 'FAILURE', 'two'],
       ['other', 'FAILURE', 'two'],
     ]
-    await run().keep(reportOf(rows), true)
+    await run().keep(reportOf(rows))
     expect(await run().idsToRun(known)).toEqual(['one', 'two'])
   })
 
@@ -77,7 +83,6 @@ describe('--last-failed', () => {
         ['known-to-fail', 'FAILURE'],
         ['one', 'FAILURE'],
       ]),
-      true,
     )
     expect(await run().idsToRun(['known-to-fail', ...known])).toEqual(['one'])
   })
@@ -85,7 +90,7 @@ describe('--last-failed', () => {
   test('runs everything the first time, and after a run in which nothing failed', async () => {
     const { run, said, file } = await project()
     expect(await run().idsToRun(known)).toBeUndefined()
-    await run().keep(reportOf([['one', 'SUCCESS']]), true)
+    await run().keep(reportOf([['one', 'SUCCESS']]))
     expect(await run().idsToRun(known)).toBeUndefined()
     expect(said).toEqual([
       `[mock-mcs] --last-failed: ${file} has no earlier run of the same, so that every check runs`,
@@ -100,7 +105,6 @@ describe('--last-failed', () => {
         ['gone', 'FAILURE'],
         ['one', 'FAILURE'],
       ]),
-      true,
     )
     expect(await run().idsToRun(known)).toEqual(['one'])
     expect(said.pop()).toMatch(/1 of the run of \S+; there is no gone any more$/)
@@ -117,14 +121,13 @@ describe('a run that is not whole', () => {
       ['two', 'FAILURE'],
       ['three', 'FAILURE'],
     ]
-    await run().keep(reportOf(first), true)
-    await run().keep(
+    await run().keep(reportOf(first))
+    await run(undefined, inPart).keep(
       reportOf([
         ['one', 'SUCCESS'],
         ['two', 'SKIPPED'],
         ['four', 'FAILURE'],
       ]),
-      false,
     )
     expect(await run().idsToRun(known)).toEqual(['four', 'two', 'three'])
     await run().keep(
@@ -135,7 +138,6 @@ describe('a run that is not whole', () => {
         ],
         'interrupted',
       ),
-      true,
     )
     expect(await run().idsToRun(known)).toEqual(['two', 'three'])
   })
@@ -147,9 +149,8 @@ describe('a run that is not whole', () => {
         ['rule', 'FAILURE', 'one'],
         ['other', 'FAILURE', 'two'],
       ]),
-      true,
     )
-    await run().keep(reportOf([['one', 'SUCCESS']]), false)
+    await run(undefined, inPart).keep(reportOf([['one', 'SUCCESS']]))
     expect(await run().idsToRun(known)).toEqual(['two'])
   })
 })
@@ -159,9 +160,8 @@ describe('the file', () => {
     const { run, file } = await project()
     await run(['curl', '-u', 'my-key:my-secret', 'token-of-a-user']).keep(
       reportOf([['one', 'FAILURE']]),
-      true,
     )
-    await run(['http://user:hush@127.0.0.1:4010'], 'server').keep(reportOf([]), true)
+    await run(['http://user:hush@127.0.0.1:4010'], { kind: 'server' }).keep(reportOf([]))
     const text = await readFile(file, 'utf8')
     expect(text).not.toMatch(/curl|my-|token|hush|127/)
     expect(JSON.parse(text)).toMatchObject({ madeBy: 'mock-mcs', version: 1 })
@@ -179,10 +179,10 @@ describe('the file', () => {
     ['has null in it', '{"madeBy":"mock-mcs","version":1,"runs":[null]}'],
   ])('that %s is told of, left as it is, and stops nothing', async (_, text) => {
     const { run, file, said } = await project()
-    await run().keep(reportOf([]), true)
+    await run().keep(reportOf([]))
     await writeFile(file, text)
     expect(await run().idsToRun(known)).toBeUndefined()
-    await run().keep(reportOf([['one', 'FAILURE']]), true)
+    await run().keep(reportOf([['one', 'FAILURE']]))
     const why = `${file} is damaged, or not of this version of mock-mcs: move it away`
     expect(said).toEqual([
       `[mock-mcs] --last-failed: ${why}, no earlier run is known, so that every check runs`,
@@ -195,7 +195,7 @@ describe('the file', () => {
     const { folder, run, said, file } = await project()
     // A file where the folder has to be: nobody can write there, not even root.
     await writeFile(join(folder, 'node_modules/.cache'), '')
-    await run().keep(reportOf([['one', 'FAILURE']]), true)
+    await run().keep(reportOf([['one', 'FAILURE']]))
     expect(said).toEqual([
       `[mock-mcs] what failed is not kept for --last-failed: ${file} cannot be written (ENOTDIR)`,
     ])
@@ -205,7 +205,7 @@ describe('the file', () => {
   test('is whole after many runs at once', async () => {
     const { run, file, said } = await project()
     const reports = known.map((id) => reportOf([[id, 'FAILURE']]))
-    await Promise.all(reports.map((report, at) => run([String(at)]).keep(report, true)))
+    await Promise.all(reports.map((report, at) => run([String(at)]).keep(report)))
     expect(said).toEqual([])
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ version: 1 })
     expect(await readdir(join(file, '..'))).toEqual(['last-failed.json'])
@@ -213,8 +213,7 @@ describe('the file', () => {
 
   test('keeps the last 50 subjects', async () => {
     const { run, file } = await project()
-    for (let at = 0; at < 52; at++)
-      await run([String(at)]).keep(reportOf([['one', 'FAILURE']]), true)
+    for (let at = 0; at < 52; at++) await run([String(at)]).keep(reportOf([['one', 'FAILURE']]))
     expect((JSON.parse(await readFile(file, 'utf8')) as { runs: [] }).runs).toHaveLength(50)
     expect(await run(['51']).idsToRun(known)).toEqual(['one'])
     expect(await run(['1']).idsToRun(known)).toBeUndefined()
@@ -224,7 +223,7 @@ describe('the file', () => {
     const home = await temporaryFolder()
     const io = quietIo({ env: { XDG_DATA_HOME: home, LOCALAPPDATA: home } })
     const run = () => new LastFailed({ kind: 'server', words: ['http://one'] }, io, '/')
-    await run().keep(reportOf([['one', 'FAILURE']]), true)
+    await run().keep(reportOf([['one', 'FAILURE']]))
     expect(await readdir(join(home, 'mock-mcs'))).toEqual(['last-failed.json'])
     expect(await run().idsToRun(known)).toEqual(['one'])
   })

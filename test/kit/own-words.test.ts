@@ -7,9 +7,9 @@ import { serverChecks } from '../../contracts/server-checks.ts'
 import { sources } from '../../contracts/sources.ts'
 import { checkServer, type Report } from '../../src/kit/index.ts'
 import { Masker } from '../../src/kit/masker.ts'
+import { reportText } from '../../src/kit/report/console.ts'
 import { htmlPage } from '../../src/kit/report/html.ts'
 import { reportJson } from '../../src/kit/report/report.ts'
-import { reportText } from '../../src/kit/report/text.ts'
 import { jsonAnswer, successFields } from '../servers/reference-answers.ts'
 import { type Parts, startReference } from '../servers/reference-server.ts'
 import type { Grant, ReferenceTokens } from '../servers/reference-tokens.ts'
@@ -77,7 +77,7 @@ describe('a secret that is a word of the kit', () => {
       },
     })
     expect(brokenIn(report)).toEqual([])
-    const shown = [reportText(report, false), reportJson(report), htmlPage(report)].join('\n')
+    const shown = [reportText(report), reportJson(report), htmlPage(report)].join('\n')
     expect(shown).toContain('results.plan')
     const broken = /.{0,40}(?:[a-z]_\*\*\*|[a-z]-\*\*\*|\*\*\*_|\*\*\*-[a-z]|\*\*\*[a-z]).{0,20}/g
     // The token with one character more, which a check sends, has its own before that.

@@ -13,7 +13,6 @@ import { quoteWord } from '../../kit/client/process.ts'
 import { programClient } from '../../kit/client/program-client.ts'
 import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import {
   choice,
   defineOptions,
@@ -30,14 +29,17 @@ import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
   expectedFailuresOption,
   inFlags,
+  printReport,
   readExpectedFailures,
   reportOption,
+  showProgress,
+  verboseOption,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
+import { type CliIo, UsageError } from '../io.ts'
 import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
@@ -108,6 +110,7 @@ export const checkClientOptions = defineOptions({
   },
   expectedFailures: expectedFailuresOption,
   report: reportOption,
+  verbose: verboseOption,
 })
 
 type ClientInvocation = Invocation<typeof checkClientOptions>
@@ -128,27 +131,18 @@ Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale
 const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
   withInterrupts(async (interrupt) => {
     const { values, program } = invocation
-    const given = whatIsPlayed.filter((name) => values[name] !== undefined)
-    const memory = new LastFailed({ kind: 'client', words: [...program, ...given] }, io)
+    const { session, https, intercept, lastFailed, scenarios: only, suites: names } = values
+    const modes = { session, https, intercept }
+    const filters = { lastFailed, only, names }
+    const memory = new LastFailed({ kind: 'client', words: program, modes, filters }, io)
     const report = await run(invocation, memory, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    io.out(reportText(report, hasColors(io.env)))
-    if (!values.observe) {
-      await memory.keep(
-        report,
-        whatIsLeftOut.every((name) => values[name] === undefined),
-      )
-    }
+    printReport(report, values.verbose, io)
+    if (!values.observe) await memory.keep(report)
     await writeReports(report, values.report, io)
     return report.exitCode
   })
-
-// Without these, scenarios are skipped, or played otherwise: a call that lacks one of them is another.
-const whatIsPlayed = ['session', 'https', 'intercept'] as const
-
-// With one of these, a run is not of everything.
-const whatIsLeftOut = ['lastFailed', 'scenarios', 'suites'] as const
 
 async function run(
   invocation: ClientInvocation,
@@ -164,7 +158,7 @@ async function run(
     const { stdout: out, stderr: err } = process
     return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
   }
-  const progress = progressLine()
+  const progress = showProgress()
   const { suites: names, jobs, lastFailed } = values
   if (lastFailed) requireOneChoice({ '--scenario': values.scenarios, '--suite': names })
   const ids = lastFailed ? await memory.idsToRun(scenarioIds) : values.scenarios
@@ -174,7 +168,8 @@ async function run(
     scenarios: ids,
     suites: names,
     jobs,
-    onProgress: ({ id, done, total }) => progress.show(`${done}/${total} ${id}`),
+    onProgress: progress.show,
+    onFailure: progress.keep,
   }
   requireRunOptions(runOptions)
   const makeSubject = values.session ? sessionProgramClient : programClient

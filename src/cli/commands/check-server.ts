@@ -1,6 +1,5 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
-import { reportText } from '../../kit/report/text.ts'
 import { defaultTimeout } from '../../kit/server/options.ts'
 import {
   choice,
@@ -17,16 +16,19 @@ import { credentials } from '../../options/table.ts'
 import {
   expectedFailuresOption,
   inFlags,
+  printReport,
   readExpectedFailures,
   reportOption,
+  showProgress,
+  verboseOption,
   withInterrupts,
   writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from '../io.ts'
-import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
+import { type CliIo, UsageError } from '../io.ts'
+import { LastFailed, lastFailedOption, requireOneChoice, type Subject } from '../last-failed.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -149,6 +151,7 @@ export const checkServerOptions = defineOptions({
     type: toggle,
   },
   report: reportOption,
+  verbose: verboseOption,
 })
 
 type Values = Invocation<typeof checkServerOptions>['values']
@@ -170,22 +173,27 @@ async function check(
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
-  const given = whatIsPlayed.filter((name) => values[name] !== undefined)
-  const memory = new LastFailed({ kind: 'server', words: [baseUrl, ...given] }, io)
+  const memory = new LastFailed(subjectOf(baseUrl, values), io)
   if (values.lastFailed) requireOneChoice({ '--only': values.only })
   const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
   if (values.dryRun) return dryRun({ ...options, only }, io)
   return withInterrupts((interrupt) => run({ ...options, only, interrupt }, values, memory, io))
 }
 
-// Without these, checks are skipped: a call that lacks one of them is another.
-const whatIsPlayed = [
-  ...(['otherApp', 'expiredToken', 'email', 'device', 'channel', 'expiredAccessToken'] as const),
-  ...(['failingUrl', 'legacyPaths'] as const),
-] as const
-
-// With one of these, a run is not of everything.
-const whatIsLeftOut = ['lastFailed', 'grades', 'only', 'skip', 'maxRequests'] as const
+/** The server, and the options without which checks are skipped, or left out. */
+function subjectOf(baseUrl: string, values: Values): Subject {
+  const { otherApp, expiredToken, email, device, channel, expiredAccessToken } = values
+  const { failingUrl, legacyPaths, lastFailed, grades, only, skip, maxRequests } = values
+  return {
+    kind: 'server',
+    words: [baseUrl],
+    modes: {
+      ...{ otherApp, expiredToken, email, device, channel, expiredAccessToken },
+      ...{ failingUrl, legacyPaths },
+    },
+    filters: { lastFailed, grades, only, skip, maxRequests },
+  }
+}
 
 async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   const lines = await planServer(options)
@@ -205,20 +213,18 @@ async function run(
       '[mock-mcs] --insecure: any certificate is accepted; whoever intercepts the connection can read the AppSecret',
     )
   }
-  const progress = progressLine()
+  const progress = showProgress()
   try {
     const report = await checkThat({
       ...options,
       onStart: ({ requests }) =>
         io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),
-      onProgress: ({ id: name, done, total }) => progress.show(`${done}/${total} ${name}`),
+      onProgress: progress.show,
+      onFailure: progress.keep,
     })
     progress.clear()
-    io.out(reportText(report, hasColors(io.env)))
-    await memory.keep(
-      report,
-      whatIsLeftOut.every((name) => values[name] === undefined),
-    )
+    printReport(report, values.verbose, io)
+    await memory.keep(report)
     await writeReports(report, values.report, io)
     return report.exitCode
   } finally {
@@ -231,16 +237,7 @@ async function readOptions(
   values: Values,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const {
-    email,
-    password,
-    device,
-    channel,
-    report: _,
-    dryRun: __,
-    lastFailed: ___,
-    ...given
-  } = values
+  const { email, password, device, channel, ...given } = values
   const { app, userToken, ca } = given
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')

@@ -5,7 +5,7 @@ import { type ScenarioId, scenarios } from '../../../contracts/scenarios.ts'
 import { Interrupted } from '../interruption.ts'
 import { caFileVariable } from '../mcs.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
-import { judgeScenario } from './judge-scenario.ts'
+import { causesOf, judgeScenario } from './judge-scenario.ts'
 import type { ClientRunOptions } from './options.ts'
 import { leadsTo, type MockSetting } from './scenario-mock.ts'
 import {
@@ -189,6 +189,10 @@ function mayBeHeldUp(run: ScenarioRun | undefined): boolean {
   if (isRefresh(run) && run.scenario.isSlow && run.outcome.isLate) return false
   return judgeScenario(run).kind === 'missed'
 }
+
+/** True for a miss that no other run and no rule will explain away. */
+export const isCertainMiss = (run: ScenarioRun): boolean =>
+  judgeScenario(run).kind === 'missed' && causesOf(run).length === 0 && !mayBeHeldUp(run)
 
 /** The knowledge of a client before its scenarios are run. */
 interface Known {

@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os'
 import { joinEndings } from '../interruption.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { invalid } from '../require-options.ts'
-import { makePlan, runPlan } from './catalogue.ts'
+import { isCertainMiss, makePlan, runPlan } from './catalogue.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
 import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientFunctions, functionClient } from './function-client.ts'
 import { type ClientRunOptions, defaultTimeout, requireRunOptions } from './options.ts'
-import { resultsOf } from './results.ts'
+import { demandOf, resultsOf } from './results.ts'
 import type { ScenarioRun } from './scenario-run.ts'
 
 /** Runs the scenarios with a client that is made of functions. */
@@ -49,6 +49,10 @@ export async function checkAnyClient(
     // One that is confirmed was run twice.
     const done = new Set(finished.map(({ scenario }) => scenario)).size
     options.onProgress?.({ id: run.scenario.id, done, total })
+    const { id, severity } = run.scenario
+    const isFailure = (severity === 'must' || strict) && isCertainMiss(run)
+    if (!isFailure || options.expectedFailures?.includes(id)) return
+    options.onFailure?.({ id, statement: demandOf(run.scenario) })
   }
   try {
     const { app, user } = options

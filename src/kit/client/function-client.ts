@@ -64,7 +64,7 @@ export function functionClient({ refresh, open }: ClientFunctions): CheckedClien
     ...(open !== undefined && {
       open: ({ env }: ClientAccess, limits: ClientLimits) => openSession(open, env, limits),
     }),
-    whyNot: 'it needs a client that stays alive: open()',
+    whyNot: 'it needs a client that stays alive (open)',
     again: (scenario) => `checkClient({ …, scenarios: ['${scenario}'] })`,
   }
 }

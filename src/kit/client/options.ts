@@ -2,6 +2,7 @@ import { type Suite, suites } from '../../../contracts/client-check.ts'
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
 import type { Endings } from '../interruption.ts'
+import type { CheckResult } from '../report/report.ts'
 import {
   type AppCredentials,
   requireApp,
@@ -35,6 +36,8 @@ export interface ClientRunOptions extends Endings {
   readonly onProgress?:
     | ((progress: { readonly id: string; readonly done: number; readonly total: number }) => void)
     | undefined
+  /** Called with a scenario that fails as soon as that is certain; the report has the cause. */
+  readonly onFailure?: ((failure: Pick<CheckResult, 'id' | 'statement'>) => void) | undefined
 }
 
 /** The timeout of a client, in milliseconds, if none is given. */

@@ -25,7 +25,7 @@ export function programClient(command: CommandLine, flags = ''): CheckedClient {
   return {
     name: shellLine(command),
     refresh: (access, limits) => runOnce(command, access, limits),
-    whyNot: 'it needs a client that stays alive: --session',
+    whyNot: 'it needs a client that stays alive (--session)',
     again: (scenario) =>
       `mock-mcs check client --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }

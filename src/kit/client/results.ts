@@ -66,7 +66,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
     ...notRun
       .filter(({ scenario }) => scenario.suite === suite)
       .map(({ scenario, reason }) => ofScenario(scenario, skipped(reason), outcome, 0)),
-    ...requestRules(suite).map((check) => ofRule(check, judgeRule(check, runs, outcome), outcome)),
+    ...requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, runs, outcome), outcome),
+    ),
     ...conductChecks
       .filter((check) => check.suite === suite)
       .map((check) => ofRule(check, judgesOfRules[check.id](runs), outcome)),
@@ -76,7 +78,9 @@ function allResultsOf(outcome: JudgedRuns): CheckResult[] {
 /** The results of a run that was only observed: the rules for requests. */
 export function resultsOfRequests(run: ScenarioRun, judging: Judging): CheckResult[] {
   return (['send', 'secrets'] as const).flatMap((suite) =>
-    requestRules(suite).map((check) => ofRule(check, judgeRule(check, [run], judging), judging)),
+    requestRules(suite).map((check) =>
+      ofRule({ ...check, suite }, judgeRule(check, [run], judging), judging),
+    ),
   )
 }
 
@@ -114,24 +118,31 @@ function judgeRule(
 const asked = (statement: string): string =>
   `the client ${statement.replace(/^(must|should) not /, 'not to ').replace(/^(must|should) /, 'to ')}`
 
+/** The demand of a scenario, in a sentence. */
+export const demandOf = ({ when, client }: Scenario): string =>
+  `When ${when}, the client ${client}.`
+
 function ofScenario(
-  { id, when, client, severity, source, advice }: Scenario,
+  scenario: Scenario,
   found: ClientFinding,
   judging: Judging,
   milliseconds: number,
 ): CheckResult {
-  const statement = `When ${when}, the client ${client}.`
-  return makeResult({ id, statement, severity, source, advice }, found, judging, milliseconds)
+  return makeResult({ ...scenario, statement: demandOf(scenario) }, found, judging, milliseconds)
 }
 
-function ofRule(check: ClientCheck, found: ClientFinding, judging: Judging): CheckResult {
+function ofRule(
+  check: ClientCheck & { readonly suite: Suite },
+  found: ClientFinding,
+  judging: Judging,
+): CheckResult {
   const isOpen = judging.isCutShort && found.kind !== 'missed'
   const finding = isOpen ? skipped('the run was interrupted') : found
   return makeResult({ ...check, statement: `The client ${check.statement}.` }, finding, judging, 0)
 }
 
 function makeResult(
-  row: ClientCheck,
+  row: ClientCheck & { readonly suite: Suite },
   finding: ClientFinding,
   { again, strict }: Judging,
   milliseconds: number,

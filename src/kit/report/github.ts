@@ -1,4 +1,4 @@
-import { type CheckResult, conclusionOf, type Report, summaryOf } from './report.ts'
+import { conclusionOf, isMiss, type Report, summaryOf } from './report.ts'
 import { details, oneLine, worstFirst } from './text.ts'
 
 /** Annotations for the log of a GitHub workflow, a line each. */
@@ -20,8 +20,6 @@ export function githubAnnotations(report: Report): string[] {
     ),
   ]
 }
-
-const isMiss = ({ verdict }: CheckResult): boolean => verdict === 'FAILURE' || verdict === 'WARNING'
 
 const message = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

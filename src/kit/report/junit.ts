@@ -1,5 +1,5 @@
-import type { CheckResult, Report } from './report.ts'
-import { details, escapeMarkup } from './text.ts'
+import { type CheckResult, isUnexpectedFailure, type Report } from './report.ts'
+import { details, escapeMarkup, oneLine } from './text.ts'
 
 /**
  * A report as JUnit XML, within the schemas of Ant and of Jenkins. A warning is a test that passes:
@@ -7,7 +7,7 @@ import { details, escapeMarkup } from './text.ts'
  */
 export function junitXml(report: Report): string {
   const { title, results, counts, startedAt, milliseconds } = report
-  const failures = results.filter(isFailure).length
+  const failures = results.filter(isUnexpectedFailure).length
   const attributes = [
     `name="${attribute(`mock-mcs ${title}`)}"`,
     'package="mock-mcs"',
@@ -31,7 +31,7 @@ export function junitXml(report: Report): string {
       ? []
       : [`      <property name="cutShort" value="${attribute(report.cutShort)}"/>`]),
     '    </properties>',
-    ...results.map((result) => testCase(title, result)),
+    ...results.map((result) => testCase(report, result)),
     `    <system-out>${escapeMarkup(remarks(results))}</system-out>`,
     '    <system-err></system-err>',
     '  </testsuite>',
@@ -40,28 +40,32 @@ export function junitXml(report: Report): string {
   ].join('\n')
 }
 
-const isFailure = ({ verdict, isExpectedFailure }: CheckResult): boolean =>
-  verdict === 'FAILURE' && !isExpectedFailure
-
-function testCase(title: string, result: CheckResult): string {
+function testCase({ title, causes }: Report, result: CheckResult): string {
   const { id, milliseconds } = result
+  const cause = causes.find(({ checks }) => checks.includes(id))
   const open = `    <testcase classname="${attribute(`mock-mcs.${title.replaceAll(' ', '.')}`)}" name="${attribute(id)}" time="${seconds(milliseconds)}"`
-  const inside = outcome(result)
+  const inside = outcome(result, cause)
   return inside === '' ? `${open}/>` : `${open}>${inside}</testcase>`
 }
 
-function outcome(result: CheckResult): string {
-  const { verdict, statement, grade, reason = '' } = result
+/** The miss as the message; the demand, the cause, the evidence and the repair as the text. */
+function outcome(result: CheckResult, cause: Report['causes'][number] | undefined): string {
+  const { verdict, statement, grade, reason = '', expected, actual } = result
   if (verdict === 'SKIPPED') return `<skipped>${escapeMarkup(reason)}</skipped>`
-  if (!isFailure(result)) return ''
-  const text = details(result).join('\n')
-  return `<failure message="${attribute(statement)}" type="${grade}">${escapeMarkup(text)}</failure>`
+  if (!isUnexpectedFailure(result)) return ''
+  const miss = `expected ${oneLine(expected ?? '')}, actual ${oneLine(actual ?? '')}`
+  const text = [
+    statement,
+    ...(cause === undefined ? [] : [`cause     ${cause.statement} ${cause.fix}`]),
+    ...details(result),
+  ].join('\n')
+  return `<failure message="${attribute(miss)}" type="${grade}">${escapeMarkup(text)}</failure>`
 }
 
 /** The remarks that the test cases themselves have no place for. */
 function remarks(results: readonly CheckResult[]): string {
   return results
-    .filter((result) => result.verdict !== 'SUCCESS' && !isFailure(result))
+    .filter((result) => result.verdict !== 'SUCCESS' && !isUnexpectedFailure(result))
     .map((result) => [`${result.verdict} ${result.id}`, ...details(result)].join('\n  '))
     .join('\n')
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { CallKind } from '../../../contracts/call.ts'
+import type { Suite } from '../../../contracts/client-check.ts'
 import type { Grade, SourceDocument } from '../../../contracts/source.ts'
 import { type CauseOfMisses, groupByCause } from './causes.ts'
 
@@ -16,6 +18,8 @@ export type Verdict = (typeof verdicts)[number]
 /** One check and its result. Secrets and tokens are masked in every text. */
 export interface CheckResult {
   readonly id: string
+  /** Its suite if a client is checked, and the kind of call if a server is. */
+  readonly suite: Suite | CallKind
   readonly statement: string
   readonly grade: Grade
   /** The row of `sources` that the statement stands on. */

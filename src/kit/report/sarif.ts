@@ -86,13 +86,13 @@ function resultOf(report: Report, result: CheckResult, ruleIndex: number): objec
   }
 }
 
-function messageOf({ statement, expected, actual, evidence, reason }: CheckResult): string {
+function messageOf({ statement, expected, actual, fix, evidence, reason }: CheckResult): string {
   if (expected !== undefined) {
     const { scenario, request, answer, client } = evidence ?? {}
     const shown = Object.entries({ scenario, request, answer, client })
       .flatMap(([name, text]) => (text === undefined ? [] : [` The ${name}: ${text}.`]))
       .join('')
-    return `${statement} Expected: ${expected}. Actual: ${actual}.${shown}`
+    return `${statement} Expected: ${expected}. Actual: ${actual}.${shown}${fix === undefined ? '' : ` ${fix}`}`
   }
   return reason === undefined ? statement : `${statement} ${reason}.`
 }

@@ -1,42 +1,13 @@
-import {
-  type CheckResult,
-  conclusionOf,
-  isUnexpectedFailure,
-  type Report,
-  summaryOf,
-  type Verdict,
-} from './report.ts'
+import { type CheckResult, isMiss, isUnexpectedFailure } from './report.ts'
 
-/** SGR codes of the verdicts. */
-const colors: Readonly<Record<Verdict, number>> = {
-  SUCCESS: 32,
-  FAILURE: 31,
-  WARNING: 33,
-  SKIPPED: 90,
-  INFO: 36,
-}
-
-/** A report for people: a line a check, and what was found below those that miss. */
-export function reportText(report: Report, hasColors: boolean): string {
-  const paint = (color: number, text: string) =>
-    hasColors ? `\u001b[${color}m${text}\u001b[0m` : text
-  const lines = report.results.flatMap((result) => [
-    `${paint(colors[result.verdict], result.verdict)} ${result.id} (${weightOf(result)}) ${result.statement}`,
-    ...details(result).map((line) => `        ${line}`),
-  ])
-  const mood = report.exitCode === 0 ? colors.SUCCESS : colors.FAILURE
-  return [...lines, '', summaryOf(report), paint(mood, conclusionOf(report))].join('\n')
-}
-
-const weightOf = ({ severity, grade }: CheckResult): string =>
+/** How heavy a miss is: its severity, where it has one, and its grade. */
+export const weightOf = ({ severity, grade }: CheckResult): string =>
   severity === undefined ? grade : `${severity}, ${grade}`
 
 /** The lines below the line of a result. */
 export function details(result: CheckResult): string[] {
-  const { expected, actual, evidence, reason, reproduce, source, verdict, isExpectedFailure } =
-    result
+  const { expected, actual, fix, evidence, reason, reproduce, source, isExpectedFailure } = result
   const { scenario, request, answer, client } = evidence ?? {}
-  const isMiss = verdict === 'FAILURE' || verdict === 'WARNING'
   return [
     ...(reason === undefined ? [] : [oneLine(reason)]),
     ...row('expected', expected),
@@ -45,10 +16,13 @@ export function details(result: CheckResult): string[] {
     ...row('request', request),
     ...row('answer', answer),
     ...row('client', client),
-    ...(isMiss ? [`source    ${source}`] : []),
+    ...row('fix', fix),
+    ...(isMiss(result) ? [`source    ${source}`] : []),
     ...(isExpectedFailure ? ['listed in the baseline'] : []),
     // The line breaks of a command are its own: with spaces it would be another.
-    ...(reproduce === undefined || !isMiss ? [] : [reproduce.split('\n').map(oneLine).join('\n')]),
+    ...(reproduce === undefined || !isMiss(result)
+      ? []
+      : [reproduce.split('\n').map(oneLine).join('\n')]),
   ]
 }
 
@@ -59,6 +33,32 @@ const row = (name: string, text: string | undefined): string[] =>
 export const oneLine = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+
+/** A text in some room: from its beginning if the place is seen there, and around the place if not. */
+export function cut(text: string, room: number, place: number): string {
+  if (text.length <= room) return text
+  if (place < room - 20) return `${text.slice(0, room - 2)} …`
+  const head = /^\d{3} |^/.exec(text)?.[0] ?? ''
+  const from = Math.max(place - 12, head.length)
+  const rest = room - head.length - 4
+  const tail =
+    text.length - from <= rest + 2 ? text.slice(from) : `${text.slice(from, from + rest)} …`
+  return `${head}… ${tail}`
+}
+
+/** Breaks a text at its spaces into lines of a width, the further ones indented. */
+export function wrapped(text: string, width: number, indent: number): string[] {
+  const lines: string[] = []
+  let line = text.slice(0, indent)
+  for (const word of text.slice(indent).split(' ')) {
+    const isFirst = line.trim() === '' || line.length === indent
+    if (!isFirst && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = ' '.repeat(indent) + word
+    } else line += isFirst ? word : ` ${word}`
+  }
+  return [...lines, line]
+}
 
 /** The misses of a report first, for forms in which order tells. */
 export const worstFirst = (results: readonly CheckResult[]): CheckResult[] =>

@@ -1,6 +1,7 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import type { Grade } from '../../../contracts/source.ts'
 import type { Endings } from '../interruption.ts'
+import type { CheckResult } from '../report/report.ts'
 import {
   type AppCredentials,
   invalid,
@@ -70,6 +71,8 @@ export interface CheckServerOptions extends Endings {
   readonly onStart?: ((plan: { readonly requests: number }) => void) | undefined
   /** Called before each check. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Called with a check that fails as soon as it has; the report has the cause. */
+  readonly onFailure?: ((failure: Pick<CheckResult, 'id' | 'statement'>) => void) | undefined
 }
 
 /** How far a run is. */

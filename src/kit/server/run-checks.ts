@@ -38,7 +38,7 @@ export async function runChecks(
   checks: readonly ServerCheck[],
 ): Promise<CheckResult[]> {
   if (checks.length === 0) return []
-  const { onProgress } = server.options
+  const { onProgress, onFailure, expectedFailures = [] } = server.options
   const drafts: Draft[] = []
   let interruption: Finding<never> | undefined
   const refreshes = await refreshFirst(server).catch(skippedBy)
@@ -56,7 +56,10 @@ export async function runChecks(
         if (error instanceof Interrupted) interruption = skipped(error.message)
         return skippedBy(error)
       }))
-    drafts.push({ check, finding, milliseconds: stopwatch.elapsed() })
+    const draft = { check, finding, milliseconds: stopwatch.elapsed() }
+    drafts.push(draft)
+    const isFailure = finish(draft, server).verdict === 'FAILURE'
+    if (isFailure && !expectedFailures.includes(check.id)) onFailure?.(check)
   }
   return drafts.map((draft) => finish(draft, server))
 }
@@ -83,7 +86,10 @@ function finish({ check, finding, milliseconds }: Draft, server: CheckedServer):
   const severity = check.severity ?? ofGrade
   const { strict = false } = options
   return {
-    ...resultOf({ ...check, severity }, finding, { strict, show: (text) => masker.show(text) }),
+    ...resultOf({ ...check, suite: check.call, severity }, finding, {
+      strict,
+      show: (text) => masker.show(text),
+    }),
     ...(check.severity !== undefined && { severity }),
     ...(finding.shown !== undefined && { reproduce: curlLine(finding.shown, masker) }),
     milliseconds,

@@ -175,7 +175,7 @@ describe('open()', () => {
     const report = await check({ scenarios })
     expect(resultOf(report, 'token-is-good')).toMatchObject({
       verdict: 'SKIPPED',
-      reason: 'it needs a client that stays alive: open()',
+      reason: 'it needs a client that stays alive (open)',
     })
     expect(report.exitCode).toBe(2)
   })

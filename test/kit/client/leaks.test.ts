@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { type ClientEnvironment, checkClient, type Report } from '../../../src/kit/index.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
 import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
 import { successFields } from '../../servers/reference-answers.ts'
 import { spoiltSuccesses } from '../../servers/spoilt-successes.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
 
 const outputsOf = (report: Report): string[] => [
-  reportText(report, true),
+  reportText(report, { hasColors: true, isVerbose: true }),
   reportJson(report),
   junitXml(report),
   JSON.stringify(sarifLog(report)),

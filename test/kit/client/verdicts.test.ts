@@ -7,12 +7,12 @@ import formats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import type { ClientRunOptions } from '../../../src/kit/client/options.ts'
 import type { Report } from '../../../src/kit/index.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
 import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
 import { missing } from '../../support/programs.ts'
 import { checkProgram, checkSession, missesOf, refreshing, resultOf, staying } from './checked.ts'
 
@@ -197,7 +197,7 @@ describe('what a failure shows', () => {
   })
 
   const rows = [
-    ['text', reportText(report, false)],
+    ['text', reportText(report)],
     ['JSON', reportJson(report)],
     ['JUnit', junitXml(report)],
     ['SARIF', JSON.stringify(sarifLog(report))],
@@ -223,7 +223,7 @@ describe('what a failure shows', () => {
 describe('no report of a client', () => {
   const outputsOf = (one: Report): string =>
     [
-      reportText(one, true),
+      reportText(one, { hasColors: true, isVerbose: true }),
       reportJson(one),
       junitXml(one),
       JSON.stringify(sarifLog(one)),
@@ -280,7 +280,7 @@ describe('the line that plays it again', () => {
   const lack = missing('bash')
 
   test.skipIf(lack)(`does, typed into a shell, line breaks and all${lack}`, async () => {
-    const command = reportText(report, false)
+    const command = reportText(report)
       .split('\n        source ')[1]
       ?.split('\n        ')[1]
       ?.split('\nSKIPPED')[0]

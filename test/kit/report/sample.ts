@@ -5,6 +5,7 @@ const document = { repository: 'owner/name', path: 'a/page.md', revision: 'f70d7
 /** A result that passes, or what is said otherwise. */
 export const result = (id: string, rest: Partial<CheckResult> = {}): CheckResult => ({
   id,
+  suite: 'refresh',
   statement: `Statement of ${id}.`,
   grade: 'documented',
   source: 'success-body',

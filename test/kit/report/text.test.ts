@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { reportText } from '../../../src/kit/report/text.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { results, sample } from './sample.ts'
 
-const plain = reportText(sample(), false)
+const plain = reportText(sample())
 
 describe('the text of a report', () => {
   test('has a line a check, each with verdict, id, grade and statement', () => {
@@ -13,7 +13,7 @@ describe('the text of a report', () => {
 
   test('has what was expected beside what came, the source and a command', () => {
     expect(
-      reportText(sample(results.slice(2, 3)), false)
+      reportText(sample(results.slice(2, 3)))
         .split('\n')
         .slice(0, 4),
     ).toEqual([
@@ -40,6 +40,8 @@ describe('the text of a report', () => {
   })
 
   test('has colours only where they are asked for', () => {
-    expect(reportText(sample(), true)).toContain('\u001b[31mFAILURE\u001b[0m fails')
+    expect(reportText(sample(), { hasColors: true, isVerbose: true })).toContain(
+      '\u001b[31mFAILURE\u001b[0m fails',
+    )
   })
 })

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { checkServer } from '../../../src/kit/index.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import * as hostile from '../../servers/from-the-page/hostile.ts'
 import * as right from '../../servers/from-the-page/right.ts'
 import * as subtle from '../../servers/from-the-page/subtle.ts'
@@ -65,7 +65,7 @@ test('a hostile one fails, and neither ends the run nor gets a word into it', as
   const failed = failuresOf(report).map(({ id }) => id)
   expect(failed).toContain('no-secret-echoed')
   expect(failed.filter((id) => id.startsWith('refuses-')).length).toBeGreaterThan(10)
-  const text = reportText(report, false)
+  const text = reportText(report)
   for (const secret of [hostile.account.secret, userToken]) expect(text).not.toContain(secret)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkServer } from '../../../src/kit/index.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { successFields } from '../../servers/reference-answers.ts'
 import { startReference } from '../../servers/reference-server.ts'
 import { optionsFor } from './checked.ts'
@@ -40,7 +40,7 @@ describe('a server that answers everything with the same nonsense', () => {
 
     expect(report.exitCode).toBe(1)
     expect(report.counts.FAILURE).toBeGreaterThan(10)
-    expect(reportText(report, false).length).toBeGreaterThan(1_000)
+    expect(reportText(report).length).toBeGreaterThan(1_000)
   })
 
   test('is as little a match for its JSON where brackets stand in texts', async () => {

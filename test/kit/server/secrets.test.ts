@@ -5,12 +5,12 @@ import {
   planServer,
   type Report,
 } from '../../../src/kit/index.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
 import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
 import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
 import { type ApiRequest, ReferenceDevices } from '../../servers/reference-devices.ts'
 import { type Parts, startReference } from '../../servers/reference-server.ts'
@@ -96,7 +96,7 @@ const leaks: readonly (readonly [string, Partial<Parts>])[] = [
 
 /** Every form of output of a report. */
 const outputsOf = (report: Report): string[] => [
-  reportText(report, true),
+  reportText(report, { hasColors: true, isVerbose: true }),
   reportJson(report),
   junitXml(report),
   JSON.stringify(sarifLog(report)),

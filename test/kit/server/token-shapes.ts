@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Report } from '../../../src/kit/index.ts'
+import { reportText } from '../../../src/kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
 import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
 import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
-import { reportText } from '../../../src/kit/report/text.ts'
 import { type Parts, rightParts } from '../../servers/reference-server.ts'
 import type { Grant, ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
@@ -82,7 +82,7 @@ function tracesOf({ begin, end }: Shape): string[] {
 
 /** Every form of a report. */
 const outputsOf = (report: Report): string[] => [
-  reportText(report, true),
+  reportText(report, { hasColors: true, isVerbose: true }),
   reportJson(report),
   junitXml(report),
   JSON.stringify(sarifLog(report)),
