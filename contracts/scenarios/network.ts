@@ -16,8 +16,7 @@ const row = <const Id extends string>(given: NetworkRow & { readonly id: Id }) =
 })
 
 const fails = 'must fail within a deadline of its own and must not print a token'
-const deadline =
-  'Give the whole call a deadline, such as 10 seconds, body included.'
+const deadline = 'Give the whole call a deadline, such as 10 seconds, body included.'
 const bounded =
   'Wait as long as Retry-After says, bound the attempts and the whole time, and then fail.'
 const reported = 'Let an error of the connection fail the refresh, and report it on stderr.'
