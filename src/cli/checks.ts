@@ -1,5 +1,6 @@
-import { appendFile, writeFile } from 'node:fs/promises'
-import { constants } from 'node:os'
+import { access, appendFile, constants, writeFile } from 'node:fs/promises'
+import { constants as system } from 'node:os'
+import { dirname } from 'node:path'
 import { reportText } from '../kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
 import { htmlPage } from '../kit/report/html.ts'
@@ -27,6 +28,8 @@ export interface Outputs {
   readonly files: readonly { readonly format: Format; readonly file: string }[]
   readonly isForGithub: boolean
 }
+
+const noOutputs: Outputs = { files: [], isForGithub: false }
 
 const names = Object.keys(formats)
 const forms = names.map((name) => `${name}=FILE`)
@@ -88,10 +91,17 @@ export function showProgress() {
   }
 }
 
+/** @throws UsageError before a run for reports that could not be written after it */
+export async function requireFolders({ files }: Outputs = noOutputs): Promise<void> {
+  for (const { format, file } of files) {
+    await writing(`--report ${format}: ${file}`, () => access(dirname(file), constants.W_OK))
+  }
+}
+
 /** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
 export async function writeReports(
   report: Report,
-  { files, isForGithub }: Outputs = { files: [], isForGithub: false },
+  { files, isForGithub }: Outputs = noOutputs,
   io: CliIo,
 ): Promise<void> {
   for (const { format, file } of files) {
@@ -209,4 +219,4 @@ export async function withInterrupts(
   }
 }
 
-const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal]
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + system.signals[signal]

@@ -211,6 +211,13 @@ describe('the baseline of check client', () => {
   })
 })
 
+test('a report that cannot be written is found before the run', async () => {
+  const args = [...plainly, '--report', 'html=/no-such-folder/report.html', '--', 'true']
+  expect(await mistakeOf(args)).toContain(
+    '/no-such-folder/report.html cannot be written (ENOENT); name a file in a folder that exists',
+  )
+})
+
 /** The message of a call that is a mistake: one line on stderr, exit code 2, nothing else. */
 async function mistakeOf(args: readonly string[]): Promise<string> {
   const [out, err]: [string[], string[]] = [[], []]

@@ -29,6 +29,13 @@ describe('mock-mcs run', () => {
     expect(stdout).toBe(`${JSON.stringify(['$HOME; *', "it's", '--help'])} kept\n`)
   })
 
+  test('needs no folder for its CA', async () => {
+    // Nobody can make a folder there, not even root.
+    const nowhere = { HOME: '/proc', XDG_DATA_HOME: '/proc', MOCK_MCS_CA_DIR: '' }
+    const ended = await runCli(['run', ...node("console.log('ran')")], { env: nowhere })
+    expect(ended).toMatchObject({ code: 0, stdout: 'ran\n' })
+  })
+
   test('tells its program where the mock is, for the control plane', async () => {
     const { stdout } = await runNode(
       "fetch(process.env.MOCK_MCS_URL + '/__admin/health').then((r) => console.log(r.status))",

@@ -32,6 +32,7 @@ import {
   printReport,
   readExpectedFailures,
   reportOption,
+  requireFolders,
   showProgress,
   verboseOption,
   withInterrupts,
@@ -152,6 +153,7 @@ async function run(
 ): Promise<Report> {
   const { values, program } = invocation
   const options = await readOptions(values, io)
+  await requireFolders(values.report)
   const repeated = flagsToRepeat(invocation, options)
   if (values.observe) {
     requireAlone(values)

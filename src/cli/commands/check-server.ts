@@ -19,6 +19,7 @@ import {
   printReport,
   readExpectedFailures,
   reportOption,
+  requireFolders,
   showProgress,
   verboseOption,
   withInterrupts,
@@ -173,6 +174,7 @@ async function check(
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
+  await requireFolders(values.report)
   const memory = new LastFailed(subjectOf(baseUrl, values), io)
   if (values.lastFailed) requireOneChoice({ '--only': values.only })
   const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
