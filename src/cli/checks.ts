@@ -13,6 +13,7 @@ import { suggest } from '../options/closest.ts'
 import { file, type Option, type OptionTable, toggle } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
+import type { LastFailed } from './last-failed.ts'
 
 const formats = {
   json: reportJson,
@@ -65,7 +66,7 @@ export const verboseOption = {
 } as const satisfies Option
 
 /** Prints a report for people, as wide as the terminal. */
-export function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
+function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
   const { isTTY, columns } = process.stdout
   const width = isTTY && columns > 40 ? columns : undefined
   io.out(reportText(report, { hasColors: hasColors(io.env), width, isVerbose }))
@@ -98,8 +99,26 @@ export async function requireFolders({ files }: Outputs = noOutputs): Promise<vo
   }
 }
 
-/** Writes a report to its outputs. @throws UsageError for a file that cannot be written */
-export async function writeReports(
+/**
+ * Ends a run: prints its report, keeps what failed for `--last-failed`, writes the report to its outputs.
+ *
+ * @param memory left out for a run that is not to be repeated
+ * @returns the exit code
+ * @throws UsageError for a file that cannot be written
+ */
+export async function finish(
+  report: Report,
+  values: { readonly verbose?: boolean | undefined; readonly report?: Outputs | undefined },
+  memory: LastFailed | undefined,
+  io: CliIo,
+): Promise<number> {
+  printReport(report, values.verbose, io)
+  await memory?.keep(report)
+  await writeReports(report, values.report, io)
+  return report.exitCode
+}
+
+async function writeReports(
   report: Report,
   { files, isForGithub }: Outputs = noOutputs,
   io: CliIo,

@@ -53,14 +53,13 @@ export interface Subject {
   readonly kind: 'server' | 'client'
   /** The URL, or the command with its arguments. */
   readonly words: readonly string[]
-  /** Options without which checks are skipped: a call with others of them is another subject. */
-  readonly modes?: Readonly<Record<string, unknown>>
-  /** Options that leave checks out. */
-  readonly filters?: Readonly<Record<string, unknown>>
+  /** The options of the call, by their names. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** Names of options without which checks are skipped: a call with others is another subject. */
+  readonly modes: readonly string[]
+  /** Names of options that leave checks out. */
+  readonly filters: readonly string[]
 }
-
-const given = (options: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.keys(options).filter((name) => options[name] !== undefined)
 
 /** The failures of the last run of a subject, and of this one. */
 export class LastFailed {
@@ -70,7 +69,8 @@ export class LastFailed {
   readonly #isWhole: boolean
   readonly #io: CliIo
 
-  constructor({ kind, words, modes = {}, filters = {} }: Subject, io: CliIo, cwd = process.cwd()) {
+  constructor({ kind, words, values, modes, filters }: Subject, io: CliIo, cwd = process.cwd()) {
+    const isGiven = (name: string) => values[name] !== undefined
     const project = projectOf(cwd)
     const folder =
       project === undefined
@@ -79,9 +79,14 @@ export class LastFailed {
     this.#file = join(folder, 'last-failed.json')
     this.#folderMode = project === undefined ? 0o700 : undefined
     // Arguments and addresses may have secrets in them; so few digits give none of them away.
-    const text = JSON.stringify([kind, kind === 'client' ? cwd : '', ...words, given(modes)])
+    const text = JSON.stringify([
+      kind,
+      kind === 'client' ? cwd : '',
+      ...words,
+      modes.filter(isGiven),
+    ])
     this.#subject = createHash('sha256').update(text).digest('hex').slice(0, 8)
-    this.#isWhole = given(filters).length === 0
+    this.#isWhole = !filters.some(isGiven)
     this.#io = io
   }
 
@@ -202,7 +207,7 @@ function runsIn(text: string): readonly LastRun[] | undefined {
 
 /** @throws UsageError if a check is told twice what to run */
 export function requireOneChoice(flags: Readonly<Record<string, unknown>>): void {
-  const others = given(flags)
+  const others = Object.keys(flags).filter((flag) => flags[flag] !== undefined)
   if (others.length === 0) return
   throw new UsageError(
     `--last-failed chooses what runs; leave it out, or leave out ${others.join(', ')}`,

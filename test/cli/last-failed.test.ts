@@ -10,7 +10,8 @@ import { quietIo } from '../support/quiet-io.ts'
 const startedAt = '2026-11-28T17:23:43.816Z'
 const known = ['one', 'two', 'three', 'four']
 
-const inPart = { filters: { lastFailed: true } }
+const whole = { kind: 'client', values: {}, modes: ['session'], filters: ['lastFailed'] } as const
+const inPart = { values: { lastFailed: true } }
 
 type Row = readonly [id: string, verdict: 'FAILURE' | 'SUCCESS' | 'SKIPPED', scenario?: string]
 
@@ -40,7 +41,7 @@ async function project() {
   const io = quietIo({ err: (line) => void said.push(line) })
   const file = join(folder, 'node_modules/.cache/mock-mcs/last-failed.json')
   const run = (words: readonly string[] = ['node', 'client.mjs'], parts: Partial<Subject> = {}) =>
-    new LastFailed({ kind: 'client', words, ...parts }, io, folder)
+    new LastFailed({ ...whole, words, ...parts }, io, folder)
   return { folder, file, said, run }
 }
 
@@ -63,6 +64,13 @@ describe('--last-failed', () => {
       `[mock-mcs] --last-failed: 2 of the run of ${startedAt}`,
       `[mock-mcs] --last-failed: 1 of the run of ${startedAt}`,
     ])
+  })
+
+  test('takes a call with another mode for another subject', async () => {
+    const { run } = await project()
+    await run(undefined, { values: { session: true } }).keep(reportOf([['one', 'FAILURE']]))
+    expect(await run().idsToRun(known)).toBeUndefined()
+    expect(await run(undefined, { values: { session: true } }).idsToRun(known)).toEqual(['one'])
   })
 
   test('runs the scenario that showed a broken rule, once', async () => {
@@ -222,7 +230,7 @@ describe('the file', () => {
   test('is in the data folder of the user, for that user alone, where there is no node_modules', async () => {
     const home = await temporaryFolder()
     const io = quietIo({ env: { XDG_DATA_HOME: home, LOCALAPPDATA: home } })
-    const run = () => new LastFailed({ kind: 'server', words: ['http://one'] }, io, '/')
+    const run = () => new LastFailed({ ...whole, words: ['http://one'] }, io, '/')
     await run().keep(reportOf([['one', 'FAILURE']]))
     expect(await readdir(join(home, 'mock-mcs'))).toEqual(['last-failed.json'])
     expect(await run().idsToRun(known)).toEqual(['one'])

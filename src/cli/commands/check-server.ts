@@ -15,21 +15,20 @@ import {
 import { credentials } from '../../options/table.ts'
 import {
   expectedFailuresOption,
+  finish,
   inFlags,
-  printReport,
   readExpectedFailures,
   reportOption,
   requireFolders,
   showProgress,
   verboseOption,
   withInterrupts,
-  writeReports,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
-import { LastFailed, lastFailedOption, requireOneChoice, type Subject } from '../last-failed.ts'
+import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -175,27 +174,19 @@ async function check(
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
   await requireFolders(values.report)
-  const memory = new LastFailed(subjectOf(baseUrl, values), io)
+  const memory = new LastFailed({ kind: 'server', words: [baseUrl], values, modes, filters }, io)
   if (values.lastFailed) requireOneChoice({ '--only': values.only })
   const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
   if (values.dryRun) return dryRun({ ...options, only }, io)
   return withInterrupts((interrupt) => run({ ...options, only, interrupt }, values, memory, io))
 }
 
-/** The server, and the options without which checks are skipped, or left out. */
-function subjectOf(baseUrl: string, values: Values): Subject {
-  const { otherApp, expiredToken, email, device, channel, expiredAccessToken } = values
-  const { failingUrl, legacyPaths, lastFailed, grades, only, skip, maxRequests } = values
-  return {
-    kind: 'server',
-    words: [baseUrl],
-    modes: {
-      ...{ otherApp, expiredToken, email, device, channel, expiredAccessToken },
-      ...{ failingUrl, legacyPaths },
-    },
-    filters: { lastFailed, grades, only, skip, maxRequests },
-  }
-}
+// Without these, checks are skipped: a call with others of them is another subject.
+const modes = [
+  ...['otherApp', 'expiredToken', 'email', 'device', 'channel', 'expiredAccessToken'],
+  ...['failingUrl', 'legacyPaths'],
+]
+const filters = ['lastFailed', 'grades', 'only', 'skip', 'maxRequests']
 
 async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   const lines = await planServer(options)
@@ -225,10 +216,7 @@ async function run(
       onFailure: progress.keep,
     })
     progress.clear()
-    printReport(report, values.verbose, io)
-    await memory.keep(report)
-    await writeReports(report, values.report, io)
-    return report.exitCode
+    return await finish(report, values, memory, io)
   } finally {
     progress.clear()
   }
