@@ -21,7 +21,14 @@ const fastSamples = [...samples, ...inProcessCli.map((name) => `cli/${name}`)].m
 // Of the kit, what starts programs by the dozen or checks a server by the hundred.
 const slowKit = [
   ...['server/verdicts', 'server/secrets', 'server/cannot-run'],
-  ...['client/programs', 'client/verdicts', 'server/calls', 'server/curl', 'server/hostile'],
+  ...[
+    'client/careless',
+    'client/programs',
+    'client/verdicts',
+    'server/calls',
+    'server/curl',
+    'server/hostile',
+  ],
   ...['server/leaks', 'server/mutants', 'server/prism', 'server/right-servers', 'server/tls'],
 ].map((name) => `test/kit/${name}.test.ts`)
 

@@ -90,7 +90,7 @@ export const conductRows = rows([
     statement: 'must not send the user token to where it is redirected',
     severity: 'must',
     source: 'redirected-secrets',
-    advice: 'Switch redirects off: a 307 sends the body, and the token in it, once more.',
+    advice: 'Switch redirects off: a 307 sends the body, with the token, again.',
   },
   {
     id: 'retries-unbounded',

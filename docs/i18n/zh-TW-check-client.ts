@@ -170,4 +170,5 @@ export const clientFlags: Readonly<Record<string, string>> = {
   'last-failed': '只執行上次以同樣方式執行時失敗的項目；上次沒有失敗時則全部執行。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
   report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,github`；可重複指定。',
+  verbose: '先列出每一項檢查，以及所知的一切。',
 }

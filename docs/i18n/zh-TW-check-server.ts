@@ -180,4 +180,5 @@ export const flags: Readonly<Record<string, string>> = {
   insecure: '接受任何憑證。',
   'allow-http': '即使是本機以外的 `http://` 位址，也以明文送出 AppSecret。',
   report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,github`；可重複指定。',
+  verbose: '先列出每一項檢查，以及所知的一切。',
 }

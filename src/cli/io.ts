@@ -50,13 +50,18 @@ export const hasColors = (env: CliIo['env']): boolean =>
 
 /** A line on stderr that is written over and over; nothing where stderr is no terminal. */
 export function progressLine() {
+  let shown = ''
   const write = (text: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
   }
+  const show = (text: string) => {
+    shown = text.slice(0, Math.max(process.stderr.columns - 1, 20))
+    write(shown)
+  }
   return {
-    show: (text: string) => write(text.slice(0, Math.max(process.stderr.columns - 1, 20))),
+    show,
     /** Leaves a line there, above the one that is written over. */
-    keep: (text: string) => write(`${text}\n`),
+    keep: (text: string) => write(`${text}\n${shown}`),
     clear: () => write(''),
   }
 }

@@ -29,10 +29,8 @@ describe('mock-mcs check client', () => {
     expect(lines[0]).toMatch(/refresh\.mjs none, a scenario at a time on a mock of its own$/)
     expect(lines.slice(1)).toEqual([
       '',
-      'SUCCESS page-example (must, documented) When the answer is the example of the page, the client prints the user access token of the answer.',
-      '',
-      expect.stringMatching(/^1 SUCCESS; 1 of 1 scenarios applied; 1 requests in [\d.]+ s$/),
-      'Passed.',
+      'passed   1 read',
+      expect.stringMatching(/^Passed\. 1 of 1 scenarios, 1 request, [\d.]+ s\.$/),
       '',
     ])
   })
@@ -41,20 +39,21 @@ describe('mock-mcs check client', () => {
     const { code, stdout } = await run([...plainly, '--', ...leaky])
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /\nFAILURE token-printed \(must, \w+\) .+\n( {8}.+\n)? {8}expected {2}.+\n {8}actual {4}a token stands in it\n {8}scenario {2}page-example\n {8}client {4}exit 0; stdout: .+\n {8}source {4}leaked-tokens\n {8}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
+      /\nFAILURE {2}token-printed \(must, \w+\): [\s\S]+\n {2}expected {2}.+\n {2}actual {4}a token stands in it\n {2}scenario {2}page-example\n {2}client {4}exit 0; stdout: .+\n {2}fix {7}[\s\S]+\nalone {4}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
     )
-    expect(stdout).toMatch(/\nFailed: 1 check failed\.\n$/)
+    expect(stdout).toMatch(/\nFailed: 1 check failed\. 1 of 1 scenarios, .+\n$/)
   })
 
   test.concurrent('talks to a command that stays alive', async () => {
-    const args = [...call, '--session', '--scenario', 'token-is-good', '--', ...staying('none')]
+    const args = [...call, '--session', '--verbose', '--scenario', 'token-is-good']
+    args.push('--', ...staying('none'))
     const { code, stdout } = await run(args)
     expect(code).toBe(0)
     expect(stdout).toContain('\nSUCCESS token-is-good (must, ')
   })
 
   test.concurrent('judges a suite alone', async () => {
-    const args = [...call, '--suite', 'send', '--jobs', '2', '--strict', '--', ...good]
+    const args = [...call, '--suite', 'send', '--jobs', '2', '--strict', '--verbose', '--', ...good]
     const { code, stdout } = await run(args)
     expect(code).toBe(0)
     expect(stdout).toContain('\nSUCCESS secret-with-colon (')
@@ -64,8 +63,7 @@ describe('mock-mcs check client', () => {
   test.concurrent('exits with 2 if no check was run', async () => {
     const { code, stdout } = await run([...call, '--scenario', 'token-is-good', '--', ...good])
     expect(code).toBe(2)
-    expect(stdout).toContain('SKIPPED token-is-good')
-    expect(stdout).toContain('it needs a client that stays alive: --session')
+    expect(stdout).toContain('\nskipped  1 session (add --session)\n')
     expect(stdout).toContain('No check was run: that is no success.')
   })
 
@@ -79,8 +77,7 @@ describe('mock-mcs check client', () => {
   test.concurrent('takes what follows the -- for the command, whatever it is', async () => {
     const words = ['--help', '--', '--scenario', '$(exit 9)']
     const { code, stdout } = await run([
-      ...plainly,
-      '--',
+      ...[...plainly, '--verbose', '--'],
       ...refreshing('tells-its-arguments'),
       ...words,
     ])
@@ -104,8 +101,8 @@ describe('--observe', () => {
     const script = 'echo begun; echo more >&2; "$0" "$@"; echo ended'
     const { code, stdout, stderr } = await run([...observe, '--', 'sh', '-c', script, ...good])
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'more\n' })
-    expect(stdout).toMatch(/^begun\n\S+\nended\nSUCCESS method \(/)
-    expect(stdout).toContain('; 1 requests in ')
+    expect(stdout).toMatch(/^begun\n\S+\nended\npassed {3}/)
+    expect(stdout).toContain('Passed. 1 request, ')
   })
 
   test.concurrent('exits with 2 if no request was sent', async () => {
@@ -176,7 +173,7 @@ describe('the baseline of check client', () => {
     const args = await listing('known.yaml', '- token-printed # known\n')
     const { code, stdout } = await run([...args, '--', ...leaky])
     expect(code).toBe(0)
-    expect(stdout).toContain('listed in the baseline')
+    expect(stdout).toContain('\nlisted   1: token-printed (known to fail)\n')
   })
 
   test.concurrent('is stale if a listed check passes, and says so', async () => {
@@ -259,17 +256,17 @@ describe('the outputs of check client', () => {
   })
 
   test.concurrent('are a mistake if the file cannot be written, and what was found is printed', async () => {
-    const file = join(folder, 'no/r.json')
+    // Only the attempt shows it: there is room in the folder above.
     const { code, stdout, stderr } = await run([
       ...plainly,
       '--report',
-      `json=${file}`,
+      `json=${folder}`,
       '--',
       ...good,
     ])
     expect(code).toBe(2)
-    expect(stdout).toContain('\nPassed.\n')
-    expect(stderr).toMatch(/^\[mock-mcs\] --report json: .* cannot be written \(ENOENT\)/)
+    expect(stdout).toContain('\nPassed. 1 of 1 scenarios, ')
+    expect(stderr).toMatch(/^\[mock-mcs\] --report json: .* cannot be written \(EISDIR\)/)
   })
 })
 
@@ -354,13 +351,24 @@ describe('a call of check client that is a mistake', () => {
 describe('a terminal', () => {
   const lack = missing('script')
 
-  test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
-    const command = [process.execPath, 'dist/mock-mcs.js', ...plainly, '--', ...leaky].join(' ')
+  /** Runs a check in a terminal. */
+  async function inTerminal(client: readonly string[]): Promise<string> {
+    const command = [process.execPath, 'dist/mock-mcs.js', ...plainly, '--', ...client].join(' ')
     const { stdout } = await run(['-qec', command, '/dev/null'], {
       command: ['script'],
       env: { TERM: 'xterm' },
     })
-    expect(stdout).toContain('\u001b[31mFAILURE\u001b[0m token-printed')
+    return stdout
+  }
+
+  test.skipIf(lack)(`is shown colours and how far the run is${lack}`, async () => {
+    const stdout = await inTerminal(leaky)
+    expect(stdout).toContain('\u001b[31mFAILURE\u001b[0m  token-printed')
     expect(stdout).toContain('\r\u001b[K1/1 page-example')
+  })
+
+  test.skipIf(lack)(`is shown what fails as soon as it is known${lack}`, async () => {
+    const [, shown = ''] = (await inTerminal(['false'])).split('\r\u001b[K1/1 page-example')
+    expect(shown).toMatch(/^\r.\[KFAILURE {2}page-example: When the answer .+\.\r?\n1\/1 page-ex/)
   })
 })

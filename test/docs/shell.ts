@@ -144,7 +144,7 @@ export class ReadersProject {
       .replaceAll('…', '.*')
       .replace(/\d\d:\d\d:\d\d\\\.\d{3}/g, '\\d\\d:\\d\\d:\\d\\d\\.\\d{3}')
       .replace(/\d+\\\.\dms/g, '\\d+\\.\\dms')
-      .replace(/in \d+\\\.\d s/g, 'in \\d+\\.\\d s')
+      .replace(/(in|requests,) \d+\\\.\d s/g, '$1 \\d+\\.\\d s')
       .replace(/\\\*\\\*\\\*[0-9a-f]{8}/g, '\\*\\*\\*[0-9a-f]{8}')
     return new RegExp(`(?:^|\\n)${source}(?:\\n|$)`)
   }

@@ -77,7 +77,11 @@ describe('a secret that is a word of the kit', () => {
       },
     })
     expect(brokenIn(report)).toEqual([])
-    const shown = [reportText(report), reportJson(report), htmlPage(report)].join('\n')
+    const shown = [
+      reportText(report, { isVerbose: true }),
+      reportJson(report),
+      htmlPage(report),
+    ].join('\n')
     expect(shown).toContain('results.plan')
     const broken = /.{0,40}(?:[a-z]_\*\*\*|[a-z]-\*\*\*|\*\*\*_|\*\*\*-[a-z]|\*\*\*[a-z]).{0,20}/g
     // The token with one character more, which a check sends, has its own before that.

@@ -208,7 +208,7 @@ interface Known {
 /** The reason not to run a scenario with a client, after its first runs; `undefined` if there is none. */
 function reasonNotToRun(scenario: Scenario, known: Known): string | undefined {
   const { client, setting, first, hasSucceeded, overHttps } = known
-  if (!hasSucceeded) return 'the client does not succeed with the example of the page'
+  if (!hasSucceeded) return 'it does not succeed with the example of the page: see page-example'
   if (scenario.kind === 'session') {
     return client.open === undefined ? (client.whyNot ?? 'it cannot stay alive') : undefined
   }

@@ -126,7 +126,7 @@ function printedBy({ evidence, actual = '' }: CheckResult): string | undefined {
   if (/, and (a|the|another) token/.test(actual)) return undefined
   const parts = evidence?.client.split('; ') ?? []
   const said = parts.filter((part) => !actual.startsWith(part) && !part.endsWith(': nothing'))
-  return said.length === 0 ? undefined : said.join('; ')
+  return said.some((part) => /^std(out|err): /.test(part)) ? said.join('; ') : undefined
 }
 
 const warningRows = ({ shown, results, fix }: Miss, width: number): string[] => [
@@ -150,8 +150,8 @@ function evidenceRow(
   result: CheckResult,
   width: number,
 ): string[] {
-  // A status alone is told by what is found.
-  if (text === undefined || /^(none|\d{3} ?)$/.test(text)) return []
+  const isEmpty = name === 'answer' && /^(none|\d{3} )$/.test(text ?? '')
+  if (text === undefined || isEmpty) return []
   const room = Math.max(width - label(name).length, 20)
   return [`${label(name)}${cut(oneLine(text), room, placeIn(name, oneLine(text), result))}`]
 }
@@ -174,21 +174,27 @@ function countRows({ results }: Report, width: number): string[] {
   const of = (verdict: Verdict) => results.filter((result) => result.verdict === verdict)
   const listed = results.filter(({ isExpectedFailure }) => isExpectedFailure)
   const counted = (name: string, some: readonly CheckResult[], text: string) =>
-    some.length === 0 ? [] : wrapped(`${name.padEnd(8)} ${some.length}: ${text}`, width, 9)
+    some.length === 0 ? [] : wrapped(`${name.padEnd(8)} ${text}`, width, 9)
   const idsOf = (some: readonly CheckResult[]) => some.map(({ id }) => id).join(', ')
   const skipped = of('SKIPPED')
   return [
     ...counted('passed', of('SUCCESS'), bySuite(of('SUCCESS'))),
-    ...counted('noted', of('INFO'), `${idsOf(of('INFO'))} (--verbose says what)`),
-    ...counted('listed', listed, `${idsOf(listed)} (known to fail)`),
+    ...counted(
+      'noted',
+      of('INFO'),
+      `${of('INFO').length}: ${idsOf(of('INFO'))} (--verbose says what)`,
+    ),
+    ...counted('listed', listed, `${listed.length}: ${idsOf(listed)} (known to fail)`),
     ...counted('skipped', skipped, reasonsOf(skipped)),
   ]
 }
 
-const bySuite = (results: readonly CheckResult[]): string =>
-  [...countBy(results, ({ suite }) => suite)]
-    .map(([suite, { length }]) => `${length} ${suite}`)
-    .join(', ')
+/** How many there are, and of which suites. */
+function bySuite(results: readonly CheckResult[]): string {
+  const suites = [...countBy(results, ({ suite }) => suite)]
+  const parts = suites.map(([suite, { length }]) => `${length} ${suite}`)
+  return suites.length === 1 ? parts.join() : `${results.length}: ${parts.join(', ')}`
+}
 
 function countBy(
   results: readonly CheckResult[],
@@ -202,33 +208,38 @@ function countBy(
   return groups
 }
 
-// A reason that fewer share is told by --verbose alone.
-const worthALine = 5
-
 function reasonsOf(skipped: readonly CheckResult[]): string {
-  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))]
-  const [[only = ''] = []] = groups
-  if (groups.length === 1) return `${bySuite(skipped)} (${only})`
-  const shown = groups.filter(([, { length }]) => length >= worthALine)
-  const others = groups.filter(([, { length }]) => length < worthALine).flatMap(([, some]) => some)
-  return [
-    ...shown.map(([reason, some]) => `${bySuite(some)} (${hintOf(reason)})`),
-    ...(others.length === 0 ? [] : [`${others.length} others (--verbose says why)`]),
-  ].join(', ')
+  const groups = [...countBy(skipped, ({ reason = '' }) => oneLine(reason))].toSorted(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  // A check that fails may be the reason for nearly all of them.
+  const isRoot = hintOf(groups[0]?.[0] ?? '').startsWith('see ')
+  const shown = isRoot ? groups.slice(0, 1) : groups.filter(([, { length }]) => length >= 5)
+  const others = skipped.length - shown.flatMap(([, some]) => some).length
+  const parts = [
+    ...shown.map(([reason, some]) => {
+      const suites = new Set(some.map(({ suite }) => suite))
+      const of = suites.size === 1 ? ` ${[...suites]}` : ''
+      return `${some.length}${of} (${hintOf(reason)})`
+    }),
+    ...(others === 0 ? [] : [`${others} others (--verbose says why)`]),
+  ]
+  return parts.length === 1 ? parts.join() : `${skipped.length}: ${parts.join(', ')}`
 }
 
-/** The option that a reason ends with, or the reason. */
-const hintOf = (reason: string): string => {
-  const [, option] = /\((--[^)]+|open)\)$/.exec(reason) ?? []
-  return option === undefined ? reason : `add ${option}`
+/** The end of a reason, if it is an option to add or a check to look at; the whole of it if not. */
+function hintOf(reason: string): string {
+  const [, option, check] = /\((--[^)]+|open)\)$|[:;] (see [\w-]+)$/.exec(reason) ?? []
+  return option === undefined ? (check ?? reason) : `add ${option}`
 }
 
 /** How to run one check alone, and the conclusion with the size of the run. */
 function closing(report: Report, failures: readonly Miss[], width: number): readonly string[] {
-  const { results, coverage, requests, milliseconds } = report
+  const { results, counts, coverage, requests, milliseconds } = report
   const failed = results.filter(isUnexpectedFailure).length
   const parts = [
     ...(failures.length < failed ? [numbered(failures.length, 'cause')] : []),
+    ...(counts.WARNING > 0 ? [numbered(counts.WARNING, 'warning')] : []),
     ...(coverage === undefined ? [] : [`${coverage.applied} of ${coverage.of} scenarios`]),
     numbered(requests, 'request'),
     `${(milliseconds / 1000).toFixed(1)} s`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { clientScenarios, type Report } from '../../../src/kit/index.ts'
 import { brokenClients } from '../../clients/broken/broken-clients.ts'
+import { causesOfClients } from '../../clients/broken/causes.ts'
 import { missesIn, testKillMatrix } from '../../support/kill-matrix.ts'
 import {
   checkAll,
@@ -16,6 +17,13 @@ let reports: ReturnType<typeof checkAll>
 beforeAll(() => {
   reports = checkAll(brokenClients)
 })
+
+/** The cause that the report of a broken client names, if several checks catch it. */
+const causeNamed = (client: string): string[] =>
+  Object.keys(causesOfClients).filter((cause) => causesOfClients[cause]?.includes(client))
+
+const missedIn = ({ results }: Report) =>
+  results.filter(({ verdict }) => verdict === 'FAILURE' || verdict === 'WARNING')
 
 /** The checks of a report that were not made. */
 const skippedIn = ({ results }: Report): string[] =>
@@ -57,5 +65,10 @@ testKillMatrix({
   titleOf: ({ id, defect }) => `${id}: ${defect}`,
   checkIds,
   timeout: 60_000,
-  missesOf: async ({ id }) => missesIn((await reports.get(id)) as Report),
+  missesOf: async ({ id }) => {
+    const report = (await reports.get(id)) as Report
+    expect(report.causes.map((cause) => cause.id)).toEqual(causeNamed(id))
+    expect(missedIn(report).filter(({ fix }) => !fix)).toEqual([])
+    return missesIn(report)
+  },
 })

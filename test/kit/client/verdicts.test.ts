@@ -164,7 +164,7 @@ describe('what a failure shows', () => {
   test('is the rule, its source, what was sent, what came, and what was done and expected', () => {
     expect(failure).toMatchObject({
       statement:
-        'When the answer is the example of the page, the client prints the user access token of the answer.',
+        'When the answer is the example of the page, the client must print the user access token of the answer.',
       grade: 'documented',
       source: 'success-body',
       document: { repository: expect.any(String), path: expect.any(String) },
@@ -186,7 +186,7 @@ describe('what a failure shows', () => {
   test('is what others are skipped for', () => {
     expect(resultOf(report, 'refused-expired-token')).toMatchObject({
       verdict: 'SKIPPED',
-      reason: 'the client does not succeed with the example of the page',
+      reason: 'it does not succeed with the example of the page: see page-example',
     })
     expect(report.coverage).toEqual({ applied: 1, of: 2 })
   })
@@ -197,7 +197,7 @@ describe('what a failure shows', () => {
   })
 
   const rows = [
-    ['text', reportText(report)],
+    ['text', reportText(report, { isVerbose: true })],
     ['JSON', reportJson(report)],
     ['JUnit', junitXml(report)],
     ['SARIF', JSON.stringify(sarifLog(report))],
@@ -280,17 +280,14 @@ describe('the line that plays it again', () => {
   const lack = missing('bash')
 
   test.skipIf(lack)(`does, typed into a shell, line breaks and all${lack}`, async () => {
-    const command = reportText(report)
-      .split('\n        source ')[1]
-      ?.split('\n        ')[1]
-      ?.split('\nSKIPPED')[0]
+    const [, command] = /\nalone {4}([\s\S]+)\nFailed: /.exec(reportText(report)) ?? []
     const main = new URL('../../../dist/mock-mcs.js', import.meta.url).pathname
     const script = `mock-mcs() { '${process.execPath}' '${main}' "$@"; }\n${command}`
     const { stdout, code } = (await promisify(execFile)('bash', ['-c', script]).catch(
       (error: { stdout: string; code: number }) => error,
     )) as { stdout: string; code?: number }
     expect(code).toBe(1)
-    expect(stdout).toContain('\nFAILURE page-example (must, documented) ')
-    expect(stdout).toContain('exit 3; stdout: ')
+    expect(stdout).toContain('\nFAILURE  page-example (must, documented): ')
+    expect(stdout).toContain('\n  actual    exit 3\n')
   })
 })

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { junitXml } from '../../../src/kit/report/junit.ts'
+import { makeReport } from '../../../src/kit/report/report.ts'
 import { missing } from '../../support/programs.ts'
 import { checkReference } from '../server/checked.ts'
-import { sample } from './sample.ts'
+import { result, sample } from './sample.ts'
 
 const lack = missing('xmllint')
 const schema = fileURLToPath(new URL('schemas/junit-jenkins.xsd', import.meta.url))
@@ -43,6 +44,32 @@ describe('the JUnit report', () => {
     expect(xml.match(/<testcase /g)).toHaveLength(7)
     expect(xml.match(/<failure /g)).toHaveLength(1)
     expect(xml.match(/<skipped>/g)).toHaveLength(1)
+  })
+
+  test('says in the message of a failure what it missed, and in its text the rest', () => {
+    const report = makeReport('client', {
+      ...sample(),
+      results: ['hang-before-headers', 'hang-after-headers'].map((id) =>
+        result(id, {
+          verdict: 'FAILURE',
+          expected: 'an end',
+          actual: 'none',
+          fix: 'Own repair.',
+          evidence: { scenario: id, answer: 'none', client: 'had not ended' },
+        }),
+      ),
+    })
+    const text = `Statement of hang-after-headers.
+cause     The client has no deadline: a silent server holds it for ever. Give the whole call a deadline, such as 10 seconds, body included.
+expected  an end
+actual    none
+answer    none
+client    had not ended
+fix       Own repair.
+source    success-body`
+    expect(junitXml(report)).toContain(
+      `<failure message="expected an end, actual none" type="documented">${text}</failure>`,
+    )
   })
 
   test('tells warnings and listed failures beside the tests', () => {

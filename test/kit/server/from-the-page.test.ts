@@ -65,7 +65,7 @@ test('a hostile one fails, and neither ends the run nor gets a word into it', as
   const failed = failuresOf(report).map(({ id }) => id)
   expect(failed).toContain('no-secret-echoed')
   expect(failed.filter((id) => id.startsWith('refuses-')).length).toBeGreaterThan(10)
-  const text = reportText(report)
+  const text = reportText(report, { isVerbose: true })
   for (const secret of [hostile.account.secret, userToken]) expect(text).not.toContain(secret)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
