@@ -109,7 +109,7 @@ describe('a mistake in the call of mock-mcs run', () => {
       ['--allow takes the name of one host', '"*"'],
     ],
     [['run', '--allow', '', '--', 'true'], ['--allow takes the name of one host']],
-    [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock stands for it']],
+    [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock answers for it']],
     [['run', '--host', '0.0.0.0', '--', 'true'], ['--host is an option of serve, not of run']],
     [['run', '--alow', 'a', '--', 'true'], ['did you mean --allow?']],
     [['run', '--', 'no-such-program'], ['no-such-program: there is no such program']],
