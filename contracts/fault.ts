@@ -24,6 +24,18 @@ export interface Fault {
   readonly parameters?: readonly FaultParameter[]
 }
 
+/** Faults of one group, whose literal types stay. */
+export const inGroup = <
+  const Group extends FaultGroup,
+  const Rows extends readonly Omit<Fault, 'group'>[],
+>(
+  group: Group,
+  rows: Rows,
+) =>
+  rows.map((row) => ({ ...row, group })) as unknown as {
+    readonly [At in keyof Rows]: Rows[At] & { readonly group: Group }
+  }
+
 /** The parameters of a fault, with their defaults. */
 export const faultParameters = {
   field: 'the path of a field of the success, `results.access_token` if left out',

@@ -59,15 +59,17 @@ export interface Interaction {
   }
 }
 
-/** The fields of interactions that have one answer. */
-type Shared = Pick<Interaction, 'refusal' | 'source' | 'response'>
-
 /** The fields of each of them. */
 type Own = Pick<Interaction, 'name' | 'summary' | 'request'> & Partial<Interaction>
 
-/** Interactions that have one answer; what a row has itself is left as it is. */
-export const answeredWith = (shared: Shared, rows: readonly Own[]): Interaction[] =>
-  rows.map((row) => ({ state: 'an app with a user token', ...shared, ...row }))
+/** Interactions that have one answer, and one source but for a row that has its own. */
+export const answeredWith = (
+  refusal: Interaction['refusal'],
+  source: SourceId,
+  response: Interaction['response'],
+  rows: readonly Own[],
+): Interaction[] =>
+  rows.map((row) => ({ state: 'an app with a user token', refusal, source, response, ...row }))
 
 /** Fills the `{{name}}` placeholders of a text. */
 export function fillPlaceholders(

@@ -1,3 +1,4 @@
+import type { Call } from '../../contracts/call.ts'
 import { callList } from '../../contracts/calls.ts'
 import type { Grade, Source, SourceDocument } from '../../contracts/source.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
@@ -36,6 +37,7 @@ function bodiesIn(language: Language): Readonly<Record<PageName, readonly string
   return {
     refusals: callList.flatMap((call) => [
       heading(code(`${call.method} ${call.path}`)),
+      summaryOf(call, language),
       refusalsTable(call, language, words[language].refusals),
     ]),
     faults: [tables.faults],
@@ -56,25 +58,34 @@ function bodiesIn(language: Language): Readonly<Record<PageName, readonly string
   }
 }
 
-/** Every claim, by its grade; its heading is its id, so that other pages can link to it. */
+/** Purpose and answer of a call. The summaries have no Chinese sentences. */
+function summaryOf({ summary, responseMediaType }: Call, language: Language): string {
+  const answer = referenceWords[language].answer(code(responseMediaType))
+  return language === 'en' ? `${summary}. ${answer}` : answer
+}
+
+/**
+ * Every claim, by its grade; its heading is its id, so that other pages can link to it. They are in
+ * English, so the page of another language explains the grades and leads to them.
+ */
 function sourcesBody(language: Language): string[] {
   const { grades } = referenceWords[language]
   return (Object.keys(grades) as Grade[]).flatMap((grade) => {
     const ids = (Object.keys(sources) as SourceId[]).filter((id) => sources[id].grade === grade)
     const { title, intro } = grades[grade]
-    return [`## ${title}`, intro, ...ids.flatMap((id) => claimOf(id, sources[id], language))]
+    const claims = language === 'en' ? ids.flatMap((id) => claimOf(id, sources[id])) : []
+    return [`## ${title}`, intro, ...claims]
   })
 }
 
-function claimOf(id: SourceId, source: Source, language: Language): string[] {
-  const { document, decision } = referenceWords[language].source
+function claimOf(id: SourceId, source: Source): string[] {
   const { claim, quote, date } = source
   return [
     `### ${id}`,
     claim,
     `\`\`\`text\n${quote}\n\`\`\``,
-    `${document}: ${placeOf(source.document)}, ${date}`,
-    ...(source.decision === undefined ? [] : [`${decision}: ${source.decision}`]),
+    `Document: ${placeOf(source.document)}, ${date}`,
+    ...(source.decision === undefined ? [] : [`Decision: ${source.decision}`]),
   ]
 }
 

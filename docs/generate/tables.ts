@@ -11,6 +11,7 @@ import { checkServerOptions } from '../../src/cli/commands/check-server.ts'
 import { nameOf } from '../../src/cli/help.ts'
 import { defaultServeSettings } from '../../src/cli/settings.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
+import { mockOptions, startOptions } from '../../src/options/mock-options.ts'
 import type { Option } from '../../src/options/option.ts'
 import { formatDuration } from '../../src/options/times.ts'
 import { headings } from '../i18n/headings.ts'
@@ -26,9 +27,6 @@ import {
 import { code, table } from './table.ts'
 
 const gradeOf = (source: SourceId): string => sources[source].grade
-/** A source, linked to its claim on the page of the sources. */
-const linkTo = (source: SourceId): string => `[${code(source)}](sources.md#${source})`
-const standingOf = (source: SourceId): string => `${gradeOf(source)}, ${linkTo(source)}`
 const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 
 /**
@@ -38,6 +36,7 @@ const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(
  */
 export function tablesIn(language: Language, words: Words) {
   const heads = headings[language]
+  const standingOf = standingIn(language)
   const flagRows = (names: readonly string[], rows: readonly Option[], sentences: Sentences) =>
     table(
       names,
@@ -83,13 +82,13 @@ export function tablesIn(language: Language, words: Words) {
     ),
     libraryOptions: table(
       heads.libraryOptions,
-      Object.entries(words.libraryOptions).map(([name, sentence]) => [
-        code(name),
-        sentence,
+      Object.keys(startOptions.shape).map((name) => [
+        name in mockOptions.shape ? code(name) : `${code(name)} (${code('startMock')})`,
+        sentenceOf({ ...words.options, ...words.libraryOptions }, name),
         libraryDefaultOf(name, language),
       ]),
     ),
-    checks: checksTable(heads.checks, words.checks),
+    checks: checksTable(language, words.checks),
     serverFlags: flagRows(heads.serverFlags, Object.values(checkServerOptions), words.serverFlags),
     clientFlags: flagRows(heads.clientFlags, Object.values(checkClientOptions), words.clientFlags),
     scenarios: table(
@@ -115,6 +114,17 @@ export function tablesIn(language: Language, words: Words) {
   }
 }
 
+/** A source, linked to its claim: the claims stand on the English page alone. */
+const linkIn =
+  (language: Language) =>
+  (source: SourceId): string =>
+    `[${code(source)}](${language === 'en' ? '' : '../../reference/'}sources.md#${source})`
+
+const standingIn =
+  (language: Language) =>
+  (source: SourceId): string =>
+    `${gradeOf(source)}, ${linkIn(language)(source)}`
+
 /** The refusals of a call in the order in which they are checked. */
 export function refusalsTable(call: Call, language: Language, sentences: Sentences): string {
   return table(
@@ -126,23 +136,23 @@ export function refusalsTable(call: Call, language: Language, sentences: Sentenc
         sentenceOf(sentences, id),
         String(status),
         code(message),
-        standingOf(source),
+        standingIn(language)(source),
       ]),
   )
 }
 
 /** The checks of a server in the order in which they run: a row for a request, or a rule. */
-function checksTable(names: readonly string[], sentences: Sentences): string {
+function checksTable(language: Language, sentences: Sentences): string {
   const subjects = [...new Set(serverChecks.map(subjectOf))]
   return table(
-    names,
+    headings[language].checks,
     subjects.map((subject) => {
       const group = serverChecks.filter((check) => subjectOf(check) === subject)
       return [
         distinct(group.map(({ id }) => code(id))),
         sentenceOf(sentences, subject),
         distinct(group.map(({ source }) => gradeOf(source))),
-        distinct(group.map(({ source }) => linkTo(source))),
+        distinct(group.map(({ source }) => linkIn(language)(source))),
       ]
     }),
   )

@@ -23,8 +23,9 @@ interface ReferenceWords {
   readonly generated: string
   readonly pages: Readonly<Record<PageName, PageWords>>
   readonly sections: Readonly<Record<'library' | 'scenarios' | 'conduct', string>>
+  /** The media type of a success, in a sentence. */
+  readonly answer: (mediaType: string) => string
   readonly grades: Readonly<Record<Grade, PageWords>>
-  readonly source: Readonly<Record<'document' | 'decision', string>>
 }
 
 export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
@@ -39,7 +40,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refusals: {
         title: 'Refusals',
         intro:
-          'How MCS refuses a request, call by call. The first that applies is the answer. The grade is that of the exact status and text; that such a request is refused at all is documented wherever it lacks what the page asks for.',
+          'The calls that the mock has, and how MCS refuses a request to each. The first refusal that applies is the answer. The grade is that of the exact status and text; that such a request is refused at all is documented wherever it lacks what the page asks for.',
       },
       faults: {
         title: 'Faults',
@@ -69,7 +70,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       options: {
         title: 'Options',
         intro:
-          'Of the library, and of the commands: there a flag beats a variable, and a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`.',
+          'Of the library, and of the commands: there a flag beats a variable, and a variable beats the config file. `TIME` is a whole number with a unit: `500ms`, `30s`, `15m`, `1h`, `14d`. The library takes milliseconds as well.',
       },
       sources: {
         title: 'Sources',
@@ -82,6 +83,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       scenarios: 'Scenarios',
       conduct: 'Rules over all scenarios',
     },
+    answer: (mediaType) => `A success is answered as ${mediaType}.`,
     grades: {
       documented: { title: 'documented', intro: 'By the page of the refresh itself.' },
       published: { title: 'published', intro: 'By another document or code of the vendor.' },
@@ -90,7 +92,6 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
         intro: 'By nobody: our choice where nothing is published. The quote has the nearest words.',
       },
     },
-    source: { document: 'Document', decision: 'Decision' },
   },
   'zh-TW': {
     index: {
@@ -103,7 +104,7 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       refusals: {
         title: '錯誤回覆',
         intro:
-          'MCS 如何拒絕請求，依呼叫排列。由上而下檢查，以第一個符合的項目回覆。等級是針對確切的狀態碼與訊息而言；至於這樣的請求會得到錯誤回覆，只要請求缺少文件頁所要求的內容，就是 documented。',
+          'mock 提供的呼叫，以及 MCS 如何拒絕各個請求。由上而下檢查，以第一個符合的項目回覆。等級是針對確切的狀態碼與訊息而言；至於這樣的請求會得到錯誤回覆，只要請求缺少文件頁所要求的內容，就是 documented。',
       },
       faults: {
         title: '故障',
@@ -133,12 +134,12 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       options: {
         title: '選項',
         intro:
-          '函式庫與指令的選項；在指令中，旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。',
+          '函式庫與指令的選項；在指令中，旗標優先於環境變數，環境變數優先於設定檔。`TIME` 是帶單位的整數：`500ms`、`30s`、`15m`、`1h`、`14d`。函式庫也接受毫秒數。',
       },
       sources: {
         title: '依據',
         intro:
-          '契約所根據的每一項關於 MCS 的主張：等級、文件、文件中支持它的文字，以及文件沒有說明或自相矛盾時的決定。主張與決定以英文書寫，引文維持原文。',
+          '契約所根據的每一項關於 MCS 的主張都列在[英文頁](../../reference/sources.md)：文件、文件中支持它的文字，以及文件沒有說明或自相矛盾時的決定。主張與決定以英文書寫，引文維持原文。每一項主張都屬於下列三個等級之一。',
       },
     },
     sections: {
@@ -146,11 +147,11 @@ export const referenceWords: Readonly<Record<Language, ReferenceWords>> = {
       scenarios: '情境',
       conduct: '就所有情境一起評斷的規則',
     },
+    answer: (mediaType) => `成功時以 ${mediaType} 回覆。`,
     grades: {
       documented: { title: 'documented', intro: '重新取得的文件頁本身有記載。' },
       published: { title: 'published', intro: '原廠的其他文件或程式碼有記載。' },
       assumed: { title: 'assumed', intro: '沒有任何公開的記載，由我們決定；引文是最接近的文字。' },
     },
-    source: { document: '文件', decision: '決定' },
   },
 }

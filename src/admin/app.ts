@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { elapsed } from '../world/clock.ts'
 import { createGuard } from './guard.ts'
-import { ProblemError, problemAnswer } from './problem.ts'
+import { adminProblem, ProblemError } from './problem.ts'
 import type { AdminOptions } from './route.ts'
 
 /** The path of the control plane. */
@@ -40,7 +40,7 @@ export function createAdminApp(options: AdminOptions): Hono {
 
   // The router handles its own errors; this one is for those before it, such as a missing file.
   app.onError((error) =>
-    problemAnswer(new ProblemError(500, `the control plane has failed: ${error.message}`)),
+    adminProblem(new ProblemError(500, `the control plane has failed: ${error.message}`)),
   )
 
   return app

@@ -7,7 +7,7 @@ import type {
   SchemaObject,
 } from 'openapi3-ts/oas31'
 import * as z from 'zod'
-import { componentSchemas, schemaRef } from '../openapi/component-schemas.ts'
+import { componentSchemas, schemaRef } from '../openapi/components.ts'
 import type { AdminRoute, RouteAnswer, RouteTag } from './route.ts'
 import { problemExamples } from './shapes/server.ts'
 import { answers, bodies, type QueryName, queries } from './shapes.ts'

@@ -118,7 +118,7 @@ interface SchemaDef {
 export async function readJson(request: Request, isOptional: boolean): Promise<unknown> {
   const text = (await readText(request)).replace(/^\uFEFF/, '')
   if (isOptional && text.trim() === '') return {}
-  const parsed = parseJson(text)
+  const parsed = tryParseJson(text)
   if (parsed === undefined) {
     throw new ProblemError(400, 'the body is not JSON; send it as application/json in UTF-8', {
       errors: [{ path: '', message: 'must be JSON' }],
@@ -146,7 +146,7 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** Parses JSON; `undefined` for a text that is not JSON. */
-export function parseJson(text: string): { readonly json: unknown } | undefined {
+export function tryParseJson(text: string): { readonly json: unknown } | undefined {
   try {
     return { json: JSON.parse(text) }
   } catch {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { isLoopback } from '../loopback.ts'
+import { isLoopback } from '../journal/findings/address.ts'
 import { isSecret } from '../world/known-secrets.ts'
-import { ProblemError, problemAnswer } from './problem.ts'
+import { adminProblem, ProblemError } from './problem.ts'
 
 /** The access to the control plane. */
 export interface GuardSettings {
@@ -33,7 +33,7 @@ export function createGuard(
       refusedHost(raw, isAllowedHost) ??
       refusedOrigin(raw) ??
       (path === healthPath ? undefined : refusedAccess(raw, adminClosed, token))
-    if (refusal !== undefined) return problemAnswer(refusal)
+    if (refusal !== undefined) return adminProblem(refusal)
     return next()
   }
 }

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../journal/journal-entry.ts'
 import { formatDuration } from '../options/times.ts'
 import { isAnyAborted } from '../world/waiting.ts'
 import { compilePattern } from './match-request.ts'
-import { jsonAnswer, ProblemError } from './problem.ts'
+import { adminAnswer, ProblemError } from './problem.ts'
 import type { RouteCall } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'
 
@@ -31,13 +31,13 @@ export function pageAnswer(
     const shown = entry.show()
     if (shown.request.loggedDate > since) requests.push(shown)
   }
-  return jsonAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
+  return adminAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
 }
 
 /** Requests in the shape of WireMock's `find`: the parts of each on one level with its outcome. */
 export function foundAnswer(call: RouteCall, scope: JournalScope, found: JournalEntry[]): Response {
   const requests = found.map(({ request, ...rest }) => ({ ...request, ...rest }))
-  return jsonAnswer({ requests, ...stateOf(call, scope) })
+  return adminAnswer({ requests, ...stateOf(call, scope) })
 }
 
 /** The entries with an unknown path, or of no app. */

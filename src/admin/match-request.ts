@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
-import { parseJson } from './given.ts'
+import { tryParseJson } from './given.ts'
 import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
@@ -55,7 +55,7 @@ function compileBodyMatcher(matcher: BodyMatcher): (body: string) => boolean {
   if (!('equalToJson' in matcher)) return compileText(rest)
   const expected: unknown = typeof equalToJson === 'string' ? JSON.parse(equalToJson) : equalToJson
   return (body) => {
-    const parsed = parseJson(body)
+    const parsed = tryParseJson(body)
     return parsed !== undefined && isSameJson(parsed.json, expected, matcher)
   }
 }

@@ -54,7 +54,7 @@ export const answerHeaders = {
 } as const
 
 /** The answer with a problem (RFC 9457). */
-export function problemAnswer({ status, message, errors, headers }: ProblemError): Response {
+export function adminProblem({ status, message, errors, headers }: ProblemError): Response {
   const body = { title: problemTitles[status] ?? 'Problem', status, detail: message, errors }
   return new Response(JSON.stringify(body), {
     status,
@@ -63,7 +63,7 @@ export function problemAnswer({ status, message, errors, headers }: ProblemError
 }
 
 /** An answer in JSON. */
-export const jsonAnswer = (body: unknown, status = 200): Response =>
+export const adminAnswer = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body), {
     status,
     headers: { ...answerHeaders, 'Content-Type': 'application/json' },

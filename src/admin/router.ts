@@ -3,11 +3,10 @@ import { MockMcsError } from '../errors.ts'
 import { editDistance } from '../options/closest.ts'
 import type { World } from '../world/world.ts'
 import { checkGiven, readJson } from './given.ts'
-import { emptyAnswer, ProblemError, problemAnswer } from './problem.ts'
+import { adminProblem, emptyAnswer, ProblemError } from './problem.ts'
 import type { AdminOptions, AdminRoute, Plane, RouteCall } from './route.ts'
-import { appRoutes } from './routes/apps.ts'
+import { appRoutes, deviceRoutes } from './routes/apps.ts'
 import { clockRoutes } from './routes/clock.ts'
-import { deviceRoutes } from './routes/devices.ts'
 import { faultRoutes } from './routes/faults.ts'
 import { appJournalRoutes, serverJournalRoutes } from './routes/journal.ts'
 import { serverRoutes } from './routes/server.ts'
@@ -113,10 +112,10 @@ async function answer(make: () => Response | Promise<Response>): Promise<Respons
   try {
     return await make()
   } catch (error) {
-    if (error instanceof ProblemError) return problemAnswer(error)
-    if (error instanceof MockMcsError) return problemAnswer(new ProblemError(409, error.message))
+    if (error instanceof ProblemError) return adminProblem(error)
+    if (error instanceof MockMcsError) return adminProblem(new ProblemError(409, error.message))
     const detail = error instanceof Error ? error.message : String(error)
-    return problemAnswer(new ProblemError(500, `the control plane has failed: ${detail}`))
+    return adminProblem(new ProblemError(500, `the control plane has failed: ${detail}`))
   }
 }
 

@@ -10,10 +10,10 @@ import { CheckError, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import { file, type Option, type OptionTable, toggle } from '../options/option.ts'
+import { duration, file, type OptionTable, type OptionType, toggle } from '../options/option.ts'
 import { readNamedFile, writing } from './files.ts'
 import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
-import type { LastFailed } from './last-failed.ts'
+import { type LastFailed, lastFailedOption } from './last-failed.ts'
 
 const formats = {
   json: reportJson,
@@ -45,25 +45,43 @@ function parseOutputs(lists: readonly string[]): Outputs | undefined {
   return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
 }
 
-/** `--report` of both checks. */
-export const reportOption = {
-  flag: 'report',
-  placeholder: 'LIST',
-  description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
-  type: {
-    isRepeatable: true,
-    form: `${forms.join(', ')} and github, with commas between`,
-    choices: [...names, 'github'],
-    parse: parseOutputs,
-  },
-} as const satisfies Option
+const reports: OptionType<Outputs> = {
+  isRepeatable: true,
+  form: `${forms.join(', ')} and github, with commas between`,
+  choices: [...names, 'github'],
+  parse: parseOutputs,
+}
 
-/** `--verbose` of both checks. */
-export const verboseOption = {
-  flag: 'verbose',
-  description: 'List every check first, with all that is known of it.',
-  type: toggle,
-} as const satisfies Option
+/** The differences between the checks in the options that both have. */
+interface OptionsOfCheck {
+  /** The meaning of `--strict`. */
+  readonly strict: string
+  /** The meaning of `--timeout`. */
+  readonly timeout: string
+  readonly milliseconds: { readonly max: number; readonly default: number }
+}
+
+/** The options of both checks, by their names in the kit. */
+export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfCheck) => ({
+  timeout: {
+    description: timeout,
+    default: milliseconds.default,
+    type: duration(milliseconds.max),
+  },
+  strict: { description: strict, type: toggle },
+  expectedFailures: {
+    placeholder: 'FILE',
+    description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+    type: file,
+  },
+  report: {
+    placeholder: 'LIST',
+    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+    type: reports,
+  },
+  lastFailed: lastFailedOption,
+  verbose: { description: 'List every check first, with all that is known of it.', type: toggle },
+})
 
 /** Prints a report for people, as wide as the terminal. */
 function printReport(report: Report, isVerbose: boolean | undefined, io: CliIo): void {
@@ -135,14 +153,6 @@ async function writeReports(
     )
   }
 }
-
-/** `--expected-failures` of both checks. */
-export const expectedFailuresOption = {
-  flag: 'expected-failures',
-  placeholder: 'FILE',
-  description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
-  type: file,
-} as const satisfies Option
 
 /**
  * The ids in a list of expected failures; none if there is no file.

@@ -17,12 +17,12 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'check server',
     summary: 'does a server honour the contract of MCS?',
-    load: async () => (await import('./commands/check-server.ts')).checkServer,
+    load: async () => (await import('./commands/check-server.ts')).checkServerCommand,
   },
   {
     name: 'check client',
     summary: 'is a client of MCS right, in any language?',
-    load: async () => (await import('./commands/check-client.ts')).checkClient,
+    load: async () => (await import('./commands/check-client.ts')).checkClientCommand,
   },
   {
     name: 'explain',

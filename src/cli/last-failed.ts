@@ -12,16 +12,15 @@ import { dirname, join } from 'node:path'
 import type { Report } from '../kit/index.ts'
 import { isUnexpectedFailure } from '../kit/report/report.ts'
 import { dataFolder, makeFolder } from '../node/tls/authority-files.ts'
-import { type Option, toggle } from '../options/option.ts'
+import { toggle } from '../options/option.ts'
 import { freshId } from '../world/randomness.ts'
 import { type CliIo, UsageError } from './io.ts'
 
 /** `--last-failed` of both checks. */
 export const lastFailedOption = {
-  flag: 'last-failed',
   description: 'Run only what failed in the last run against the same; all if nothing did.',
   type: toggle,
-} as const satisfies Option
+} as const
 
 /** A check that failed, and the scenario that showed it, where it is a rule. */
 interface FailedCheck {

@@ -3,20 +3,24 @@ import type { FaultName, RefreshRefusalId } from '../../contracts/faults.ts'
 import { type Answer, contentLengthOf } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
 import type { FaultEffect, GivenAnswer } from '../world/fault-rules.ts'
-import { bodyFaults } from './body.ts'
-import { connectionFaults } from './connection.ts'
-import { envelopeFaults } from './envelope.ts'
-import { type FaultFunction, type FaultyAnswer, whole, withHeaders } from './faulty-answer.ts'
-import { statusFaults } from './status.ts'
-import { inPieces, timeFaults } from './time.ts'
+import {
+  bodyFunctions,
+  envelopeFunctions,
+  type FaultFunction,
+  type FaultyAnswer,
+  statusFunctions,
+  whole,
+  withHeaders,
+} from './answer.ts'
+import { connectionFunctions, inPieces, timeFunctions } from './connection.ts'
 
 // A fault of the catalogue without a function does not compile.
 const faultFunctions: Readonly<Record<Exclude<FaultName, RefreshRefusalId>, FaultFunction>> = {
-  ...envelopeFaults,
-  ...bodyFaults,
-  ...statusFaults,
-  ...connectionFaults,
-  ...timeFaults,
+  ...envelopeFunctions,
+  ...bodyFunctions,
+  ...statusFunctions,
+  ...connectionFunctions,
+  ...timeFunctions,
 }
 
 /**

@@ -8,11 +8,10 @@ import type { FaultEffect, FaultRule } from '../world/fault-rules.ts'
 import { createRandom, type Random } from '../world/randomness.ts'
 import { wait } from '../world/waiting.ts'
 import type { Worlds } from '../world/worlds.ts'
+import { type FaultyAnswer, whole } from './answer.ts'
 import { applyFault } from './apply-fault.ts'
-import { sentPart } from './connection.ts'
-import { type FaultyAnswer, whole } from './faulty-answer.ts'
+import { delayOf, sentPart } from './connection.ts'
 import { readPrefer } from './prefer.ts'
-import { delayOf } from './time.ts'
 
 /** The fault chosen to answer an exchange. */
 export interface ChosenFault {

@@ -1,5 +1,5 @@
 import { isInPlaceOfValue, isOwnWord, isWithinOwnText, isWithinOwnWord } from './own-words.ts'
-import { decodedIn, formsOf, toBytes, type Unescaped, viewsOf } from './spellings.ts'
+import { decodedIn, formsOf, toBytes, type Unescaped, unescapedForms } from './spellings.ts'
 import { mockTokensIn, type Part, tokenShapesIn } from './token-shapes.ts'
 
 /** The text in the place of a secret that was given no name. */
@@ -91,7 +91,7 @@ export class Masker {
 
   #find(bytes: string, depth: number): MaskedPart[] {
     const isDecoded = depth < maxDepth
-    return viewsOf(bytes).flatMap((view) => {
+    return unescapedForms(bytes).flatMap((view) => {
       const plain = this.#findPlain(view, isDecoded)
       const encoded = depth === 0 ? [] : this.#findEncoded(view.text, plain, depth - 1)
       return [...plain, ...encoded].map((hidden) => ({ ...hidden, ...placeOf(view, hidden) }))
@@ -140,7 +140,7 @@ export class Masker {
   /** Texts that look like tokens, in any escapes. */
   #findShapes(bytes: string): MaskedPart[] {
     // The lines of a text, joined, look like one.
-    return viewsOf(bytes, false).flatMap((view) =>
+    return unescapedForms(bytes, false).flatMap((view) =>
       tokenShapesIn(view.text)
         .filter((part) => !isOwn(view, part))
         .map((part) => ({

@@ -36,16 +36,23 @@ export function requireUser(user: UserCredentials): void {
   }
 }
 
-/** @throws CheckError `INVALID_OPTION` for anything but a whole number within the bounds */
-export function requireWhole(
-  name: string,
-  value: number | undefined,
-  minimum: number,
-  maximum = 2 ** 31 - 1,
+/** NumberBounds of an option that is a number. */
+interface NumberBounds {
+  readonly min: number
+  readonly max: number
+}
+
+/** @throws CheckError `INVALID_OPTION` for anything but whole numbers within their bounds */
+export function requireNumbers<Name extends string>(
+  bounds: Readonly<Record<Name, NumberBounds>>,
+  options: { readonly [Each in NoInfer<Name>]?: number | undefined },
 ): void {
-  if (value === undefined) return
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return
-  throw invalid(`${name} must be a whole number from ${minimum} to ${maximum}; received ${value}`)
+  for (const [name, { min, max }] of Object.entries<NumberBounds>(bounds)) {
+    const value = options[name as Name]
+    if (value === undefined) continue
+    if (Number.isInteger(value) && value >= min && value <= max) continue
+    throw invalid(`${name} must be a whole number from ${min} to ${max}; received ${value}`)
+  }
 }
 
 /** @throws CheckError `INVALID_OPTION` for a list with an id that does not exist */

@@ -17,7 +17,7 @@ export interface Unescaped {
 }
 
 /** A text as it is, and without the escapes of JSON, of URLs, of forms, of markup, and broken lines. */
-export function viewsOf(text: string, isJoined = true): Unescaped[] {
+export function unescapedForms(text: string, isJoined = true): Unescaped[] {
   const views: Unescaped[] = [{ text }]
   // Each kind is taken off twice: of JSON within JSON, and of what was escaped twice.
   for (const [sign, pattern, decode] of escapes) {

@@ -11,7 +11,7 @@ import type { World } from '../world/world.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { refuse } from './answers.ts'
 import { readBody } from './body.ts'
-import { readBasicCredentials } from './credentials.ts'
+import { readBasicCredentials } from './caller.ts'
 
 /** The parts of the vendor's side of a mock. */
 export interface McsOptions {

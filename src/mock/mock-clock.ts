@@ -1,6 +1,6 @@
 import { MockMcsError } from '../errors.ts'
 import { durationForm, latestTime, parseDuration, parseTime, timeForm } from '../options/times.ts'
-import type { WorldClock } from '../world/world-clock.ts'
+import type { WorldClock } from '../world/clock.ts'
 
 /** The clock of an app. It runs with the machine's until it is moved or frozen. */
 export class MockClock {

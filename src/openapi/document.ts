@@ -4,7 +4,7 @@ import { callNames, calls } from '../../contracts/calls.ts'
 import { vendorHost } from '../../contracts/mcs.ts'
 import { sources } from '../../contracts/sources.ts'
 import { version } from '../version.ts'
-import { commonHeaders } from './examples.ts'
+import { commonHeaders } from './components.ts'
 import { pathItem } from './path-item.ts'
 import { describedSchemas } from './schemas.ts'
 

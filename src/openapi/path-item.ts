@@ -20,7 +20,7 @@ import {
   literalHeaders,
   requestExamples,
   responseExamples,
-} from './examples.ts'
+} from './components.ts'
 import { refusalSchemas, type SchemaRef, schemasOfCall } from './schemas.ts'
 
 /** The path of a call with its operation; the calls of the v2 API have a host of their own. */

@@ -12,7 +12,7 @@ import { uploadRequest, uploadSuccess } from '../../contracts/calls/upload/schem
 import type { CallName } from '../../contracts/calls.ts'
 import { deviceRefusal, grantRefusal, httpRefusal, tokenRefusal } from '../../contracts/envelope.ts'
 import type { Refusal, RefusalShape } from '../../contracts/refusals.ts'
-import { componentSchemas, schemaRef } from './component-schemas.ts'
+import { componentSchemas, schemaRef } from './components.ts'
 
 type SchemaName = keyof typeof schemas
 

@@ -87,7 +87,7 @@ export const readDuration = <Given extends string | number>(given: z.ZodType<Giv
   })
 
 /** A duration as text or in milliseconds. */
-export const duration = readDuration(
+export const durationSchema = readDuration(
   z.union([z.string(), z.number()], { error: `must be ${durationForm}` }),
 )
 
@@ -111,8 +111,8 @@ const { type: userTokenType } = mockOptionTable.userToken
 
 /** The lives of tokens and the policy for the user token; each part may be left out. */
 export const tokenOptions = z.strictObject({
-  accessTokenTtl: duration.optional(),
-  userTokenTtl: duration.optional(),
+  accessTokenTtl: durationSchema.optional(),
+  userTokenTtl: durationSchema.optional(),
   userToken: z.enum(userTokenType.choices, { error: `must be ${userTokenType.form}` }).optional(),
 })
 

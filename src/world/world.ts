@@ -1,5 +1,6 @@
 import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
+import { WorldClock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
 import { FaultRules } from './fault-rules.ts'
 import {
@@ -18,7 +19,6 @@ import {
 import { isSecret } from './known-secrets.ts'
 import type { Seal, TokenPair } from './seal.ts'
 import type { User } from './users.ts'
-import { WorldClock } from './world-clock.ts'
 
 /** An app's credentials. */
 export interface AppCredentials {

@@ -132,7 +132,7 @@ describe('mock-mcs check server', () => {
 
   test('--insecure is loud', async () => {
     const { stderr } = await check({}, ['--insecure', '--only', 'no-store'])
-    expect(stderr).toMatch(/^\[mock-mcs\] --insecure: any certificate is taken/)
+    expect(stderr).toMatch(/^\[mock-mcs\] --insecure: any certificate is accepted/)
   })
 })
 

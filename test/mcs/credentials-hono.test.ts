@@ -1,6 +1,6 @@
 import { auth } from 'hono/utils/basic-auth'
 import { describe, expect, test } from 'vitest'
-import { readBasicCredentials } from '../../src/mcs/credentials.ts'
+import { readBasicCredentials } from '../../src/mcs/caller.ts'
 import { headerRows } from '../support/basic-headers.ts'
 
 const key = 'appKey'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readBasicCredentials } from '../../src/mcs/credentials.ts'
+import { readBasicCredentials } from '../../src/mcs/caller.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { headerApp, headerRows } from '../support/basic-headers.ts'
 import { askLibrary, type HeaderOutcome } from '../support/oauth-library.ts'

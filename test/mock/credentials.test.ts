@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readBasicCredentials } from '../../src/mcs/credentials.ts'
+import { readBasicCredentials } from '../../src/mcs/caller.ts'
 import { isAppKey, isAppSecret, parseCredentials } from '../../src/options/credentials.ts'
 
 describe('parseCredentials', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createTextMac } from '../../src/world/mac.ts'
+import { createTextMac } from '../../src/world/seal.ts'
 
 /** The same by node's streaming hash, which shares nothing with the one-shot one. */
 function byNode(secret: string, text: string): string {

@@ -1,6 +1,6 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
-import { jsonHeaders, tokenIncorrect } from '../../shared-answers.ts'
+import { jsonResponse, tokenIncorrect } from '../../shared-answers.ts'
 
 /** The description of a device is asked for with a user access token, but for what is given. */
 const describeDevice = (given: Partial<Interaction['request']> = {}): Interaction['request'] => ({
@@ -11,49 +11,41 @@ const describeDevice = (given: Partial<Interaction['request']> = {}): Interactio
   ...given,
 })
 
-const described = {
-  status: 200,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 200,
-    message: 'Request has succeeded',
-    results: [
-      {
-        deviceId: 'DL6sA7iSx',
-        deviceKey: '***',
-        deviceName: 'DL6sA7iSx',
-        dataChannels: [
-          { dataChnId: 'my_data_channel' },
-          { dataChnId: 'GPIO_00' },
-          { dataChnId: 'GPIO_01' },
-        ],
-      },
-    ],
-  },
-} as const
-
-const noAccessRight = {
-  status: 401,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 401,
-    message: '401 Unauthorized',
-    errors: [{ code: 401, message: '401 Unauthorized' }],
-    results: {
-      code: 1002,
-      url: 'http://mcs.mediatek.com/api_errorcode?code=1002',
-      description: 'You do not have access right to this API',
+const described = jsonResponse(200, {
+  apiVersion: '0.0.1',
+  code: 200,
+  message: 'Request has succeeded',
+  results: [
+    {
+      deviceId: 'DL6sA7iSx',
+      deviceKey: '***',
+      deviceName: 'DL6sA7iSx',
+      dataChannels: [
+        { dataChnId: 'my_data_channel' },
+        { dataChnId: 'GPIO_00' },
+        { dataChnId: 'GPIO_01' },
+      ],
     },
-    statusCode: 401,
-    options: {},
+  ],
+})
+
+const noAccessRight = jsonResponse(401, {
+  apiVersion: '0.0.1',
+  code: 401,
+  message: '401 Unauthorized',
+  errors: [{ code: 401, message: '401 Unauthorized' }],
+  results: {
+    code: 1002,
+    url: 'http://mcs.mediatek.com/api_errorcode?code=1002',
+    description: 'You do not have access right to this API',
   },
-} as const
+  statusCode: 401,
+  options: {},
+})
 
 /** Descriptions of a device, in the order of the refusals. */
 export const deviceInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'device-fields', response: described }, [
+  ...answeredWith(null, 'device-fields', described, [
     {
       name: 'retrieved-device',
       summary: 'The device that every app has.',
@@ -61,26 +53,20 @@ export const deviceInteractions: readonly Interaction[] = [
       request: describeDevice(),
     },
   ]),
-  ...answeredWith(
-    { refusal: 'token-incorrect', source: 'token-incorrect', response: tokenIncorrect },
-    [
-      {
-        name: 'token-incorrect-user-token',
-        summary: 'The token is a user token.',
-        request: describeDevice({ headers: { authorization: 'Bearer {{userToken}}' } }),
-      },
-    ],
-  ),
-  ...answeredWith(
-    { refusal: 'no-access-right', source: 'no-access-right-alike', response: noAccessRight },
-    [
-      {
-        name: 'no-access-right',
-        summary: 'The description of a device that there is not is asked for.',
-        request: describeDevice({ path: '/mcs/v2/devices/Dnobody' }),
-      },
-    ],
-  ),
+  ...answeredWith('token-incorrect', 'token-incorrect', tokenIncorrect, [
+    {
+      name: 'token-incorrect-user-token',
+      summary: 'The token is a user token.',
+      request: describeDevice({ headers: { authorization: 'Bearer {{userToken}}' } }),
+    },
+  ]),
+  ...answeredWith('no-access-right', 'no-access-right-alike', noAccessRight, [
+    {
+      name: 'no-access-right',
+      summary: 'The description of a device that there is not is asked for.',
+      request: describeDevice({ path: '/mcs/v2/devices/Dnobody' }),
+    },
+  ]),
 ]
 
 /** Values of the device and the token that only a check knows. */
@@ -97,22 +83,20 @@ const path = '/mcs/v2/devices/{{deviceId}}'
 const describeWith = (authorization: string): Interaction['request'] =>
   describeDevice({ path, headers: { authorization } })
 
-const refused = { refusal: 'token-incorrect', response: tokenIncorrect } as const
-
 /**
  * The checks of a description besides its interactions. They read, so a server that takes a token it
  * should refuse is not changed. The rules for every answer of the v2 API are here as well.
  */
 export const deviceChecks = {
   requests: [
-    ...answeredWith({ ...refused, source: 'token-incorrect' }, [
+    ...answeredWith('token-incorrect', 'token-incorrect', tokenIncorrect, [
       {
         name: 'token-incorrect-describe',
         summary: 'The description of the device is asked for with a token that is none.',
         request: describeWith('Bearer 32fff343frg45434'),
       },
     ]),
-    ...answeredWith({ ...refused, source: 'bearer-alike' }, [
+    ...answeredWith('token-incorrect', 'bearer-alike', tokenIncorrect, [
       {
         name: 'token-incorrect-describe-missing',
         summary: 'The description of the device is asked for without an Authorization header.',
@@ -120,7 +104,7 @@ export const deviceChecks = {
         request: describeDevice({ path, headers: {} }),
       },
     ]),
-    ...answeredWith({ ...refused, source: 'token-incorrect' }, [
+    ...answeredWith('token-incorrect', 'token-incorrect', tokenIncorrect, [
       {
         name: 'token-incorrect-cut',
         summary: 'The token lacks its last character.',
@@ -132,7 +116,7 @@ export const deviceChecks = {
         request: describeWith('Bearer {{accessToken}}x'),
       },
     ]),
-    ...answeredWith({ ...refused, source: 'bearer-alike' }, [
+    ...answeredWith('token-incorrect', 'bearer-alike', tokenIncorrect, [
       {
         name: 'token-incorrect-scheme-alone',
         summary: 'The scheme has nothing after it.',

@@ -27,51 +27,39 @@ const loginOfUser = (given: Partial<Interaction['request']>): Interaction['reque
 /** The checks of a log-in besides its interactions. */
 export const loginChecks = {
   requests: [
-    ...answeredWith(
-      { refusal: 'method-not-allowed', source: 'status-list', response: methodNotAllowed },
-      [
-        {
-          name: 'login-by-get',
-          summary: 'The path is called with GET.',
-          request: loginOfUser({
-            method: 'GET',
-            headers: { authorization: 'Basic {{basic}}' },
-            body: null,
-          }),
-        },
-      ],
-    ),
-    ...answeredWith(
-      { refusal: 'invalid-client-id', source: 'login-error-example', response: invalidClientId },
-      [
-        {
-          name: 'login-no-authorization',
-          summary: 'There is no Authorization header.',
-          request: loginOfUser({ headers: { 'content-type': 'application/json' } }),
-        },
-      ],
-    ),
-    ...answeredWith(
-      { refusal: 'invalid-client', source: 'wrong-credentials', response: invalidClient },
-      [
-        {
-          name: 'login-wrong-secret',
-          summary: 'The AppSecret is another.',
-          request: loginOfUser({ headers: wrong }),
-        },
-      ],
-    ),
-    ...answeredWith(
-      { refusal: 'unreadable-body', source: 'v2-bad-request', response: badRequest },
-      [
-        {
-          name: 'login-malformed-json',
-          summary: 'The JSON is cut short.',
-          request: loginOfUser({ body: '{"email":"{{email}}","password":"{{password}}"' }),
-        },
-      ],
-    ),
-    ...answeredWith({ refusal: 'missing-login', source: 'missing-login', response: missingLogin }, [
+    ...answeredWith('method-not-allowed', 'status-list', methodNotAllowed, [
+      {
+        name: 'login-by-get',
+        summary: 'The path is called with GET.',
+        request: loginOfUser({
+          method: 'GET',
+          headers: { authorization: 'Basic {{basic}}' },
+          body: null,
+        }),
+      },
+    ]),
+    ...answeredWith('invalid-client-id', 'login-error-example', invalidClientId, [
+      {
+        name: 'login-no-authorization',
+        summary: 'There is no Authorization header.',
+        request: loginOfUser({ headers: { 'content-type': 'application/json' } }),
+      },
+    ]),
+    ...answeredWith('invalid-client', 'wrong-credentials', invalidClient, [
+      {
+        name: 'login-wrong-secret',
+        summary: 'The AppSecret is another.',
+        request: loginOfUser({ headers: wrong }),
+      },
+    ]),
+    ...answeredWith('unreadable-body', 'v2-bad-request', badRequest, [
+      {
+        name: 'login-malformed-json',
+        summary: 'The JSON is cut short.',
+        request: loginOfUser({ body: '{"email":"{{email}}","password":"{{password}}"' }),
+      },
+    ]),
+    ...answeredWith('missing-login', 'missing-login', missingLogin, [
       {
         name: 'missing-login-email-empty',
         summary: 'The e-mail address is empty.',
@@ -83,7 +71,7 @@ export const loginChecks = {
         request: loginOfUser({ headers: form, body: 'email={{email}}' }),
       },
     ]),
-    ...answeredWith({ refusal: 'invalid-login', source: 'invalid-login', response: invalidLogin }, [
+    ...answeredWith('invalid-login', 'invalid-login', invalidLogin, [
       {
         name: 'invalid-login-password-cut',
         summary: 'The password lacks its last character.',

@@ -1,5 +1,5 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
-import { jsonHeaders } from '../../shared-answers.ts'
+import { jsonResponse } from '../../shared-answers.ts'
 
 const json = { authorization: 'Basic {{basic}}', 'content-type': 'application/json' } as const
 const form = { ...json, 'content-type': 'application/x-www-form-urlencoded' } as const
@@ -13,47 +13,35 @@ export const login = (given: Partial<Interaction['request']>): Interaction['requ
   ...given,
 })
 
-const loggedIn = {
-  status: 200,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 200,
-    message: 'Request has succeeded',
-    token: '***',
-    access_token: '***',
-  },
-} as const
+const loggedIn = jsonResponse(200, {
+  apiVersion: '0.0.1',
+  code: 200,
+  message: 'Request has succeeded',
+  token: '***',
+  access_token: '***',
+})
 
 /** The refusal of a log-in that lacks a field. */
-export const missingLogin = {
-  status: 500,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 500,
-    message: 'Missing parameters. "email" and "password" are required',
-    statusCode: 500,
-    options: {},
-  },
-} as const
+export const missingLogin = jsonResponse(500, {
+  apiVersion: '0.0.1',
+  code: 500,
+  message: 'Missing parameters. "email" and "password" are required',
+  statusCode: 500,
+  options: {},
+})
 
 /** The refusal of a user or a password that is unknown. */
-export const invalidLogin = {
-  status: 500,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 500,
-    message: 'User credentials are invalid',
-    statusCode: 500,
-    options: {},
-  },
-} as const
+export const invalidLogin = jsonResponse(500, {
+  apiVersion: '0.0.1',
+  code: 500,
+  message: 'User credentials are invalid',
+  statusCode: 500,
+  options: {},
+})
 
 /** Log-ins with the answers to them, in the order of the refusals; the user is the page's own. */
 export const loginInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'login-success-body', response: loggedIn }, [
+  ...answeredWith(null, 'login-success-body', loggedIn, [
     {
       name: 'logged-in',
       summary: "The page's own example.",
@@ -80,7 +68,7 @@ export const loginInteractions: readonly Interaction[] = [
       request: login({ path: '/oauth/login/thirdpart' }),
     },
   ]),
-  ...answeredWith({ refusal: 'missing-login', source: 'missing-login', response: missingLogin }, [
+  ...answeredWith('missing-login', 'missing-login', missingLogin, [
     {
       name: 'missing-login-email',
       summary: 'There is no e-mail address.',
@@ -97,7 +85,7 @@ export const loginInteractions: readonly Interaction[] = [
       request: login({ body: '{"email":"MCSuser@mediatek.com","password":123456789}' }),
     },
   ]),
-  ...answeredWith({ refusal: 'invalid-login', source: 'invalid-login', response: invalidLogin }, [
+  ...answeredWith('invalid-login', 'invalid-login', invalidLogin, [
     {
       name: 'invalid-login-password',
       summary: 'The password is another.',

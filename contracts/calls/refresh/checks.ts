@@ -1,17 +1,8 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks, OrderRow } from '../../server-check.ts'
-import {
-  badRequest,
-  bodyTooLarge,
-  invalidClient,
-  invalidClientId,
-  invalidToken,
-  methodNotAllowed,
-  missingToken,
-  unknownPath,
-} from '../../shared-answers.ts'
+import * as answers from '../../shared-answers.ts'
 import { refreshConduct } from './conduct.ts'
-import { refresh, refreshed } from './interactions.ts'
+import { refresh, sending } from './interactions.ts'
 
 /** Values that only a check knows, in addition to the placeholders of the interactions. */
 export const refreshPlaceholders = {
@@ -37,60 +28,54 @@ const refreshAs = (credentials: keyof typeof refreshPlaceholders) =>
  * and a check should not leave out.
  */
 const requests: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'legacy-path-served', response: refreshed }, [
+  ...answeredWith(null, 'legacy-path-served', answers.refreshed, [
     {
       name: 'refreshed-on-legacy-path',
       summary: 'The path is that of before 2015-09-11.',
       request: refresh({ path: '/oauth/login/thirdpart/refresh' }),
     },
   ]),
-  ...answeredWith(
-    { refusal: 'invalid-client', source: 'wrong-credentials', response: invalidClient },
-    [
-      {
-        name: 'invalid-client-secret-cut',
-        summary: 'The AppSecret lacks its last character.',
-        request: refreshAs('basicOfCutSecret'),
-      },
-      {
-        name: 'invalid-client-secret-longer',
-        summary: 'The AppSecret has one character more.',
-        request: refreshAs('basicOfLongerSecret'),
-      },
-      {
-        name: 'invalid-client-secret-other-case',
-        summary: 'The AppSecret is in the other case.',
-        request: refreshAs('basicOfOtherCaseSecret'),
-      },
-      {
-        name: 'invalid-client-secret-of-other-app',
-        summary: 'The AppSecret is that of another app.',
-        request: refreshAs('basicOfOtherAppsSecret'),
-      },
-      {
-        name: 'invalid-client-secret-with-colon',
-        summary: 'The AppSecret is followed by a colon and more; the key ends at the first colon.',
-        source: 'basic-parsing',
-        request: refreshAs('basicOfSecretWithColon'),
-      },
-    ],
-  ),
-  ...answeredWith(
-    { refusal: 'method-not-allowed', source: 'status-list', response: methodNotAllowed },
-    [
-      {
-        name: 'method-not-allowed-get-with-body',
-        summary: "The page's own request is sent with GET.",
-        request: refresh({ method: 'GET' }),
-      },
-    ],
-  ),
-  ...answeredWith({ refusal: 'unreadable-body', source: 'v2-bad-request', response: badRequest }, [
+  ...answeredWith('invalid-client', 'wrong-credentials', answers.invalidClient, [
     {
-      name: 'unreadable-body-trailing-garbage',
-      summary: 'A letter follows the JSON.',
-      request: refresh({ body: '{"token":"{{userToken}}"}x' }),
+      name: 'invalid-client-secret-cut',
+      summary: 'The AppSecret lacks its last character.',
+      request: refreshAs('basicOfCutSecret'),
     },
+    {
+      name: 'invalid-client-secret-longer',
+      summary: 'The AppSecret has one character more.',
+      request: refreshAs('basicOfLongerSecret'),
+    },
+    {
+      name: 'invalid-client-secret-other-case',
+      summary: 'The AppSecret is in the other case.',
+      request: refreshAs('basicOfOtherCaseSecret'),
+    },
+    {
+      name: 'invalid-client-secret-of-other-app',
+      summary: 'The AppSecret is that of another app.',
+      request: refreshAs('basicOfOtherAppsSecret'),
+    },
+    {
+      name: 'invalid-client-secret-with-colon',
+      summary: 'The AppSecret is followed by a colon and more; the key ends at the first colon.',
+      source: 'basic-parsing',
+      request: refreshAs('basicOfSecretWithColon'),
+    },
+  ]),
+  ...answeredWith('method-not-allowed', 'status-list', answers.methodNotAllowed, [
+    {
+      name: 'method-not-allowed-get-with-body',
+      summary: "The page's own request is sent with GET.",
+      request: refresh({ method: 'GET' }),
+    },
+  ]),
+  ...answeredWith('unreadable-body', 'v2-bad-request', answers.badRequest, [
+    sending(
+      'unreadable-body-trailing-garbage',
+      'A letter follows the JSON.',
+      '{"token":"{{userToken}}"}x',
+    ),
     {
       name: 'unreadable-body-form-as-json',
       summary: 'The body is a form and is said to be JSON.',
@@ -98,7 +83,7 @@ const requests: readonly Interaction[] = [
       request: refresh({ body: 'token={{userToken}}' }),
     },
   ]),
-  ...answeredWith({ refusal: 'missing-token', source: 'missing-token', response: missingToken }, [
+  ...answeredWith('missing-token', 'missing-token', answers.missingToken, [
     {
       name: 'missing-token-json-as-form',
       summary: 'The body is JSON and is said to be a form.',
@@ -107,23 +92,23 @@ const requests: readonly Interaction[] = [
         headers: { ...basic, 'content-type': 'application/x-www-form-urlencoded' },
       }),
     },
-    {
-      name: 'missing-token-other-case',
-      summary: 'The field is spelled with a capital.',
-      request: refresh({ body: '{"Token":"{{userToken}}"}' }),
-    },
-    {
-      name: 'missing-token-nested',
-      summary: 'The token is one level too deep.',
-      request: refresh({ body: '{"data":{"token":"{{userToken}}"}}' }),
-    },
+    sending(
+      'missing-token-other-case',
+      'The field is spelled with a capital.',
+      '{"Token":"{{userToken}}"}',
+    ),
+    sending(
+      'missing-token-nested',
+      'The token is one level too deep.',
+      '{"data":{"token":"{{userToken}}"}}',
+    ),
   ]),
-  ...answeredWith({ refusal: 'invalid-token', source: 'invalid-token', response: invalidToken }, [
-    {
-      name: 'invalid-token-cut',
-      summary: 'The token lacks its last character.',
-      request: refresh({ body: '{"token":"{{cutUserToken}}"}' }),
-    },
+  ...answeredWith('invalid-token', 'invalid-token', answers.invalidToken, [
+    sending(
+      'invalid-token-cut',
+      'The token lacks its last character.',
+      '{"token":"{{cutUserToken}}"}',
+    ),
     {
       name: 'invalid-token-with-space',
       summary: 'The token begins with a space.',
@@ -154,7 +139,7 @@ const orders: readonly OrderRow[] = [
         headers: basic,
         body: null,
       }),
-      response: unknownPath,
+      response: answers.unknownPath,
     },
     { first: 'unknown-path', second: 'method-not-allowed-get' },
   ),
@@ -164,7 +149,7 @@ const orders: readonly OrderRow[] = [
       summary: 'GET comes without an Authorization header.',
       refusal: 'method-not-allowed',
       request: refresh({ method: 'GET', headers: {}, body: null }),
-      response: methodNotAllowed,
+      response: answers.methodNotAllowed,
     },
     { first: 'method-not-allowed-get', second: 'invalid-client-id-no-authorization' },
   ),
@@ -174,7 +159,7 @@ const orders: readonly OrderRow[] = [
       summary: 'There is no Authorization header, and the JSON is cut short.',
       refusal: 'invalid-client-id',
       request: refresh({ headers: json, body: '{"token":"{{userToken}}"' }),
-      response: invalidClientId,
+      response: answers.invalidClientId,
     },
     {
       first: 'invalid-client-id-no-authorization',
@@ -187,7 +172,7 @@ const orders: readonly OrderRow[] = [
       summary: 'The AppSecret is another, and the JSON is cut short.',
       refusal: 'invalid-client',
       request: refresh({ headers: { ...wrong, ...json }, body: '{"token":"{{userToken}}"' }),
-      response: invalidClient,
+      response: answers.invalidClient,
     },
     { first: 'invalid-client-wrong-secret', second: 'unreadable-body-malformed-json' },
   ),
@@ -200,7 +185,7 @@ const orders: readonly OrderRow[] = [
         headers: { ...wrong, ...json },
         body: '{"token":"0123456789abcdef0123456789abcdef01234567"}',
       }),
-      response: invalidClient,
+      response: answers.invalidClient,
     },
     { first: 'invalid-client-wrong-secret', second: 'invalid-token-unknown' },
   ),
@@ -213,7 +198,7 @@ const orders: readonly OrderRow[] = [
         headers: { ...basic, ...text },
         body: `{"token":"${'a'.repeat(65_525)}"}`,
       }),
-      response: bodyTooLarge,
+      response: answers.bodyTooLarge,
     },
     { first: 'body-too-large', second: 'unreadable-body-text-plain' },
   ),
@@ -223,7 +208,7 @@ const orders: readonly OrderRow[] = [
       summary: 'The media type is text/plain, and the body has no token.',
       refusal: 'unreadable-body',
       request: refresh({ headers: { ...basic, ...text }, body: '{}' }),
-      response: badRequest,
+      response: answers.badRequest,
     },
     { first: 'unreadable-body-text-plain', second: 'missing-token-absent' },
   ),

@@ -1,17 +1,5 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
-import {
-  badRequest,
-  bodyTooLarge,
-  expiredToken,
-  invalidClient,
-  invalidClientId,
-  invalidToken,
-  jsonHeaders,
-  methodNotAllowed,
-  missingToken,
-  serverError,
-  unknownPath,
-} from '../../shared-answers.ts'
+import * as answers from '../../shared-answers.ts'
 
 const basic = { authorization: 'Basic {{basic}}' } as const
 const json = { ...basic, 'content-type': 'application/json' } as const
@@ -26,35 +14,25 @@ export const refresh = (given: Partial<Interaction['request']> = {}): Interactio
   ...given,
 })
 
-/** The answer of a success. */
-export const refreshed = {
-  status: 200,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 200,
-    message: 'Request has succeeded',
-    results: {
-      access_token: '***',
-      userImageURL: 'profile/1234567890.jpg',
-      timezone: 'Asia/Taipei',
-      email: 'mcsuser@mediatek.com',
-      nickname: 'MCS User',
-      language: 'zh-TW',
-      plan: {
-        name: 'Free plan',
-        deviceCount: 10,
-        dataPointCount: 100000,
-        emailCount: 100,
-      },
-      token: '***',
-    },
-  },
-} as const
+/** The page's refresh with another body. */
+export const sending = (name: string, summary: string, body: string) => ({
+  name,
+  summary,
+  request: refresh({ body }),
+})
+
+const authorized = (authorization: string) => refresh({ headers: { ...json, authorization } })
+
+/** The page's refresh with another Authorization header. */
+const authorizing = (name: string, summary: string, authorization: string) => ({
+  name,
+  summary,
+  request: authorized(authorization),
+})
 
 /** Refreshes with the answers to them, in the order of the refusals. */
 export const refreshInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'lenient-body', response: refreshed }, [
+  ...answeredWith(null, 'lenient-body', answers.refreshed, [
     {
       name: 'refreshed',
       summary: "The page's own example.",
@@ -72,19 +50,19 @@ export const refreshInteractions: readonly Interaction[] = [
       summary: 'The media type names its character set.',
       request: refresh({ headers: { ...json, 'content-type': 'application/json; charset=UTF-8' } }),
     },
-    {
-      name: 'refreshed-with-extra-fields',
-      summary: 'The body has fields that the page does not show; they are ignored.',
-      request: refresh({ body: '{"grant_type":"refresh_token","token":"{{userToken}}"}' }),
-    },
+    sending(
+      'refreshed-with-extra-fields',
+      'The body has fields that the page does not show; they are ignored.',
+      '{"grant_type":"refresh_token","token":"{{userToken}}"}',
+    ),
     {
       name: 'refreshed-by-lower-case-scheme',
       summary: 'The scheme of the Authorization header is in lower case.',
       source: 'basic-parsing',
-      request: refresh({ headers: { ...json, authorization: 'basic {{basic}}' } }),
+      request: authorized('basic {{basic}}'),
     },
   ]),
-  ...answeredWith({ refusal: 'unknown-path', source: 'v2-error-envelope', response: unknownPath }, [
+  ...answeredWith('unknown-path', 'v2-error-envelope', answers.unknownPath, [
     {
       name: 'unknown-path',
       summary: 'The path is of no call.',
@@ -97,170 +75,96 @@ export const refreshInteractions: readonly Interaction[] = [
       request: refresh({ path: '/oauth/login/thirdparty/refresh/' }),
     },
   ]),
-  ...answeredWith(
-    { refusal: 'method-not-allowed', source: 'status-list', response: methodNotAllowed },
-    [
-      {
-        name: 'method-not-allowed-get',
-        summary: 'The path is called with GET.',
-        request: refresh({ method: 'GET', headers: basic, body: null }),
-      },
-      {
-        name: 'method-not-allowed-put',
-        summary: 'The path is called with PUT.',
-        request: refresh({ method: 'PUT' }),
-      },
-      {
-        name: 'method-not-allowed-delete',
-        summary: 'The path is called with DELETE.',
-        request: refresh({ method: 'DELETE', headers: basic, body: null }),
-      },
-    ],
-  ),
-  ...answeredWith(
-    { refusal: 'invalid-client-id', source: 'error-example', response: invalidClientId },
-    [
-      {
-        name: 'invalid-client-id-no-authorization',
-        summary: 'There is no Authorization header.',
-        request: refresh({ headers: { 'content-type': 'application/json' } }),
-      },
-      {
-        name: 'invalid-client-id-other-scheme',
-        summary: 'The scheme is Bearer.',
-        request: refresh({ headers: { ...json, authorization: 'Bearer {{basic}}' } }),
-      },
-      {
-        name: 'invalid-client-id-scheme-alone',
-        summary: 'The scheme has nothing after it.',
-        request: refresh({ headers: { ...json, authorization: 'Basic' } }),
-      },
-      {
-        name: 'invalid-client-id-not-base64',
-        summary: 'The credentials are the plain appKey:appSecret, not its base64.',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization: 'Basic BuMgS2MPK5Z6nqWhVsyV:o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK',
-          },
-        }),
-      },
-      {
-        name: 'invalid-client-id-no-colon',
-        summary: 'The decoded credentials have no colon.',
-        request: refresh({
-          headers: { ...json, authorization: 'Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY=' },
-        }),
-      },
-      {
-        name: 'invalid-client-id-empty-key',
-        summary: 'The AppKey is empty.',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization: 'Basic Om8xdUJqV1R6dXFiYU1uUXpTbURwNVVoUjZNMzNOT2hiM1lMMGIxWUs=',
-          },
-        }),
-      },
-      {
-        name: 'invalid-client-id-empty-secret',
-        summary: 'The AppSecret is empty.',
-        source: 'basic-parsing',
-        request: refresh({
-          headers: { ...json, authorization: 'Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY6' },
-        }),
-      },
-      {
-        name: 'invalid-client-id-short-key',
-        summary: 'The AppKey has two characters.',
-        source: 'app-key-pattern',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization: 'Basic YWI6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
-          },
-        }),
-      },
-      {
-        name: 'invalid-client-id-long-key',
-        summary: 'The AppKey has 41 characters.',
-        source: 'app-key-pattern',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization:
-              'Basic YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
-          },
-        }),
-      },
-      {
-        name: 'invalid-client-id-key-with-space',
-        summary: 'The AppKey has a space in it.',
-        source: 'app-key-pattern',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization:
-              'Basic QnVNZ1MyTVBLNSBaNm5xV2hWc3lWOm8xdUJqV1R6dXFiYU1uUXpTbURwNVVoUjZNMzNOT2hiM1lMMGIxWUs=',
-          },
-        }),
-      },
-    ],
-  ),
-  ...answeredWith(
-    { refusal: 'invalid-client', source: 'wrong-credentials', response: invalidClient },
-    [
-      {
-        name: 'invalid-client-unknown-key',
-        summary: 'The AppKey is well-formed and unknown.',
-        request: refresh({
-          headers: {
-            ...json,
-            authorization:
-              'Basic dW5rbm93bkFwcEtleTAwMDAwMDpvMXVCaldUenVxYmFNblF6U21EcDVVaFI2TTMzTk9oYjNZTDBiMVlL',
-          },
-        }),
-      },
-      {
-        name: 'invalid-client-wrong-secret',
-        summary: 'The AppSecret is another.',
-        request: refresh({ headers: { ...json, authorization: 'Basic {{basicOfWrongSecret}}' } }),
-      },
-    ],
-  ),
-  ...answeredWith({ refusal: 'body-too-large', source: 'body-limit', response: bodyTooLarge }, [
+  ...answeredWith('method-not-allowed', 'status-list', answers.methodNotAllowed, [
     {
-      name: 'body-too-large',
-      summary: 'The body has 65,537 bytes.',
-      request: refresh({ body: `{"token":"${'a'.repeat(65_525)}"}` }),
+      name: 'method-not-allowed-get',
+      summary: 'The path is called with GET.',
+      request: refresh({ method: 'GET', headers: basic, body: null }),
+    },
+    {
+      name: 'method-not-allowed-put',
+      summary: 'The path is called with PUT.',
+      request: refresh({ method: 'PUT' }),
+    },
+    {
+      name: 'method-not-allowed-delete',
+      summary: 'The path is called with DELETE.',
+      request: refresh({ method: 'DELETE', headers: basic, body: null }),
     },
   ]),
-  ...answeredWith({ refusal: 'unreadable-body', source: 'v2-bad-request', response: badRequest }, [
+  ...answeredWith('invalid-client-id', 'error-example', answers.invalidClientId, [
     {
-      name: 'unreadable-body-malformed-json',
-      summary: 'The JSON is cut short.',
-      request: refresh({ body: '{"token":"{{userToken}}"' }),
+      name: 'invalid-client-id-no-authorization',
+      summary: 'There is no Authorization header.',
+      request: refresh({ headers: { 'content-type': 'application/json' } }),
+    },
+    authorizing('invalid-client-id-other-scheme', 'The scheme is Bearer.', 'Bearer {{basic}}'),
+    authorizing('invalid-client-id-scheme-alone', 'The scheme has nothing after it.', 'Basic'),
+    authorizing(
+      'invalid-client-id-not-base64',
+      'The credentials are the plain appKey:appSecret, not its base64.',
+      'Basic BuMgS2MPK5Z6nqWhVsyV:o1uBjWTzuqbaMnQzSmDp5UhR6M33NOhb3YL0b1YK',
+    ),
+    authorizing(
+      'invalid-client-id-no-colon',
+      'The decoded credentials have no colon.',
+      'Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY=',
+    ),
+    authorizing(
+      'invalid-client-id-empty-key',
+      'The AppKey is empty.',
+      'Basic Om8xdUJqV1R6dXFiYU1uUXpTbURwNVVoUjZNMzNOT2hiM1lMMGIxWUs=',
+    ),
+    {
+      name: 'invalid-client-id-empty-secret',
+      summary: 'The AppSecret is empty.',
+      source: 'basic-parsing',
+      request: authorized('Basic QnVNZ1MyTVBLNVo2bnFXaFZzeVY6'),
     },
     {
-      name: 'unreadable-body-empty',
-      summary: 'The body is empty.',
-      request: refresh({ body: '' }),
+      name: 'invalid-client-id-short-key',
+      summary: 'The AppKey has two characters.',
+      source: 'app-key-pattern',
+      request: authorized('Basic YWI6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw=='),
     },
     {
-      name: 'unreadable-body-array',
-      summary: 'The JSON is an array.',
-      request: refresh({ body: '["{{userToken}}"]' }),
+      name: 'invalid-client-id-long-key',
+      summary: 'The AppKey has 41 characters.',
+      source: 'app-key-pattern',
+      request: authorized(
+        'Basic YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE6bzF1QmpXVHp1cWJhTW5RelNtRHA1VWhSNk0zM05PaGIzWUwwYjFZSw==',
+      ),
     },
     {
-      name: 'unreadable-body-null',
-      summary: 'The JSON is null.',
-      request: refresh({ body: 'null' }),
+      name: 'invalid-client-id-key-with-space',
+      summary: 'The AppKey has a space in it.',
+      source: 'app-key-pattern',
+      request: authorized(
+        'Basic QnVNZ1MyTVBLNSBaNm5xV2hWc3lWOm8xdUJqV1R6dXFiYU1uUXpTbURwNVVoUjZNMzNOT2hiM1lMMGIxWUs=',
+      ),
     },
-    {
-      name: 'unreadable-body-string',
-      summary: 'The JSON is a string.',
-      request: refresh({ body: '"{{userToken}}"' }),
-    },
+  ]),
+  ...answeredWith('invalid-client', 'wrong-credentials', answers.invalidClient, [
+    authorizing(
+      'invalid-client-unknown-key',
+      'The AppKey is well-formed and unknown.',
+      'Basic dW5rbm93bkFwcEtleTAwMDAwMDpvMXVCaldUenVxYmFNblF6U21EcDVVaFI2TTMzTk9oYjNZTDBiMVlL',
+    ),
+    authorizing(
+      'invalid-client-wrong-secret',
+      'The AppSecret is another.',
+      'Basic {{basicOfWrongSecret}}',
+    ),
+  ]),
+  ...answeredWith('body-too-large', 'body-limit', answers.bodyTooLarge, [
+    sending('body-too-large', 'The body has 65,537 bytes.', `{"token":"${'a'.repeat(65_525)}"}`),
+  ]),
+  ...answeredWith('unreadable-body', 'v2-bad-request', answers.badRequest, [
+    sending('unreadable-body-malformed-json', 'The JSON is cut short.', '{"token":"{{userToken}}"'),
+    sending('unreadable-body-empty', 'The body is empty.', ''),
+    sending('unreadable-body-array', 'The JSON is an array.', '["{{userToken}}"]'),
+    sending('unreadable-body-null', 'The JSON is null.', 'null'),
+    sending('unreadable-body-string', 'The JSON is a string.', '"{{userToken}}"'),
     {
       name: 'unreadable-body-text-plain',
       summary: 'The media type is text/plain.',
@@ -282,68 +186,52 @@ export const refreshInteractions: readonly Interaction[] = [
       }),
     },
   ]),
-  ...answeredWith({ refusal: 'missing-token', source: 'missing-token', response: missingToken }, [
-    {
-      name: 'missing-token-absent',
-      summary: 'The body has no token.',
-      request: refresh({ body: '{}' }),
-    },
-    {
-      name: 'missing-token-empty',
-      summary: 'The token is empty.',
-      request: refresh({ body: '{"token":""}' }),
-    },
-    {
-      name: 'missing-token-null',
-      summary: 'The token is null.',
-      request: refresh({ body: '{"token":null}' }),
-    },
-    {
-      name: 'missing-token-number',
-      summary: 'The token is a number.',
-      request: refresh({ body: '{"token":12345}' }),
-    },
-    {
-      name: 'missing-token-array',
-      summary: 'The token is an array, as the field table of the page says.',
-      request: refresh({ body: '{"token":["{{userToken}}"]}' }),
-    },
+  ...answeredWith('missing-token', 'missing-token', answers.missingToken, [
+    sending('missing-token-absent', 'The body has no token.', '{}'),
+    sending('missing-token-empty', 'The token is empty.', '{"token":""}'),
+    sending('missing-token-null', 'The token is null.', '{"token":null}'),
+    sending('missing-token-number', 'The token is a number.', '{"token":12345}'),
+    sending(
+      'missing-token-array',
+      'The token is an array, as the field table of the page says.',
+      '{"token":["{{userToken}}"]}',
+    ),
     {
       name: 'missing-token-form',
       summary: 'The form has no token.',
       request: refresh({ headers: form, body: 'refresh_token={{userToken}}' }),
     },
   ]),
-  ...answeredWith({ refusal: 'invalid-token', source: 'invalid-token', response: invalidToken }, [
-    {
-      name: 'invalid-token-unknown',
-      summary: 'The token was never issued.',
-      request: refresh({ body: '{"token":"0123456789abcdef0123456789abcdef01234567"}' }),
-    },
-    {
-      name: 'invalid-token-forged',
-      summary: 'The token has one character more than an issued one.',
-      request: refresh({ body: '{"token":"{{userToken}}x"}' }),
-    },
-    {
-      name: 'invalid-token-access-token',
-      summary: 'The token is a user access token.',
-      request: refresh({ body: '{"token":"{{accessToken}}"}' }),
-    },
-    {
-      name: 'invalid-token-other-app',
-      summary: 'The token was issued to another app.',
-      request: refresh({ body: '{"token":"{{otherAppsUserToken}}"}' }),
-    },
+  ...answeredWith('invalid-token', 'invalid-token', answers.invalidToken, [
+    sending(
+      'invalid-token-unknown',
+      'The token was never issued.',
+      '{"token":"0123456789abcdef0123456789abcdef01234567"}',
+    ),
+    sending(
+      'invalid-token-forged',
+      'The token has one character more than an issued one.',
+      '{"token":"{{userToken}}x"}',
+    ),
+    sending(
+      'invalid-token-access-token',
+      'The token is a user access token.',
+      '{"token":"{{accessToken}}"}',
+    ),
+    sending(
+      'invalid-token-other-app',
+      'The token was issued to another app.',
+      '{"token":"{{otherAppsUserToken}}"}',
+    ),
   ]),
-  ...answeredWith({ refusal: 'expired-token', source: 'expired-token', response: expiredToken }, [
-    {
-      name: 'expired-token',
-      summary: 'The user token is past its two weeks.',
-      request: refresh({ body: '{"token":"{{expiredUserToken}}"}' }),
-    },
+  ...answeredWith('expired-token', 'expired-token', answers.expiredToken, [
+    sending(
+      'expired-token',
+      'The user token is past its two weeks.',
+      '{"token":"{{expiredUserToken}}"}',
+    ),
   ]),
-  ...answeredWith({ refusal: 'server-error', source: 'status-list', response: serverError }, [
+  ...answeredWith('server-error', 'status-list', answers.serverError, [
     {
       name: 'server-error',
       summary: 'The server fails while it answers.',

@@ -1,5 +1,5 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
-import { textHeaders } from '../../shared-answers.ts'
+import { textResponse } from '../../shared-answers.ts'
 
 /** Data points of a channel are asked for with a user access token. */
 const retrieveCsv = (channel: string): Interaction['request'] => ({
@@ -15,11 +15,11 @@ const nothing = {
   body: '',
 } as const
 
-const notFound = { status: 404, headers: textHeaders, body: '404,channel not found' } as const
+const notFound = textResponse(404, '404,channel not found')
 
 /** Data points read back as lines, in the order of the refusals. */
 export const retrieveCsvInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'retrieve-csv-lines', response: nothing }, [
+  ...answeredWith(null, 'retrieve-csv-lines', nothing, [
     {
       name: 'retrieved-nothing-as-csv',
       summary: 'A channel to which nothing was uploaded, as comma-separated values.',
@@ -27,7 +27,7 @@ export const retrieveCsvInteractions: readonly Interaction[] = [
       request: retrieveCsv('my_data_channel'),
     },
   ]),
-  ...answeredWith({ refusal: 'channel-not-found', source: 'retrieve-bearer', response: notFound }, [
+  ...answeredWith('channel-not-found', 'retrieve-bearer', notFound, [
     {
       name: 'channel-not-found-as-csv',
       summary: 'A channel that the device does not have, as comma-separated values.',

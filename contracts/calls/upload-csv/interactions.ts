@@ -1,6 +1,6 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
-import { textHeaders, tokenIncorrect } from '../../shared-answers.ts'
+import { textResponse, tokenIncorrect } from '../../shared-answers.ts'
 
 const csv = { authorization: 'Bearer {{accessToken}}', 'content-type': 'text/csv' } as const
 
@@ -13,11 +13,11 @@ const uploadCsv = (given: Partial<Interaction['request']>): Interaction['request
   ...given,
 })
 
-const uploaded = { status: 200, headers: textHeaders, body: 'Success.' } as const
+const uploaded = textResponse(200, 'Success.')
 
 /** Uploads as comma-separated values, in the order of the refusals. */
 export const uploadCsvInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'upload-csv-success', response: uploaded }, [
+  ...answeredWith(null, 'upload-csv-success', uploaded, [
     {
       name: 'uploaded-as-csv',
       summary: 'Two lines of comma-separated values.',
@@ -25,41 +25,25 @@ export const uploadCsvInteractions: readonly Interaction[] = [
       request: uploadCsv({ body: 'GPIO_00,1432538716989,26\nGPIO_01,,26.34,12,59\n' }),
     },
   ]),
-  ...answeredWith(
-    { refusal: 'token-incorrect', source: 'bearer-alike', response: tokenIncorrect },
-    [
-      {
-        name: 'token-incorrect-missing',
-        summary: 'There is no Authorization header.',
-        refusedSource: 'bearer-required',
-        request: uploadCsv({ headers: { 'content-type': 'text/csv' } }),
-      },
-    ],
-  ),
-  ...answeredWith(
+  ...answeredWith('token-incorrect', 'bearer-alike', tokenIncorrect, [
     {
-      refusal: 'bad-upload',
-      source: 'csv-refusals',
-      response: { status: 400, headers: textHeaders, body: '400,400 Bad Request' },
+      name: 'token-incorrect-missing',
+      summary: 'There is no Authorization header.',
+      refusedSource: 'bearer-required',
+      request: uploadCsv({ headers: { 'content-type': 'text/csv' } }),
     },
-    [
-      {
-        name: 'bad-upload-as-csv',
-        summary: 'A line has no value.',
-        request: uploadCsv({ body: 'GPIO_00' }),
-      },
-    ],
-  ),
-  ...answeredWith(
+  ]),
+  ...answeredWith('bad-upload', 'csv-refusals', textResponse(400, '400,400 Bad Request'), [
     {
-      refusal: 'too-many-points',
-      source: 'too-many-points',
-      response: {
-        status: 400,
-        headers: textHeaders,
-        body: '400,None of data points uploaded success.',
-      },
+      name: 'bad-upload-as-csv',
+      summary: 'A line has no value.',
+      request: uploadCsv({ body: 'GPIO_00' }),
     },
+  ]),
+  ...answeredWith(
+    'too-many-points',
+    'too-many-points',
+    textResponse(400, '400,None of data points uploaded success.'),
     [
       {
         name: 'too-many-points',
@@ -75,7 +59,7 @@ export const uploadCsvInteractions: readonly Interaction[] = [
 
 /** The checks of an upload of lines besides its interactions. */
 export const uploadCsvChecks = {
-  requests: answeredWith({ refusal: null, source: 'upload-csv-success', response: uploaded }, [
+  requests: answeredWith(null, 'upload-csv-success', uploaded, [
     {
       name: 'uploaded-as-csv-line',
       summary: 'One line of comma-separated values.',

@@ -1,6 +1,6 @@
 import { answeredWith, type Interaction } from '../../interaction.ts'
 import type { CallChecks } from '../../server-check.ts'
-import { badRequest, jsonHeaders, noPermission, tokenIncorrect } from '../../shared-answers.ts'
+import { badRequest, jsonResponse, noPermission, tokenIncorrect } from '../../shared-answers.ts'
 
 const json = {
   authorization: 'Bearer {{accessToken}}',
@@ -16,54 +16,42 @@ const upload = (given: Partial<Interaction['request']> = {}): Interaction['reque
   ...given,
 })
 
-const uploaded = {
-  status: 200,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 200,
-    message: 'Request has succeeded',
-    results: 'Success.',
-  },
-} as const
+const uploaded = jsonResponse(200, {
+  apiVersion: '0.0.1',
+  code: 200,
+  message: 'Request has succeeded',
+  results: 'Success.',
+})
 
-const uploadedInPart = {
-  status: 200,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 200,
-    message: 'Request has succeeded',
-    results: 'Partial success.',
-    descriptions: ['There is no such data channel gps for this device.'],
-  },
-} as const
+const uploadedInPart = jsonResponse(200, {
+  apiVersion: '0.0.1',
+  code: 200,
+  message: 'Request has succeeded',
+  results: 'Partial success.',
+  descriptions: ['There is no such data channel gps for this device.'],
+})
 
-const noneUploaded = {
-  status: 400,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 400,
-    message: 'None of data points uploaded success.',
-    errors: [{ code: 400, message: '400 Bad Request' }],
-    results: '',
-    descriptions: ['There is no such data channel displays_boolean for this device.'],
-    statusCode: 400,
-    options: {},
-  },
-} as const
+const noneUploaded = jsonResponse(400, {
+  apiVersion: '0.0.1',
+  code: 400,
+  message: 'None of data points uploaded success.',
+  errors: [{ code: 400, message: '400 Bad Request' }],
+  results: '',
+  descriptions: ['There is no such data channel displays_boolean for this device.'],
+  statusCode: 400,
+  options: {},
+})
 
 /** Uploads as JSON, in the order of the refusals. */
 export const uploadInteractions: readonly Interaction[] = [
-  ...answeredWith({ refusal: null, source: 'upload-success', response: uploaded }, [
+  ...answeredWith(null, 'upload-success', uploaded, [
     {
       name: 'uploaded',
       summary: 'One data point, as the workshop client sends it.',
       request: upload(),
     },
   ]),
-  ...answeredWith({ refusal: null, source: 'partial-alike', response: uploadedInPart }, [
+  ...answeredWith(null, 'partial-alike', uploadedInPart, [
     {
       name: 'uploaded-in-part',
       summary: 'Of two data points one is for a channel that the device does not have.',
@@ -72,27 +60,21 @@ export const uploadInteractions: readonly Interaction[] = [
       }),
     },
   ]),
-  ...answeredWith(
-    { refusal: 'token-incorrect', source: 'token-incorrect', response: tokenIncorrect },
-    [
-      {
-        name: 'token-incorrect',
-        summary: 'The token is none.',
-        request: upload({ headers: { ...json, authorization: 'Bearer 32fff343frg45434' } }),
-      },
-    ],
-  ),
-  ...answeredWith(
-    { refusal: 'no-permission', source: 'no-permission-alike', response: noPermission },
-    [
-      {
-        name: 'no-permission',
-        summary: 'There is no such device.',
-        request: upload({ path: '/mcs/v2/devices/Dnobody/datapoints' }),
-      },
-    ],
-  ),
-  ...answeredWith({ refusal: 'bad-upload', source: 'v2-bad-request', response: badRequest }, [
+  ...answeredWith('token-incorrect', 'token-incorrect', tokenIncorrect, [
+    {
+      name: 'token-incorrect',
+      summary: 'The token is none.',
+      request: upload({ headers: { ...json, authorization: 'Bearer 32fff343frg45434' } }),
+    },
+  ]),
+  ...answeredWith('no-permission', 'no-permission-alike', noPermission, [
+    {
+      name: 'no-permission',
+      summary: 'There is no such device.',
+      request: upload({ path: '/mcs/v2/devices/Dnobody/datapoints' }),
+    },
+  ]),
+  ...answeredWith('bad-upload', 'v2-bad-request', badRequest, [
     {
       name: 'bad-upload',
       summary: 'The body is no JSON.',
@@ -104,7 +86,7 @@ export const uploadInteractions: readonly Interaction[] = [
       request: upload({ body: '{"datapoints":[]}' }),
     },
   ]),
-  ...answeredWith({ refusal: 'none-uploaded', source: 'none-uploaded', response: noneUploaded }, [
+  ...answeredWith('none-uploaded', 'none-uploaded', noneUploaded, [
     {
       name: 'none-uploaded',
       summary: 'The device has no such channel.',
@@ -118,45 +100,38 @@ export const uploadInteractions: readonly Interaction[] = [
 const path = '/mcs/v2/devices/{{deviceId}}/datapoints'
 const point = '{"dataChnId":"{{channel}}","values":{"value":1}}'
 
-const tooManyPoints = {
-  status: 400,
-  headers: jsonHeaders,
-  body: {
-    apiVersion: '0.0.1',
-    code: 400,
-    message: 'None of data points uploaded success.',
-    errors: [{ code: 400, message: '400 Bad Request' }],
-    results: '',
-    descriptions: ['There are more than 5 data points in this request.'],
-    statusCode: 400,
-    options: {},
-  },
-} as const
+const tooManyPoints = jsonResponse(400, {
+  apiVersion: '0.0.1',
+  code: 400,
+  message: 'None of data points uploaded success.',
+  errors: [{ code: 400, message: '400 Bad Request' }],
+  results: '',
+  descriptions: ['There are more than 5 data points in this request.'],
+  statusCode: 400,
+  options: {},
+})
 
 /** The checks of an upload besides its interactions; a device with one channel can play all. */
 export const uploadChecks = {
   requests: [
-    ...answeredWith({ refusal: 'bad-upload', source: 'v2-bad-request', response: badRequest }, [
+    ...answeredWith('bad-upload', 'v2-bad-request', badRequest, [
       {
         name: 'bad-upload-no-values',
         summary: 'A data point has no values.',
         request: upload({ path, body: '{"datapoints":[{"dataChnId":"{{channel}}"}]}' }),
       },
     ]),
-    ...answeredWith(
-      { refusal: 'too-many-points', source: 'too-many-points', response: tooManyPoints },
-      [
-        {
-          name: 'too-many-points-as-json',
-          summary: 'There are six data points in JSON.',
-          refusedSource: 'upload-limit',
-          request: upload({
-            path,
-            body: `{"datapoints":[${Array.from({ length: 6 }, () => point).join()}]}`,
-          }),
-        },
-      ],
-    ),
+    ...answeredWith('too-many-points', 'too-many-points', tooManyPoints, [
+      {
+        name: 'too-many-points-as-json',
+        summary: 'There are six data points in JSON.',
+        refusedSource: 'upload-limit',
+        request: upload({
+          path,
+          body: `{"datapoints":[${Array.from({ length: 6 }, () => point).join()}]}`,
+        }),
+      },
+    ]),
   ],
   orders: [
     {

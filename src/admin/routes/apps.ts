@@ -1,6 +1,7 @@
+import { limits } from '../../options/limits.ts'
 import { describeApp } from '../../world/app-access.ts'
 import type { World } from '../../world/world.ts'
-import { emptyAnswer, jsonAnswer } from '../problem.ts'
+import { adminAnswer, emptyAnswer, ProblemError } from '../problem.ts'
 import { type Plane, route } from '../route.ts'
 import { showClock } from './clock.ts'
 
@@ -29,7 +30,7 @@ export const appRoutes = [
     tag: 'apps',
     summary: 'All apps, in the order in which they were made',
     answers: { 200: { description: 'The apps.', shape: 'Apps' } },
-    handle: ({ plane }) => jsonAnswer({ apps: plane.worlds.list().map(showApp) }),
+    handle: ({ plane }) => adminAnswer({ apps: plane.worlds.list().map(showApp) }),
   }),
   route({
     id: 'addApp',
@@ -43,7 +44,7 @@ export const appRoutes = [
     isBodyOptional: true,
     answers: { 201: { description: 'The app.', shape: 'App' } },
     problems: [409],
-    handle: ({ plane }, { body }) => jsonAnswer(showApp(plane.addApp(body)), 201),
+    handle: ({ plane }, { body }) => adminAnswer(showApp(plane.addApp(body)), 201),
   }),
   route({
     id: 'removeApps',
@@ -64,7 +65,7 @@ export const appRoutes = [
     tag: 'apps',
     summary: 'An app: credentials, users with a user token each, settings and clock',
     answers: { 200: { description: 'The app.', shape: 'App' } },
-    handle: ({ world }) => jsonAnswer(showApp(world)),
+    handle: ({ world }) => adminAnswer(showApp(world)),
   }),
   route({
     id: 'removeApp',
@@ -85,7 +86,7 @@ export const appRoutes = [
     tag: 'apps',
     summary: 'The lives of tokens in milliseconds, and the policy for the user token',
     answers: { 200: { description: 'The settings.', shape: 'Settings' } },
-    handle: ({ world }) => jsonAnswer(world.settings),
+    handle: ({ world }) => adminAnswer(world.settings),
   }),
   route({
     id: 'changeAppSettings',
@@ -98,7 +99,7 @@ export const appRoutes = [
     handle: ({ world }, { body }) => {
       const given = Object.entries(body).filter(([, value]) => value !== undefined)
       world.configure(Object.fromEntries(given))
-      return jsonAnswer(world.settings)
+      return adminAnswer(world.settings)
     },
   }),
   route({
@@ -112,7 +113,36 @@ export const appRoutes = [
     handle: ({ plane, world }) => {
       world.reset()
       plane.journal.clear(world.app.key)
-      return jsonAnswer({})
+      return adminAnswer({})
+    },
+  }),
+]
+
+/** The devices of an app, with what was uploaded to them. */
+export const deviceRoutes = [
+  route({
+    id: 'listDevices',
+    method: 'GET',
+    path: '/apps/{key}/devices',
+    tag: 'devices',
+    summary: 'The devices of an app, with the data points that were uploaded, the oldest first',
+    answers: { 200: { description: 'The devices.', shape: 'Devices' } },
+    handle: ({ world: { devices } }) => adminAnswer({ devices: devices.showAll() }),
+  }),
+  route({
+    id: 'addDevice',
+    method: 'POST',
+    path: '/apps/{key}/devices',
+    tag: 'devices',
+    summary: 'Adds a device to an app until its next reset; one with the same id is replaced',
+    body: 'DeviceOptions',
+    answers: { 201: { description: 'The device.', shape: 'Device' } },
+    problems: [409],
+    handle: ({ world: { devices } }, { body }) => {
+      if (!devices.hasRoomFor(body.id)) {
+        throw new ProblemError(409, `there are ${limits.devices} devices already; reset the app`)
+      }
+      return adminAnswer(devices.show(devices.add(body)), 201)
     },
   }),
 ]

@@ -1,6 +1,6 @@
 import { latestTime } from '../../options/times.ts'
 import type { World } from '../../world/world.ts'
-import { jsonAnswer, ProblemError } from '../problem.ts'
+import { adminAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 /** The time of a world, and whether it is frozen. */
@@ -18,7 +18,7 @@ export const clockRoutes = [
     tag: 'clock',
     summary: 'The time of an app',
     answers: { 200: { description: 'The time.', shape: 'Clock' } },
-    handle: ({ world }) => jsonAnswer(showClock(world)),
+    handle: ({ world }) => adminAnswer(showClock(world)),
   }),
   route({
     id: 'moveClock',
@@ -42,7 +42,7 @@ export const clockRoutes = [
       if (body.set !== undefined) clock.set(set)
       if (advance > 0) clock.advance(advance)
       if (resume) clock.resume()
-      return jsonAnswer(showClock(world))
+      return adminAnswer(showClock(world))
     },
   }),
 ]

@@ -2,7 +2,7 @@ import { faults } from '../../../contracts/faults.ts'
 import { toRule } from '../../options/fault-options.ts'
 import { limits } from '../../options/limits.ts'
 import { showFault } from '../../world/fault-rules.ts'
-import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
+import { adminAnswer, emptyAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 /** The catalogue, and the faults that are set for an app. */
@@ -14,7 +14,7 @@ export const faultRoutes = [
     tag: 'faults',
     summary: 'The catalogue: every fault that can be set',
     answers: { 200: { description: 'The catalogue.', shape: 'FaultCatalogue' } },
-    handle: () => jsonAnswer({ faults }),
+    handle: () => adminAnswer({ faults }),
   }),
   route({
     id: 'listFaults',
@@ -26,7 +26,7 @@ export const faultRoutes = [
     answers: { 200: { description: 'The faults.', shape: 'FaultsSet' } },
     handle: ({ world }, { query }) => {
       const rules = query.unmet === 'true' ? world.faults.unmet() : world.faults.list()
-      return jsonAnswer({ faults: rules.map(showFault) })
+      return adminAnswer({ faults: rules.map(showFault) })
     },
   }),
   route({
@@ -49,7 +49,7 @@ export const faultRoutes = [
         )
       }
       const set = rules.map(({ effect, schedule }) => world.faults.add(effect, schedule))
-      return jsonAnswer({ faults: set.map(showFault) }, 201)
+      return adminAnswer({ faults: set.map(showFault) }, 201)
     },
   }),
   route({

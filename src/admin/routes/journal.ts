@@ -1,7 +1,7 @@
 import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
 import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
-import { jsonAnswer, ProblemError } from '../problem.ts'
+import { adminAnswer, ProblemError } from '../problem.ts'
 import { type AdminRoute, type RouteCall, route } from '../route.ts'
 
 /** A family of routes: about the journal of the server, or of an app. */
@@ -45,7 +45,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] =>
     answers: { 200: { description: 'It is done.', shape: 'Done' } },
     handle: (call) => {
       call.plane.journal.clear(scopeOf(call))
-      return jsonAnswer({})
+      return adminAnswer({})
     },
   }),
   route({
@@ -80,7 +80,7 @@ const findRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] =>
     handle: async (call, { body }) => {
       const found = matching(call, scopeOf(call), body)
       const { isOff } = call.plane.journal
-      return jsonAnswer({ count: isOff ? -1 : found.length, requestJournalDisabled: isOff })
+      return adminAnswer({ count: isOff ? -1 : found.length, requestJournalDisabled: isOff })
     },
   }),
   route({
@@ -132,7 +132,7 @@ const oneRoute = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute =>
           'there is no request of that id; newer ones may have taken its room',
         )
       }
-      return jsonAnswer(entry.show())
+      return adminAnswer(entry.show())
     },
   })
 

@@ -1,6 +1,6 @@
 import { elapsed } from '../../world/clock.ts'
 import { adminDocument } from '../document.ts'
-import { jsonAnswer } from '../problem.ts'
+import { adminAnswer } from '../problem.ts'
 import { type Plane, route } from '../route.ts'
 
 // In WireMock's shape: what is not set is left out.
@@ -21,7 +21,7 @@ export const serverRoutes = [
     answers: { 200: { description: 'It is up.', shape: 'Health' } },
     // In WireMock's shape, so that what waits for WireMock can wait for this.
     handle: ({ plane }) =>
-      jsonAnswer({
+      adminAnswer({
         status: 'healthy',
         message: 'mock-mcs is ok',
         version: plane.version,
@@ -36,7 +36,7 @@ export const serverRoutes = [
     tag: 'server',
     summary: 'The version of mock-mcs',
     answers: { 200: { description: 'The version.', shape: 'Version' } },
-    handle: ({ plane }) => jsonAnswer({ version: plane.version }),
+    handle: ({ plane }) => adminAnswer({ version: plane.version }),
   }),
   route({
     id: 'getServerSettings',
@@ -45,7 +45,7 @@ export const serverRoutes = [
     tag: 'server',
     summary: 'How long all answers without a fault are held back',
     answers: { 200: { description: 'The settings.', shape: 'ServerSettings' } },
-    handle: ({ plane }) => jsonAnswer(showSettings(plane)),
+    handle: ({ plane }) => adminAnswer(showSettings(plane)),
   }),
   route({
     id: 'changeServerSettings',
@@ -60,7 +60,7 @@ export const serverRoutes = [
       const delayDistribution = body.delayDistribution ?? undefined
       const isNone = fixedDelayMilliseconds === undefined && delayDistribution === undefined
       plane.worlds.delay = isNone ? undefined : { fixedDelayMilliseconds, delayDistribution }
-      return jsonAnswer(showSettings(plane))
+      return adminAnswer(showSettings(plane))
     },
   }),
   route({
@@ -72,7 +72,7 @@ export const serverRoutes = [
     answers: { 200: { description: 'It is done.', shape: 'Done' } },
     handle: ({ plane }) => {
       plane.reset()
-      return jsonAnswer({})
+      return adminAnswer({})
     },
   }),
   route({
@@ -82,6 +82,6 @@ export const serverRoutes = [
     tag: 'server',
     summary: 'The control plane as an OpenAPI 3.1 document',
     answers: { 200: { description: 'OpenAPI 3.1.', shape: 'Document' } },
-    handle: ({ plane }) => jsonAnswer(adminDocument(plane.routes, plane.version)),
+    handle: ({ plane }) => adminAnswer(adminDocument(plane.routes, plane.version)),
   }),
 ]

@@ -1,6 +1,6 @@
 import type { User } from '../../world/users.ts'
 import type { World } from '../../world/world.ts'
-import { emptyAnswer, jsonAnswer, ProblemError } from '../problem.ts'
+import { adminAnswer, emptyAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
 function findUser(world: World, email: string): User {
@@ -25,7 +25,7 @@ export const tokenRoutes = [
     handle: ({ world }, { body }) => {
       const user = body.user === undefined ? world.users[0] : findUser(world, body.user)
       const userToken = world.issueUserToken(user, body.expiresIn)
-      return jsonAnswer({ userToken, email: user.email }, 201)
+      return adminAnswer({ userToken, email: user.email }, 201)
     },
   }),
   route({
@@ -39,7 +39,7 @@ export const tokenRoutes = [
     handle: ({ world }, { body }) => {
       const { expiresAt, ...state } = world.accessToken(body.token)
       const iso = expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }
-      return jsonAnswer({ ...state, ...iso })
+      return adminAnswer({ ...state, ...iso })
     },
   }),
   route({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {
   appOptions,
   deviceOptions,
-  duration,
+  durationSchema,
   expiry,
   tokenOptions,
 } from '../../options/app-options.ts'
@@ -122,7 +122,7 @@ const clockChange = z
   .strictObject({
     freeze: onlyTrue,
     set: time.optional(),
-    advance: duration.optional(),
+    advance: durationSchema.optional(),
     resume: onlyTrue,
   })
   .refine(({ freeze, resume }) => freeze === undefined || resume === undefined, {

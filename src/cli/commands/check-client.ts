@@ -5,7 +5,7 @@ import type { EndpointOptions } from '../../kit/client/endpoint.ts'
 import { observeCommand } from '../../kit/client/observe.ts'
 import {
   type ClientRunOptions,
-  defaultTimeout,
+  clientNumbers,
   requireRunOptions,
   resultIds,
 } from '../../kit/client/options.ts'
@@ -16,7 +16,6 @@ import type { Report } from '../../kit/index.ts'
 import {
   choice,
   defineOptions,
-  duration,
   listOf,
   secretly,
   textual,
@@ -27,20 +26,18 @@ import { credentials } from '../../options/table.ts'
 import { defaultUser } from '../../world/users.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
-  expectedFailuresOption,
   finish,
   inFlags,
+  optionsOfChecks,
   readExpectedFailures,
-  reportOption,
   requireFolders,
   showProgress,
-  verboseOption,
   withInterrupts,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
-import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
+import { LastFailed, requireOneChoice } from '../last-failed.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
 
@@ -92,30 +89,22 @@ export const checkClientOptions = defineOptions({
     description: `Judge only this suite: ${suites.join(', ')}; may be repeated.`,
     type: listOf(choice(suites)),
   },
-  lastFailed: lastFailedOption,
-  timeout: {
-    description:
-      'How long the command may take for a scenario, or an answer in a session; then it is ended.',
-    default: defaultTimeout,
-    type: duration(3_600_000),
-  },
   jobs: {
     description: 'How many scenarios are played at a time, beside those that wait.',
     defaultText: '8, or twice the cores',
-    type: wholeNumber(1, 1_000),
+    type: wholeNumber(clientNumbers.jobs.min, clientNumbers.jobs.max),
   },
-  strict: {
-    description: 'A broken `should` is a failure as well.',
-    type: toggle,
-  },
-  expectedFailures: expectedFailuresOption,
-  report: reportOption,
-  verbose: verboseOption,
+  ...optionsOfChecks({
+    timeout:
+      'How long the command may take for a scenario, or an answer in a session; then it is ended.',
+    milliseconds: clientNumbers.timeout,
+    strict: 'A broken `should` is a failure as well.',
+  }),
 })
 
 type ClientInvocation = Invocation<typeof checkClientOptions>
 
-export const checkClient = defineCommand({
+export const checkClientCommand = defineCommand({
   usage: '[options] -- COMMAND [ARGUMENT ...]',
   about: `Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the client must do, where that stands, and what it did instead. No shell is used.
 

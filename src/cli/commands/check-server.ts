@@ -1,6 +1,6 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
-import { type CheckServerOptions, checkServer as checkThat, planServer } from '../../kit/index.ts'
-import { defaultTimeout } from '../../kit/server/options.ts'
+import { type CheckServerOptions, checkServer, planServer } from '../../kit/index.ts'
+import { serverNumbers } from '../../kit/server/options.ts'
 import {
   choice,
   defineOptions,
@@ -14,21 +14,19 @@ import {
 } from '../../options/option.ts'
 import { credentials } from '../../options/table.ts'
 import {
-  expectedFailuresOption,
   finish,
   inFlags,
+  optionsOfChecks,
   readExpectedFailures,
-  reportOption,
   requireFolders,
   showProgress,
-  verboseOption,
   withInterrupts,
 } from '../checks.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
-import { LastFailed, lastFailedOption, requireOneChoice } from '../last-failed.ts'
+import { LastFailed, requireOneChoice } from '../last-failed.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -38,9 +36,6 @@ const id = textual('ID', '1 to 40 letters, digits, hyphens and underscores', /^[
 const token = secretly(
   textual('TOKEN', 'two or more printable characters without a space', /^[!-~]{2,}$/),
 )
-
-// Node's timers wait no longer than this and a few hours.
-const longest = 24 * 86_400_000
 
 /** The options of `check server`, by their names in the kit, in the order of the help. */
 export const checkServerOptions = defineOptions({
@@ -102,10 +97,6 @@ export const checkServerOptions = defineOptions({
     description: 'Ask for the paths of before 2015-09-11 too, which have thirdpart for thirdparty.',
     type: toggle,
   },
-  strict: {
-    description: 'Every miss is a failure, whatever its grade.',
-    type: toggle,
-  },
   grades: {
     flag: 'grade',
     placeholder: 'GRADE',
@@ -120,22 +111,14 @@ export const checkServerOptions = defineOptions({
     description: 'Leave this check out; may be repeated.',
     type: checkId,
   },
-  lastFailed: lastFailedOption,
-  expectedFailures: expectedFailuresOption,
   delay: {
     description: 'Wait so long between two requests.',
     defaultText: '0',
-    type: duration(longest),
-  },
-  timeout: {
-    description:
-      'How long an answer may take; the whole run may take 60 times that, a minute at least.',
-    default: defaultTimeout,
-    type: duration(longest),
+    type: duration(serverNumbers.delay.max),
   },
   maxRequests: {
     description: 'Stop after this many requests; checks that need more are skipped.',
-    type: wholeNumber(1, 999_999_999),
+    type: wholeNumber(serverNumbers.maxRequests.min, serverNumbers.maxRequests.max),
   },
   dryRun: {
     description: 'Print what would be sent, and send nothing.',
@@ -150,13 +133,17 @@ export const checkServerOptions = defineOptions({
     description: 'Send the AppSecret in clear to an http:// address that is not of this machine.',
     type: toggle,
   },
-  report: reportOption,
-  verbose: verboseOption,
+  ...optionsOfChecks({
+    timeout:
+      'How long an answer may take; the whole run may take 60 times that, a minute at least.',
+    milliseconds: serverNumbers.timeout,
+    strict: 'Every miss is a failure, whatever its grade.',
+  }),
 })
 
 type Values = Invocation<typeof checkServerOptions>['values']
 
-export const checkServer = defineCommand({
+export const checkServerCommand = defineCommand({
   usage: 'URL --app KEY:SECRET --token TOKEN [options]',
   about: `Plays the interactions of the contract against a base URL and prints a line a check: what is demanded, its source, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
   options: checkServerOptions,
@@ -208,7 +195,7 @@ async function run(
   }
   const progress = showProgress()
   try {
-    const report = await checkThat({
+    const report = await checkServer({
       ...options,
       onStart: ({ requests }) =>
         io.out(`${requests} requests at most to ${options.baseUrl}, one after another\n`),

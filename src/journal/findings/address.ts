@@ -1,6 +1,5 @@
 import { pathPattern } from '../../../contracts/call.ts'
 import { callList, calls } from '../../../contracts/calls.ts'
-import { isLoopback } from '../../loopback.ts'
 import type { RequestParts } from '../raw-exchange.ts'
 import { type BrokenRule, type Finder, showableName } from './finding.ts'
 
@@ -92,3 +91,12 @@ function findRepeated({ headers }: RequestParts): BrokenRule[] {
   if (repeated.length === 0) return []
   return [{ id: 'header-repeated', found: `more than one ${repeated.join(', ')}` }]
 }
+
+/**
+ * True for a name or an address of this machine: `localhost` and the names below it (RFC 6761),
+ * 127.0.0.0/8 and ::1.
+ *
+ * @param host as a URL or a Host header has it, without a port; an IPv6 address in brackets
+ */
+export const isLoopback = (host: string): boolean =>
+  /^(?:(?:[a-z0-9_-]+\.)*localhost|127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}|\[::1\])$/i.test(host)

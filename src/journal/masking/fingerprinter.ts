@@ -1,6 +1,6 @@
 import type { KnownSecrets } from '../../world/known-secrets.ts'
-import { createTextMac } from '../../world/mac.ts'
 import { freshId } from '../../world/randomness.ts'
+import { createTextMac } from '../../world/seal.ts'
 import { toBytes, toText } from '../raw-exchange.ts'
 import { spanIn, type View, viewsOf } from './views.ts'
 

@@ -6,7 +6,7 @@ import { isCertainMiss, makePlan, runPlan } from './catalogue.ts'
 import type { CheckedClient, ClientLimits } from './client.ts'
 import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientFunctions, functionClient } from './function-client.ts'
-import { type ClientRunOptions, defaultTimeout, requireRunOptions } from './options.ts'
+import { type ClientRunOptions, clientNumbers, requireRunOptions } from './options.ts'
 import { demandOf, resultsOf } from './results.ts'
 import type { ScenarioRun } from './scenario-run.ts'
 
@@ -36,7 +36,7 @@ export async function checkAnyClient(
   options: ClientRunOptions & EndpointOptions,
 ): Promise<Report> {
   requireRunOptions(options)
-  const { timeout = defaultTimeout, jobs = defaultJobs(), strict = false } = options
+  const { timeout = clientNumbers.timeout.default, jobs = defaultJobs(), strict = false } = options
   const plan = makePlan(options)
   const end = joinEndings(options)
   const limits: ClientLimits = { timeout, signal: end.signal }

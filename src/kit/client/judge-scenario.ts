@@ -10,7 +10,7 @@ import {
   type ScenarioRun,
   whatArrived,
 } from './scenario-run.ts'
-import { findingsOf } from './seen.ts'
+import { journalFindings } from './seen.ts'
 
 /** Judges whether a client did in a scenario what it must. */
 export function judgeScenario(run: ScenarioRun): ClientFinding {
@@ -161,7 +161,7 @@ function causesOfRefusal({ mock }: RefreshRun): string[] {
   if (last === undefined || last.fault !== undefined || last.decision?.outcome === 'refreshed') {
     return []
   }
-  return findingsOf(last)
+  return journalFindings(last)
     .filter(({ id, severity }) => severity === 'must' && !harmless.test(id))
     .map(({ id }) => id)
 }

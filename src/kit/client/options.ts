@@ -7,8 +7,8 @@ import {
   type AppCredentials,
   requireApp,
   requireIds,
+  requireNumbers,
   requireUser,
-  requireWhole,
   type UserCredentials,
 } from '../require-options.ts'
 
@@ -40,8 +40,11 @@ export interface ClientRunOptions extends Endings {
   readonly onFailure?: ((failure: Pick<CheckResult, 'id' | 'statement'>) => void) | undefined
 }
 
-/** The timeout of a client, in milliseconds, if none is given. */
-export const defaultTimeout = 30_000
+/** The bounds of the numbers among the options, and the timeout in milliseconds if none is given. */
+export const clientNumbers = {
+  jobs: { min: 1, max: 1_000 },
+  timeout: { min: 1, max: 3_600_000, default: 30_000 },
+} as const
 
 /** Every id under which a result can stand. */
 export const resultIds: readonly string[] = [...scenarios, ...clientChecks, ...conductChecks].map(
@@ -57,6 +60,5 @@ export function requireRunOptions(options: ClientRunOptions): void {
   requireIds('expectedFailures', options.expectedFailures, resultIds, help)
   if (options.app !== undefined) requireApp('app', options.app)
   if (options.user !== undefined) requireUser(options.user)
-  requireWhole('jobs', options.jobs, 1, 1_000)
-  requireWhole('timeout', options.timeout, 1, 3_600_000)
+  requireNumbers(clientNumbers, options)
 }

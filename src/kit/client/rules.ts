@@ -2,7 +2,7 @@ import type { ConductCheckId } from '../../../contracts/client-checks.ts'
 import type { Https } from '../../../contracts/scenario.ts'
 import { kept, skipped } from '../finding.ts'
 import { errorIn } from '../mcs.ts'
-import { bodyOf, oauthCalls, tokensOf } from './scenario-mock.ts'
+import { answerBodyOf, oauthCalls, tokensOf } from './scenario-mock.ts'
 import {
   type ClientFinding,
   isRefresh,
@@ -148,7 +148,7 @@ function judgeCodes(runs: readonly ScenarioRun[]): ClientFinding {
   let differs = false
   for (const run of these) {
     const exchange = run.mock.exchanges.at(-1)
-    const code = exchange && errorIn(bodyOf(exchange)).code
+    const code = exchange && errorIn(answerBodyOf(exchange)).code
     const given = run.outcome.error?.code
     if (String(given) !== String(code)) {
       return missedIn(run, `code ${code}`, `code ${given}`, exchange)

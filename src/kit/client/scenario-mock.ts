@@ -201,7 +201,7 @@ export const oauthCalls = ({ logins, exchanges }: Pick<ScenarioMock, 'logins' | 
 ]
 
 /** The body of an answer as text. */
-export function bodyOf({ answer, decision }: Exchange): string {
+export function answerBodyOf({ answer, decision }: Exchange): string {
   // A fault may have compressed the answer of MCS.
   const isGzip = answer?.headers['Content-Encoding'] === 'gzip'
   const body = (isGzip ? decision?.answer : answer)?.body ?? ''
@@ -210,8 +210,8 @@ export function bodyOf({ answer, decision }: Exchange): string {
 
 /** The tokens that a client can read from the answer to a refresh. */
 export const tokensOf = (exchange: Exchange | undefined): AnsweredTokens =>
-  exchange === undefined ? {} : refreshTokensIn(bodyOf(exchange))
+  exchange === undefined ? {} : refreshTokensIn(answerBodyOf(exchange))
 
 /** Every token in an answer: those of MCS, and those of an answer that a scenario gives verbatim. */
 export const allTokensOf = (exchange: Exchange): string[] =>
-  [bodyOf(exchange), String(exchange.decision?.answer.body ?? '')].flatMap(allTokensIn)
+  [answerBodyOf(exchange), String(exchange.decision?.answer.body ?? '')].flatMap(allTokensIn)

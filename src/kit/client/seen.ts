@@ -9,7 +9,7 @@ import type { ClientCheckId } from '../../../contracts/client-checks.ts'
 import type { Exchange } from '../../journal/exchange.ts'
 import { kept, skipped } from '../finding.ts'
 import { basicOf, refreshTokensIn } from '../mcs.ts'
-import { bodyOf, oauthCalls } from './scenario-mock.ts'
+import { answerBodyOf, oauthCalls } from './scenario-mock.ts'
 import { type ClientFinding, missedIn, type ScenarioRun, whatArrived } from './scenario-run.ts'
 
 type Ids = readonly ClientCheckId[]
@@ -120,7 +120,7 @@ function isAfterAnswer(exchange: Exchange, { mock }: ScenarioRun): boolean {
       one.receivedAt <= exchange.receivedAt &&
       (one.call === 'login'
         ? one.decision?.outcome === 'logged-in'
-        : refreshTokensIn(bodyOf(one)).accessToken !== undefined),
+        : refreshTokensIn(answerBodyOf(one)).accessToken !== undefined),
   )
 }
 
@@ -142,7 +142,7 @@ export function judgeRequests(
     const others = secretRules.test(id) ? mock.beside : []
     for (const exchange of [...oauthCalls(mock), ...others]) {
       count++
-      const broken = findingsOf(exchange)
+      const broken = journalFindings(exchange)
       const finding = broken.find((one) => one.id === id)
       if (finding !== undefined) return missedIn(run, statement, finding.found, exchange)
       const names = hiding(id, broken)
@@ -165,7 +165,7 @@ type Findings = ReturnType<Exchange['show']>['findings']
 const known = new WeakMap<Exchange, Findings>()
 
 /** The rules that a request breaks. */
-export function findingsOf(exchange: Exchange): Findings {
+export function journalFindings(exchange: Exchange): Findings {
   const findings = known.get(exchange) ?? exchange.show().findings
   known.set(exchange, findings)
   return findings

@@ -11,7 +11,7 @@ import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { CheckedServer } from './checked-server.ts'
 import { type Base, curlLine, type Deliver, type HttpAnswer } from './exchange.ts'
 import { httpClient } from './http-client.ts'
-import { type CheckServerOptions, defaultTimeout, maxTimeOf, requireOptions } from './options.ts'
+import { type CheckServerOptions, maxTimeOf, requireOptions, serverNumbers } from './options.ts'
 import type { Route } from './route.ts'
 import { runChecks } from './run-checks.ts'
 import { Sender } from './sender.ts'
@@ -33,7 +33,7 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
   const { targets, routes, masker } = readOptions(options)
   const requests = await planServer(options)
   options.onStart?.({ requests: requests.length })
-  const { delay = 0, timeout = defaultTimeout, maxRequests = Infinity } = options
+  const { delay = 0, timeout = serverNumbers.timeout.default, maxRequests = Infinity } = options
   const end = joinEndings(options)
   const { signal } = end
   const stopwatch = startStopwatch()

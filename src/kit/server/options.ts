@@ -8,8 +8,8 @@ import {
   isText,
   requireApp,
   requireIds,
+  requireNumbers,
   requireUser,
-  requireWhole,
   type UserCredentials,
 } from '../require-options.ts'
 
@@ -82,8 +82,15 @@ interface Progress {
   readonly total: number
 }
 
-/** The timeout of an answer, in milliseconds, if none is given. */
-export const defaultTimeout = 10_000
+// Node's timers wait no longer than this and a few hours.
+const longest = 24 * 86_400_000
+
+/** The bounds of the numbers among the options, and the timeout in milliseconds if none is given. */
+export const serverNumbers = {
+  delay: { min: 0, max: longest },
+  timeout: { min: 1, max: longest, default: 10_000 },
+  maxRequests: { min: 1, max: 999_999_999 },
+} as const
 
 /**
  * Milliseconds that a run may take: as long as sixty answers, a minute at least, and its pauses. A
@@ -106,9 +113,7 @@ export function requireOptions(options: CheckServerOptions): void {
   }
   if (options.user !== undefined) requireUser(options.user)
   if (options.device !== undefined) requireDevice(options.device)
-  requireWhole('delay', options.delay, 0)
-  requireWhole('timeout', options.timeout, 1)
-  requireWhole('maxRequests', options.maxRequests, 1)
+  requireNumbers(serverNumbers, options)
   for (const name of ['only', 'skip', 'expectedFailures'] as const) {
     requireIds(
       name,

@@ -1,7 +1,7 @@
 import type { Decision } from '../../journal/raw-exchange.ts'
 import { isSecret } from '../../world/known-secrets.ts'
 import { loggedInAnswer, refuse } from '../answers.ts'
-import { describeField, readFieldsOfApp } from '../app-fields.ts'
+import { describeField, readFieldsOfApp } from '../caller.ts'
 import type { Received } from '../handler.ts'
 
 /** Answers a log-in. The order of the steps is that of the refusals in its contract. */

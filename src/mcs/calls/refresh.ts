@@ -4,7 +4,7 @@ import type { Decision } from '../../journal/raw-exchange.ts'
 import type { Refreshed } from '../../world/issued-tokens.ts'
 import type { World } from '../../world/world.ts'
 import { refreshedAnswer, refuse } from '../answers.ts'
-import { describeField, readFieldsOfApp } from '../app-fields.ts'
+import { describeField, readFieldsOfApp } from '../caller.ts'
 import type { Received } from '../handler.ts'
 
 /** Answers a refresh. The order of the steps is that of the refusals in its contract. */

@@ -79,7 +79,7 @@ describe('an option that is wrong', () => {
     [
       'a delay below zero',
       { delay: -1 },
-      /^delay must be a whole number from 0 to 2147483647; received -1/,
+      /^delay must be a whole number from 0 to 2073600000; received -1/,
     ],
     ['a timeout of none', { timeout: 0 }, /^timeout must be a whole number from 1/],
     ['half a request', { maxRequests: 0.5 }, /^maxRequests must be/],

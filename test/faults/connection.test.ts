@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { delayOf, maxDelay } from '../../src/faults/time.ts'
+import { delayOf, maxDelay } from '../../src/faults/connection.ts'
 import type { DelayDistribution } from '../../src/world/fault-rules.ts'
 import { createRandom } from '../../src/world/randomness.ts'
 
