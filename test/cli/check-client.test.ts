@@ -39,7 +39,7 @@ describe('mock-mcs check client', () => {
     const { code, stdout } = await run([...plainly, '--', ...leaky])
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /\nFAILURE {2}token-printed \(must, \w+\): [\s\S]+\n {2}expected {2}.+\n {2}actual {4}a token stands in it\n {2}scenario {2}page-example\n {2}client {4}exit 0; stdout: .+\n {2}fix {7}[\s\S]+\nalone {4}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
+      /\nFAILURE {2}token-printed \(must, \w+\): [\s\S]+\n {2}expected {2}.+\n {2}actual {4}a token is in it\n {2}scenario {2}page-example\n {2}client {4}exit 0; stdout: .+\n {2}fix {7}[\s\S]+\nalone {4}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
     )
     expect(stdout).toMatch(/\nFailed: 1 check failed\. 1 of 1 scenarios, .+\n$/)
   })
