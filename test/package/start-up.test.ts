@@ -93,10 +93,9 @@ describe('starting the mock', () => {
     await cp(join(checkout, 'package.json'), join(folder, 'package.json'))
     await symlink(join(checkout, 'node_modules'), join(folder, 'node_modules'), 'junction')
     const command = [process.execPath, join(dist, 'mock-mcs.js')] as const
-    const { env, loadsOf } = await tracedLoads(folder)
+    const { env, evaluated } = await tracing(folder, 'chunk-router.js')
     const { url } = await startCli([], { command, env })
-    const needed = await chunksBehind(dist, 'chunk-router.js')
-    await vi.waitFor(async () => expect(await loadsOf()).toEqual(expect.arrayContaining(needed)), {
+    await vi.waitFor(async () => expect(await evaluated()).toEqual(['chunk-router.js']), {
       timeout: 30_000,
     })
     await rm(dist, { recursive: true })
@@ -105,34 +104,27 @@ describe('starting the mock', () => {
   })
 })
 
-/** Has a process note each module that it has loaded, by its file's name. */
-async function tracedLoads(folder: string) {
-  const [list, preload] = [join(folder, 'loads.txt'), join(folder, 'trace.mjs')]
-  const hook = `import { appendFileSync } from 'node:fs'
-    export async function load(url, context, next) {
+/** Has a process note that it has run a module, and with it all that the module imports. */
+async function tracing(folder: string, name: string) {
+  const [list, preload] = [join(folder, 'evaluated.txt'), join(folder, 'trace.mjs')]
+  const note = `
+    import { appendFileSync } from 'node:fs'
+    appendFileSync(${JSON.stringify(list)}, ${JSON.stringify(`${name}\n`)})`
+  const hook = `export async function load(url, context, next) {
       const loaded = await next(url, context)
-      appendFileSync(${JSON.stringify(list)}, url.split('/').at(-1) + '\\n')
-      return loaded
+      if (!url.endsWith('/${name}')) return loaded
+      return { ...loaded, source: loaded.source + ${JSON.stringify(note)} }
     }`
   const source = `data:text/javascript,${encodeURIComponent(hook)}`
+  await writeFile(list, '')
   await writeFile(
     preload,
     `import { register } from 'node:module'\nregister(${JSON.stringify(source)})\n`,
   )
   return {
     env: { NODE_OPTIONS: `--import ${pathToFileURL(preload)}` },
-    loadsOf: async () => (await readFile(list, 'utf8')).split('\n'),
+    evaluated: async () => (await readFile(list, 'utf8')).trim().split('\n'),
   }
-}
-
-/** A chunk of ours and all that it imports. */
-async function chunksBehind(dist: string, first: string): Promise<string[]> {
-  const found = new Set([first])
-  for (const chunk of found) {
-    const text = await readFile(join(dist, chunk), 'utf8')
-    for (const [, name = ''] of text.matchAll(/^import .*"\.\/([\w-]+\.js)";$/gm)) found.add(name)
-  }
-  return [...found]
 }
 
 test('serving users loads faker, and its two locales only', async () => {
