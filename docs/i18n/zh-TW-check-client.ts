@@ -167,6 +167,7 @@ export const clientFlags: Readonly<Record<string, string>> = {
   timeout: '指令在一個情境中，或在 session 的一個回覆中，可以花的時間；超過就強制結束。預設 30s。',
   jobs: '同時進行幾個情境，不含主要在等待的情境。預設 8，或處理器核心數的兩倍。',
   strict: '違反 `should` 也算失敗。',
+  'last-failed': '只執行上次以同樣方式執行時失敗的項目；上次沒有失敗時則全部執行。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
   report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,github`；可重複指定。',
   verbose: '先列出每一項檢查，以及所知的一切。',

@@ -170,6 +170,7 @@ export const flags: Readonly<Record<string, string>> = {
   grade: '只執行這個等級的檢查：documented、published 或 assumed；可重複指定。',
   only: '只執行這項檢查；可重複指定。',
   skip: '略過這項檢查；可重複指定。',
+  'last-failed': '只執行上次以同樣方式執行時失敗的項目；上次沒有失敗時則全部執行。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
   delay: '兩個請求之間的間隔。預設 0。',
   timeout: '等待回覆的時間上限。整個執行最長為它的 60 倍，至少一分鐘。預設 10s。',

@@ -83,6 +83,6 @@ export async function waitFor(
   const counted = journal.counts(scope)[until]
   const why = isAnyAborted(ends)
     ? 'the app was reset, removed or closed'
-    : `after ${formatDuration(timeout)}`
-  throw new ProblemError(408, `${until} ${counted} of ${count} requests; ${why}`)
+    : `waited ${formatDuration(timeout)}`
+  throw new ProblemError(408, `${counted} of ${count} requests were ${until}; ${why}`)
 }

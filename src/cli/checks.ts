@@ -1,67 +1,12 @@
-import { appendFile, writeFile } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { reportText } from '../kit/report/console.ts'
-import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
-import { htmlPage } from '../kit/report/html.ts'
-import { junitXml } from '../kit/report/junit.ts'
-import type { CheckResult, Report } from '../kit/report/report.ts'
-import { CheckError, reportJson } from '../kit/report/report.ts'
-import { sarifLog } from '../kit/report/sarif.ts'
-import { english, languages, type ReportLanguage, type ReportWords } from '../kit/report/words.ts'
+import { CheckError, type CheckResult } from '../kit/report/report.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
-import {
-  choice,
-  duration,
-  file,
-  type OptionTable,
-  type OptionType,
-  toggle,
-} from '../options/option.ts'
-import { readNamedFile, writing } from './files.ts'
-import { type CliIo, hasColors, progressLine, UsageError } from './io.ts'
-
-/** A report in the language of its readers. */
-interface ReportInLanguage {
-  readonly report: Report
-  readonly words: ReportWords
-}
-
-// What programs read is English in any language.
-const formats = {
-  json: reportJson,
-  junit: junitXml,
-  html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),
-  sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
-} as const satisfies Readonly<Record<string, (report: Report, read: ReportInLanguage) => string>>
-
-type Format = keyof typeof formats
-
-/** The outputs of a report in addition to the terminal. */
-type Outputs = Readonly<{
-  files: readonly { readonly format: Format; readonly file: string }[]
-  isForGithub: boolean
-}>
-
-const names = Object.keys(formats)
-const forms = names.map((name) => `${name}=FILE`)
-
-function parseOutputs(lists: readonly string[]): Outputs | undefined {
-  const items = lists.flatMap((list) => list.split(',')).filter((item) => item !== 'github')
-  const files = items.map((item) => {
-    const [, format = '', file = ''] = /^(\w+)=(.+)$/.exec(item) ?? []
-    return { format: format as Format, file }
-  })
-  if (!files.every(({ format }) => Object.hasOwn(formats, format))) return undefined
-  return { files, isForGithub: lists.some((list) => list.split(',').includes('github')) }
-}
-
-const reports: OptionType<Outputs> = {
-  isRepeatable: true,
-  form: `${forms.join(', ')} and github, with commas between`,
-  choices: [...names, 'github'],
-  parse: parseOutputs,
-}
+import { duration, file, type OptionTable, toggle } from '../options/option.ts'
+import { readNamedFile } from './files.ts'
+import { progressLine, UsageError } from './io.ts'
+import { lastFailedOption } from './last-failed.ts'
+import { reportOptions } from './reports.ts'
 
 /** The differences between the checks in the options that both have. */
 interface OptionsOfCheck {
@@ -85,70 +30,10 @@ export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfChec
     description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
     type: file,
   },
-  report: {
-    placeholder: 'LIST',
-    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
-    type: reports,
-  },
-  lang: {
-    description: 'The language of the report on the terminal and in HTML: en or zh-TW.',
-    default: 'en' as const,
-    type: choice(languages, 'LANGUAGE'),
-  },
-  verbose: {
-    description: 'List every check first, with all that is known of it.',
-    type: toggle,
-  },
+  ...reportOptions,
+  lastFailed: lastFailedOption,
+  verbose: { description: 'List every check first, with all that is known of it.', type: toggle },
 })
-
-/** The options that say how a report is handed on. */
-interface Handing {
-  readonly report?: Outputs | undefined
-  readonly verbose?: boolean | undefined
-  readonly lang?: ReportLanguage | undefined
-}
-
-/**
- * Prints a report for people, as wide as the terminal, and writes it to its outputs.
- *
- * @throws UsageError for a file that cannot be written
- */
-export async function handOn(report: Report, handing: Handing, io: CliIo): Promise<void> {
-  const read = await inLanguage(report, handing.lang)
-  const { isTTY, columns } = process.stdout
-  const width = isTTY && columns > 40 ? columns : undefined
-  const look = { hasColors: hasColors(io.env), width, isVerbose: handing.verbose }
-  io.out(reportText(read.report, { ...look, words: read.words }))
-  await writeReports(report, read, handing.report, io)
-}
-
-/** Chinese is loaded by those who ask for it. */
-async function inLanguage(report: Report, language?: ReportLanguage): Promise<ReportInLanguage> {
-  if (language !== 'zh-TW') return { report, words: english }
-  const { chineseReport, chineseWords } = await import('../../docs/i18n/zh-TW-report.ts')
-  return { report: chineseReport(report), words: chineseWords }
-}
-
-async function writeReports(
-  report: Report,
-  read: ReportInLanguage,
-  { files, isForGithub }: Outputs = { files: [], isForGithub: false },
-  io: CliIo,
-): Promise<void> {
-  for (const { format, file } of files) {
-    await writing(`--report ${format}: ${file}`, () =>
-      writeFile(file, formats[format](report, read)),
-    )
-  }
-  if (!isForGithub && !io.env['GITHUB_ACTIONS']) return
-  for (const line of githubAnnotations(report)) io.out(line)
-  const summary = io.env['GITHUB_STEP_SUMMARY']
-  if (summary) {
-    await writing(`GITHUB_STEP_SUMMARY: ${summary}`, () =>
-      appendFile(summary, githubSummary(report)),
-    )
-  }
-}
 
 /**
  * Shows on a terminal how far a run is and how long it will still take; what fails stays there, above.

@@ -25,6 +25,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/check-client.ts')).checkClientCommand,
   },
   {
+    name: 'explain',
+    summary: 'explain a check, a refusal, a fault or any other id',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
     name: 'list',
     summary: 'print the checks, with grade and source',
     load: async () => (await import('./commands/list.ts')).list,
@@ -42,6 +47,6 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'faults',
     summary: 'list the faults that tests can set',
-    load: async () => (await import('./commands/faults.ts')).listFaults,
+    load: async () => (await import('./commands/list.ts')).listFaults,
   },
 ]

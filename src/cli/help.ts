@@ -1,9 +1,8 @@
 import { type Option, type OptionTable, shownDefault } from '../options/option.ts'
 import { durationForm } from '../options/times.ts'
 import { commonOptions } from './arguments.ts'
+import { defaultColumns as columns, wrapText } from './columns.ts'
 import type { Command, CommandRow } from './command.ts'
-
-const columns = 80
 
 // Where the descriptions of options begin.
 const indent = 30
@@ -84,6 +83,4 @@ const wrap = (text: string): string =>
     .join('\n\n')
 
 const linesOf = (text: string, width: number): string[] =>
-  (text.match(new RegExp(`.{1,${width}}(?= |$)`, 'g')) ?? []).map((line) =>
-    line.trim().replaceAll('\u00a0', ' '),
-  )
+  wrapText(text, width).map((line) => line.replaceAll('\u00a0', ' '))

@@ -1,3 +1,6 @@
+import { isatty } from 'node:tty'
+import { defaultColumns } from './columns.ts'
+
 /** The parts of the process that a command uses; tests hand in their own. */
 export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -5,6 +8,10 @@ export interface CliIo {
   out(line: string): void
   /** Writes a line to stderr. */
   err(line: string): void
+  /** The columns of the terminal at an output, as wide as it is now; `undefined` if it is no terminal. */
+  columns(output: 'stdout' | 'stderr'): number | undefined
+  /** True if stdin is a terminal, so that somebody sits there. */
+  readonly isAttended: boolean
 }
 
 // A log that nobody reads is held up to this many bytes; later lines are lost.
@@ -17,6 +24,12 @@ export const processIo: CliIo = {
   err: (line) => {
     if (process.stderr.writableLength < unreadLimit) process.stderr.write(`${line}\n`)
   },
+  columns: (output) => {
+    const { isTTY, columns } = process[output]
+    // A terminal that does not know its size says 0.
+    return isTTY === true ? columns || defaultColumns : undefined
+  },
+  isAttended: isatty(0),
 }
 
 /** A mistake in how the command was called; its message is one line, and the exit code is 2. */

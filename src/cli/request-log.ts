@@ -1,15 +1,20 @@
 import type { Exchange } from '../journal/exchange.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
+import { fitText, printable, widthOf } from './columns.ts'
+import type { CliIo } from './io.ts'
 import type { ServeSettings } from './settings.ts'
 
-/** Writes a line for each exchange; `undefined` if there is to be no log. */
+/**
+ * Writes a line for each exchange on stderr; `undefined` if there is to be no log. A line for a terminal
+ * is fitted to its columns, what matters first; elsewhere it is complete, and always one line.
+ */
 export function createRequestLog(
   format: ServeSettings['log'],
-  write: (line: string) => void,
+  io: Pick<CliIo, 'err' | 'columns'>,
 ): ((exchange: Exchange) => void) | undefined {
   if (format === 'silent') return undefined
   const describe = format === 'json' ? describeAsJson : describeAsText
-  return (exchange) => write(describe(exchange.show()))
+  return (exchange) => io.err(describe(exchange.show(), io.columns('stderr')))
 }
 
 function describeAsJson(entry: JournalEntry): string {
@@ -30,28 +35,73 @@ function describeAsJson(entry: JournalEntry): string {
   })
 }
 
-function describeAsText(entry: JournalEntry): string {
-  const { app, request, response, outcome, fault, user, reason, duration, state } = entry
+/** A line for people, in at most so many columns; `undefined` where nothing limits it. */
+export function describeAsText(entry: JournalEntry, columns: number | undefined): string {
+  return printable(columns === undefined ? wholeLine(entry) : fittedLine(entry, columns))
+}
+
+// A client can send a path as long as a header may be.
+const maxPath = 200
+
+const pathOf = ({ request }: JournalEntry): string => request.url.slice(0, maxPath)
+
+const joined = (parts: readonly unknown[], separator: string): string =>
+  parts.filter(Boolean).join(separator)
+
+/** How MCS, or the fault in its place, answered. */
+const endOf = ({ outcome, fault, state }: JournalEntry): readonly unknown[] => [
+  outcome,
+  fault && `fault=${fault.name ?? 'response'}`,
+  state === 'aborted' && 'aborted',
+]
+
+const millisecondsOf = ({ duration }: JournalEntry): string => `${duration?.toFixed(1)}ms`
+
+function wholeLine(entry: JournalEntry): string {
+  const { app, request, response, user, reason } = entry
   // A reason says in words what its findings find.
   const findings = entry.findings.map(({ id, found }) => (reason ? id : `${id}: ${found}`))
   const parts = [
     request.loggedDateString.slice(11, 23),
     request.method,
-    printable(request.url),
+    pathOf(entry),
     response?.status,
-    outcome,
-    fault && `fault=${fault.name ?? 'response'}`,
-    state === 'aborted' && 'aborted',
+    ...endOf(entry),
     app && `app=${app}`,
     user && `user=${user}`,
-    `${duration?.toFixed(1)}ms`,
+    millisecondsOf(entry),
     reason && `- ${reason}`,
     findings.length > 0 && `- ${findings.join(', ')}`,
   ]
-  return parts.filter(Boolean).join(' ')
+  return joined(parts, ' ')
 }
 
-// A path is whatever a client sent: a line break or an escape in it must not reach the terminal.
-const printable = (path: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  path.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?').slice(0, 200)
+/** Time, status and outcome, what was wrong, then as much of the rest as there is room for. */
+function fittedLine(entry: JournalEntry, columns: number): string {
+  const { app, request, response, user } = entry
+  const { method } = request
+  const time = request.loggedDateString.slice(11, 19)
+  const head = joined(
+    [joined([time, response?.status, ...endOf(entry)], ' '), faultsOf(entry)],
+    ' - ',
+  )
+  const path = pathOf(entry)
+  const rest = [millisecondsOf(entry), user && `user=${user}`, app && `app=${app}`]
+  const candidates = [
+    ...[3, 2, 1, 0].map((count) => joined([method, path, ...rest.slice(0, count)], ' ')),
+    `${method} ${shortened(path)}`,
+    shortened(path),
+  ]
+  const fitting = candidates.find((tail) => widthOf(`${head} - ${tail}`) <= columns)
+  return fitting === undefined ? fitText(head, columns) : `${head} - ${fitting}`
+}
+
+/** The ids of the findings, which `mock-mcs explain` explains, and the reason. */
+function faultsOf({ findings, reason }: JournalEntry): string {
+  if (reason === null) return findings.map(({ id, found }) => `${id}: ${found}`).join(', ')
+  return joined([findings.map(({ id }) => id).join(', '), reason], ': ')
+}
+
+/** A path with `…` in the place of all but its last part, without its query. */
+const shortened = (path: string): string =>
+  path.replace(/[?].*$/s, '').replace(/^.*(?=\/[^/]+\/?$)/s, '…')

@@ -27,7 +27,10 @@ export class MockClock {
   advance(duration: string | number): void {
     const milliseconds = parseDuration(duration)
     if (milliseconds === undefined) {
-      throw new MockMcsError('INVALID_OPTION', `clock.advance takes ${durationForm}`)
+      throw new MockMcsError(
+        'INVALID_OPTION',
+        `clock.advance takes ${durationForm}; received "${String(duration).slice(0, 40)}"`,
+      )
     }
     const time = this.#clock.now() + milliseconds
     if (time > latestTime) {

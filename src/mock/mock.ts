@@ -23,6 +23,8 @@ export interface MockCore {
   readonly worlds: Worlds
   readonly journal: Journal
   readonly timers: Timers
+  /** Where its health can be asked for; `undefined` without a control plane. */
+  readonly healthPath: string | undefined
   readonly addApp: AddApp
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
@@ -79,6 +81,7 @@ export function buildMock(
     worlds,
     journal,
     timers,
+    healthPath: settings.admin ? `${adminPath}/health` : undefined,
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),

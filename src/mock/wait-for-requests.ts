@@ -53,6 +53,6 @@ export async function waitForRequests(
   const counted = journal.counts(scope)[until]
   const why = isAnyAborted(ends)
     ? 'the app was reset, removed or closed'
-    : `after ${formatDuration(milliseconds)}`
-  throw new MockMcsError('TIMEOUT', `${until} ${counted} of ${count} requests; ${why}`)
+    : `waited ${formatDuration(milliseconds)}`
+  throw new MockMcsError('TIMEOUT', `${counted} of ${count} requests were ${until}; ${why}`)
 }

@@ -195,7 +195,7 @@ describe('GET /requests/wait', () => {
     const { status, body } = await control('GET', '/requests/wait?until=received&count=5&timeout=1')
 
     expect(status).toBe(408)
-    expect(body.detail).toBe('received 4 of 5 requests; after 1ms')
+    expect(body.detail).toBe('4 of 5 requests were received; waited 1ms')
   })
 
   test.each(['reset', 'removed', 'closed'])('ends when the app is %s', async (how) => {

@@ -7,6 +7,7 @@ import { gone, processesIn, refreshing, staying } from '../kit/client/checked.ts
 import { runCli, type SpawnOptions, spawnCli } from '../support/cli.ts'
 import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
+import { quietIo } from '../support/quiet-io.ts'
 
 const folder = await temporaryFolder()
 
@@ -207,14 +208,20 @@ describe('the baseline of check client', () => {
   })
 })
 
+test('a report that cannot be written is found before the run', async () => {
+  const args = [...plainly, '--report', 'html=/no-such-folder/report.html', '--', 'true']
+  expect(await mistakeOf(args)).toContain(
+    '/no-such-folder/report.html cannot be written (ENOENT); name a file in a folder that exists',
+  )
+})
+
 /** The message of a call that is a mistake: one line on stderr, exit code 2, nothing else. */
 async function mistakeOf(args: readonly string[]): Promise<string> {
   const [out, err]: [string[], string[]] = [[], []]
-  const code = await runInside(args, {
-    env: {},
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-  })
+  const code = await runInside(
+    args,
+    quietIo({ out: (line) => void out.push(line), err: (line) => void err.push(line) }),
+  )
   expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 })
   expect(err[0]).toMatch(/^\[mock-mcs\] [^\n]+$/)
   return err[0] ?? ''
@@ -249,17 +256,17 @@ describe('the outputs of check client', () => {
   })
 
   test.concurrent('are a mistake if the file cannot be written, and what was found is printed', async () => {
-    const file = join(folder, 'no/r.json')
+    // Only the attempt shows it: there is room in the folder above.
     const { code, stdout, stderr } = await run([
       ...plainly,
       '--report',
-      `json=${file}`,
+      `json=${folder}`,
       '--',
       ...good,
     ])
     expect(code).toBe(2)
     expect(stdout).toContain('\nPassed. 1 of 1 scenarios, ')
-    expect(stderr).toMatch(/^\[mock-mcs\] --report json: .* cannot be written \(ENOENT\)/)
+    expect(stderr).toMatch(/^\[mock-mcs\] --report json: .* cannot be written \(EISDIR\)/)
   })
 })
 

@@ -24,7 +24,9 @@ describe('the greeting', () => {
     expect(lines[0]).toMatch(
       new RegExp(`^mock-mcs ${version} answers as MCS at http://127\\.0\\.0\\.1:\\d+$`),
     )
-    expect(lines.slice(1, 7)).toEqual([
+    const url = lines[0]?.split(' ').at(-1)
+    expect(lines.slice(1, 8)).toEqual([
+      `health check: GET ${url}/__admin/health`,
       '',
       `  app key     ${app.key}`,
       `  app secret  ${app.secret}`,
@@ -32,8 +34,8 @@ describe('the greeting', () => {
       '',
       'Try it:',
     ])
-    expect(lines[7]).toMatch(/^curl -X POST http:/)
-    expect(lines.slice(8)).toEqual([''])
+    expect(lines[8]).toMatch(/^curl -X POST http:/)
+    expect(lines.slice(9)).toEqual([''])
   })
 
   test('names every app and every user', async () => {

@@ -5,15 +5,15 @@ import { type Option, shownDefault } from '../../src/options/option.ts'
 import { mockOptionTable } from '../../src/options/table.ts'
 import { version } from '../../src/version.ts'
 import { runCli } from '../support/cli.ts'
+import { quietIo } from '../support/quiet-io.ts'
 
 /** The output of a call that succeeds. */
 async function outputOf(...args: readonly string[]): Promise<string> {
   const lines: string[] = []
-  const code = await runCommandLine(args, {
-    env: {},
-    out: (line) => void lines.push(line),
-    err: (line) => expect.fail(line),
-  })
+  const code = await runCommandLine(
+    args,
+    quietIo({ out: (line) => void lines.push(line), err: (line) => expect.fail(line) }),
+  )
   expect(code).toBe(0)
   return lines.join('\n')
 }

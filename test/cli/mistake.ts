@@ -1,15 +1,19 @@
 import { expect } from 'vitest'
 import { runCommandLine } from '../../src/cli/cli.ts'
 import type { CliIo } from '../../src/cli/io.ts'
+import { quietIo } from '../support/quiet-io.ts'
 
 /** The message of a call that is a mistake, without its prefix: one line on stderr, exit code 2. */
 async function mistakeOf(args: readonly string[], env: CliIo['env']): Promise<string> {
   const [stdout, stderr]: [string[], string[]] = [[], []]
-  const code = await runCommandLine(args, {
-    env,
-    out: (line) => void stdout.push(line),
-    err: (line) => void stderr.push(line),
-  })
+  const code = await runCommandLine(
+    args,
+    quietIo({
+      env,
+      out: (line) => void stdout.push(line),
+      err: (line) => void stderr.push(line),
+    }),
+  )
   expect({ code, stdout, stderr }).toEqual({
     code: 2,
     stdout: [],

@@ -8,6 +8,7 @@ import { createMock, startMock } from '../../src/index.ts'
 import { startOptions } from '../../src/options/mock-options.ts'
 import type { Option, OptionType } from '../../src/options/option.ts'
 import { mockOptionTable } from '../../src/options/table.ts'
+import { quietIo } from '../support/quiet-io.ts'
 import { titled } from '../support/titled.ts'
 import { expectMistake } from './mistake.ts'
 
@@ -123,11 +124,7 @@ describe('a mistyped name gets a suggestion', () => {
     [['check', 'server'], 'MOCK_MCS_CHECK_TOKN', 'MOCK_MCS_CHECK_TOKEN'],
   ])('variable of %j: %s', async (args, name, meant) => {
     const lines: string[] = []
-    const io = {
-      env: { [name]: 'x' },
-      out: () => {},
-      err: (line: string) => void lines.push(line),
-    }
+    const io = quietIo({ env: { [name]: 'x' }, err: (line) => void lines.push(line) })
     expect(await runCommandLine(args, io)).toBe(2)
     expect(lines[0]).toBe(
       `[mock-mcs] the variable ${name} is no setting and is ignored; did you mean ${meant}?`,

@@ -29,6 +29,13 @@ describe('mock-mcs run', () => {
     expect(stdout).toBe(`${JSON.stringify(['$HOME; *', "it's", '--help'])} kept\n`)
   })
 
+  test('needs no folder for its CA', async () => {
+    // Nobody can make a folder there, not even root.
+    const nowhere = { HOME: '/proc', XDG_DATA_HOME: '/proc', MOCK_MCS_CA_DIR: '' }
+    const ended = await runCli(['run', ...node("console.log('ran')")], { env: nowhere })
+    expect(ended).toMatchObject({ code: 0, stdout: 'ran\n' })
+  })
+
   test('tells its program where the mock is, for the control plane', async () => {
     const { stdout } = await runNode(
       "fetch(process.env.MOCK_MCS_URL + '/__admin/health').then((r) => console.log(r.status))",
@@ -102,7 +109,7 @@ describe('a mistake in the call of mock-mcs run', () => {
       ['--allow takes the name of one host', '"*"'],
     ],
     [['run', '--allow', '', '--', 'true'], ['--allow takes the name of one host']],
-    [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock stands for it']],
+    [['run', '--allow', 'MCS.mediatek.com', '--', 'true'], ['the mock answers for it']],
     [['run', '--host', '0.0.0.0', '--', 'true'], ['--host is an option of serve, not of run']],
     [['run', '--alow', 'a', '--', 'true'], ['did you mean --allow?']],
     [['run', '--', 'no-such-program'], ['no-such-program: there is no such program']],

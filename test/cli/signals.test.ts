@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { runCommandLine } from '../../src/cli/cli.ts'
 import { startMock } from '../../src/index.ts'
 import { runCli, type StartLine, spawnCli, startCli } from '../support/cli.ts'
+import { quietIo } from '../support/quiet-io.ts'
 import { rawRequest } from '../support/raw-request.ts'
 import { RawSocket } from '../support/raw-socket.ts'
 
@@ -31,16 +32,17 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 
 test('a signal is heeded as soon as the greeting is printed', async () => {
   const before = process.listeners('SIGTERM')
-  const ended = runCommandLine(['--port', '0', '--log', 'silent'], {
-    env: {},
-    err: () => undefined,
-    // A script may stop the mock in the moment in which it reads the line.
-    out: () => {
-      const [stop] = process.listeners('SIGTERM').filter((listener) => !before.includes(listener))
-      expect(stop).toBeDefined()
-      stop?.('SIGTERM')
-    },
-  })
+  const ended = runCommandLine(
+    ['--port', '0', '--log', 'silent'],
+    quietIo({
+      // A script may stop the mock in the moment in which it reads the line.
+      out: () => {
+        const [stop] = process.listeners('SIGTERM').filter((listener) => !before.includes(listener))
+        expect(stop).toBeDefined()
+        stop?.('SIGTERM')
+      },
+    }),
+  )
 
   expect(await ended).toBe(0)
 })

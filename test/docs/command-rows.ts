@@ -185,7 +185,12 @@ export const commandRows: readonly BlockRow[] = [
   session(control, 'expird-token'),
   {
     page: command,
-    blocks: [['console', '$ npx mock-mcs']],
+    blocks: [['console', 'explain']],
+    run: async (text = '') => (await ReadersProject.make()).session(text),
+  },
+  {
+    page: command,
+    blocks: [['console', '$ npx mock-mcs\n']],
     lack: missing('bash'),
     run: async (text = '') => {
       const project = await ReadersProject.make()

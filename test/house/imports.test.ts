@@ -155,8 +155,8 @@ describe('the folders of the code', () => {
         .filter((target) => !/^(src|contracts)\//.test(target))
         .map((target) => [module, target]),
     )
-    expect(outside).toEqual([['src/cli/checks.ts', 'docs/i18n/zh-TW-report.ts']])
-    const text = readFileSync(join(checkout, 'src/cli/checks.ts'), 'utf8')
+    expect(outside).toEqual([['src/cli/reports.ts', 'docs/i18n/zh-TW-report.ts']])
+    const text = readFileSync(join(checkout, 'src/cli/reports.ts'), 'utf8')
     expect(text).toContain("await import('../../docs/i18n/zh-TW-report.ts')")
   })
 

@@ -251,7 +251,7 @@ describe('waitFor()', () => {
     app.reset()
     await expect(waiting).rejects.toMatchObject({
       code: 'TIMEOUT',
-      message: 'answered 0 of 3 requests; the app was reset, removed or closed',
+      message: '0 of 3 requests were answered; the app was reset, removed or closed',
     })
   })
 
@@ -264,7 +264,9 @@ describe('waitFor()', () => {
 
   test('gives up after its timeout', async () => {
     const waiting = createMock().app().waitFor({ timeout: '1ms' })
-    await expect(waiting).rejects.toMatchObject({ message: 'answered 0 of 1 requests; after 1ms' })
+    await expect(waiting).rejects.toMatchObject({
+      message: '0 of 1 requests were answered; waited 1ms',
+    })
   })
 
   test.each([

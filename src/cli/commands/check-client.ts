@@ -26,7 +26,6 @@ import { credentials } from '../../options/table.ts'
 import { defaultUser } from '../../world/users.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
-  handOn,
   inFlags,
   optionsOfChecks,
   readExpectedFailures,
@@ -36,6 +35,8 @@ import {
 import { defineCommand, type Invocation } from '../command.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
+import { LastFailed, requireOneChoice } from '../last-failed.ts'
+import { finish, requireFolders } from '../reports.ts'
 
 const scenarioIds = scenarios.map(({ id }) => id) as [string, ...string[]]
 
@@ -115,22 +116,29 @@ Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale
   run: (invocation, io) => inFlags(checkClientOptions, () => check(invocation, io)),
 })
 
+// Without these, scenarios are skipped, or run otherwise: a call with others is another subject.
+const modes = ['session', 'https', 'intercept']
+const filters = ['lastFailed', 'scenarios', 'suites']
+
 const check = (invocation: ClientInvocation, io: CliIo): Promise<number> =>
   withInterrupts(async (interrupt) => {
-    const report = await run(invocation, io, interrupt)
+    const { values, program } = invocation
+    const memory = new LastFailed({ kind: 'client', words: program, values, modes, filters }, io)
+    const report = await run(invocation, memory, io, interrupt)
     const { cutShort } = report
     if (cutShort !== undefined) io.err(`[mock-mcs] ${cutShort}; every client was ended`)
-    await handOn(report, invocation.values, io)
-    return report.exitCode
+    return finish(report, values, values.observe ? undefined : memory, io)
   })
 
 async function run(
   invocation: ClientInvocation,
+  memory: LastFailed,
   io: CliIo,
   interrupt: AbortSignal,
 ): Promise<Report> {
   const { values, program } = invocation
   const options = await readOptions(values, io)
+  await requireFolders(values.report)
   const repeated = flagsToRepeat(invocation, options)
   if (values.observe) {
     requireAlone(values)
@@ -138,7 +146,9 @@ async function run(
     return observeCommand(program, { ...options, flags: repeated, interrupt, out, err })
   }
   const progress = showProgress()
-  const { scenarios: ids, suites: names, jobs } = values
+  const { suites: names, jobs, lastFailed } = values
+  if (lastFailed) requireOneChoice({ '--scenario': values.scenarios, '--suite': names })
+  const ids = lastFailed ? await memory.idsToRun(scenarioIds) : values.scenarios
   const runOptions: ClientRunOptions & EndpointOptions = {
     ...options,
     interrupt,
@@ -203,7 +213,7 @@ function flagsToRepeat({ flags }: ClientInvocation, { app, user }: SharedOptions
 }
 
 function requireAlone(values: ClientInvocation['values']): void {
-  const names = ['session', 'scenarios', 'suites', 'jobs'] as const
+  const names = ['session', 'scenarios', 'suites', 'jobs', 'lastFailed'] as const
   const others = names.filter((name) => values[name] !== undefined)
   if (others.length === 0) return
   const flags = others.map((name) => `--${checkClientOptions[name].flag}`)

@@ -14,7 +14,6 @@ import {
 } from '../../options/option.ts'
 import { credentials } from '../../options/table.ts'
 import {
-  handOn,
   inFlags,
   optionsOfChecks,
   readExpectedFailures,
@@ -25,6 +24,8 @@ import { defineCommand, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
+import { LastFailed, requireOneChoice } from '../last-failed.ts'
+import { finish, requireFolders } from '../reports.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -158,9 +159,20 @@ async function check(
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
   const options = await readOptions(baseUrl, values, io)
-  if (values.dryRun) return dryRun(options, io)
-  return withInterrupts((interrupt) => run({ ...options, interrupt }, values, io))
+  await requireFolders(values.report)
+  const memory = new LastFailed({ kind: 'server', words: [baseUrl], values, modes, filters }, io)
+  if (values.lastFailed) requireOneChoice({ '--only': values.only })
+  const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
+  if (values.dryRun) return dryRun({ ...options, only }, io)
+  return withInterrupts((interrupt) => run({ ...options, only, interrupt }, values, memory, io))
 }
+
+// Without these, checks are skipped: a call with others of them is another subject.
+const modes = [
+  ...['otherApp', 'expiredToken', 'email', 'device', 'channel', 'expiredAccessToken'],
+  ...['failingUrl', 'legacyPaths'],
+]
+const filters = ['lastFailed', 'grades', 'only', 'skip', 'maxRequests']
 
 async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   const lines = await planServer(options)
@@ -169,7 +181,12 @@ async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
   return 0
 }
 
-async function run(options: CheckServerOptions, values: Values, io: CliIo): Promise<number> {
+async function run(
+  options: CheckServerOptions,
+  values: Values,
+  memory: LastFailed,
+  io: CliIo,
+): Promise<number> {
   if (options.insecure) {
     io.err(
       '[mock-mcs] --insecure: any certificate is accepted; whoever intercepts the connection can read the AppSecret',
@@ -185,8 +202,7 @@ async function run(options: CheckServerOptions, values: Values, io: CliIo): Prom
       onFailure: progress.keep,
     })
     progress.clear()
-    await handOn(report, values, io)
-    return report.exitCode
+    return await finish(report, values, memory, io)
   } finally {
     progress.clear()
   }
@@ -197,7 +213,7 @@ async function readOptions(
   values: Values,
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
-  const { email, password, device, channel, report: _, verbose: __, dryRun: ___, ...given } = values
+  const { email, password, device, channel, ...given } = values
   const { app, userToken, ca } = given
   if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
   if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')

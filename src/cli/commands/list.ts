@@ -1,4 +1,5 @@
 import { clientChecks, conductChecks } from '../../../contracts/client-checks.ts'
+import { faults } from '../../../contracts/faults.ts'
 import { scenarios } from '../../../contracts/scenarios.ts'
 import { serverChecks } from '../../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../../contracts/sources.ts'
@@ -64,4 +65,36 @@ function checksOf(what: string): readonly Row[] {
     return { id, severity, statement: `The client ${statement}.`, source }
   })
   return [...played, ...rules]
+}
+
+const faultOptions = defineOptions({
+  json: { type: toggle, description: 'Print them as JSON.' },
+})
+
+export const listFaults = defineCommand({
+  usage: '[--json]',
+  about:
+    'Lists the faults that a test can set with app.fault(name) or POST /__admin/apps/{key}/faults, and what the client gets.',
+  options: faultOptions,
+  run: printFaults,
+})
+
+async function printFaults(
+  { values }: Invocation<typeof faultOptions>,
+  io: CliIo,
+): Promise<number> {
+  io.out(values.json ? JSON.stringify(faults, null, 2) : faultLines().join('\n'))
+  return 0
+}
+
+function faultLines(): string[] {
+  const width = Math.max(...faults.map(({ name }) => name.length)) + 2
+  const groups = [...new Set(faults.map(({ group }) => group))]
+  return groups.flatMap((group, index) => [
+    ...(index === 0 ? [] : ['']),
+    group,
+    ...faults
+      .filter((fault) => fault.group === group)
+      .map(({ name, description }) => `  ${name.padEnd(width)}${description}`),
+  ])
 }

@@ -1,9 +1,11 @@
-import { constants } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buildMock } from '../../mock/mock.ts'
 import { intercept } from '../../node/intercept/intercept.ts'
 import { listen } from '../../node/listen.ts'
 import { type CommandLine, type Program, startProgram } from '../../node/program.ts'
-import { openAuthority } from '../../node/tls/authority.ts'
+import { type Authority, openAuthority } from '../../node/tls/authority.ts'
 import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
@@ -63,8 +65,8 @@ async function runInterruptibly(
 ): Promise<number> {
   const users = await usersOf(settings)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  const observe = createRequestLog(settings.log, io.err)
-  const authority = await openAuthority(settings.caDir)
+  const observe = createRequestLog(settings.log, io)
+  const authority = await authorityFor(settings.caDir)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const https = { port: settings.httpsPort ?? 0, authority }
   const listener = await listen(mock, { ...settings, https })
@@ -78,6 +80,21 @@ async function runInterruptibly(
     }
   } finally {
     await listener.close()
+  }
+}
+
+/**
+ * The local CA; where the data folder of the user cannot be used, one for this run alone: the program
+ * gets the certificate by its environment, and nothing has to last.
+ */
+async function authorityFor(caDir: string | undefined): Promise<Authority> {
+  try {
+    return await openAuthority(caDir)
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException
+    if (caDir !== undefined || code === undefined) throw error
+    const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-ca-'))
+    return await openAuthority(folder).finally(() => rm(folder, { recursive: true, force: true }))
   }
 }
 

@@ -33,7 +33,7 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const settings = { ...defaultServeSettings, ...(await settingsOf(values)) }
   const users = await usersOf(settings)
-  const observe = createRequestLog(settings.log, io.err)
+  const observe = createRequestLog(settings.log, io)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe })
   const https = await secureListening(settings.httpsPort, settings.caDir)
@@ -43,7 +43,8 @@ async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Pro
   if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   const { url } = listener
   const addresses = { url, httpsUrl: listener.https?.url, caFile: https?.authority.caFile }
-  io.out((settings.json ? startLine : startText)(addresses, mock))
+  const audience = { columns: io.columns('stdout'), isAttended: io.isAttended }
+  io.out(settings.json ? startLine(addresses, mock) : startText(addresses, mock, audience))
   return stopped
 }
 

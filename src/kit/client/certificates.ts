@@ -1,11 +1,7 @@
 import type { Https } from '../../../contracts/scenario.ts'
 import { servedNames } from '../../node/tls/authority.ts'
-import {
-  type KeyAndCertificate,
-  makeAuthority,
-  makeKeys,
-  makeServerCertificate,
-} from '../../node/tls/certificates.ts'
+import type { KeyAndCertificate } from '../../node/tls/authority-files.ts'
+import { makeAuthority, makeKeys, makeServerCertificate } from '../../node/tls/certificates.ts'
 import type { Secured } from '../../node/tls/secure-server.ts'
 import { systemClock } from '../../world/clock.ts'
 

@@ -13,7 +13,8 @@ export interface CauseOfMisses {
   readonly checks: readonly string[]
 }
 
-const causes: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
+/** Every cause, by the kind of its checks; the first that applies counts. */
+export const causes: Readonly<Record<'client' | 'server', readonly Cause[]>> = {
   client: [...clientCauses, ...sessionCauses],
   server: [...serverCauses, ...loginAndApiCauses],
 }
@@ -49,5 +50,6 @@ function applies(cause: Cause, checks: readonly string[], misses: readonly strin
   )
 }
 
-const isNamedBy = (patterns: readonly string[], id: string): boolean =>
+/** True if one of the patterns names an id: in each, a `*` stands for any text. */
+export const isNamedBy = (patterns: readonly string[], id: string): boolean =>
   patterns.some((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(id))

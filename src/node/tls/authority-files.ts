@@ -12,10 +12,20 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises'
-import { join } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { MockMcsError } from '../../errors.ts'
 import { freshId } from '../../world/randomness.ts'
-import { authorityName, type KeyAndCertificate } from './certificates.ts'
+import type { Environment } from '../program.ts'
+
+/** A certificate and its private key, as PEM. */
+export interface KeyAndCertificate {
+  readonly key: string
+  readonly certificate: string
+}
+
+/** The beginning of the names of all our authorities. */
+export const authorityName = 'mock-mcs local CA'
 
 // Written once, never changed: a renewal writes the next one, so that nothing is lost and two
 // processes that renew at once agree on one of them. The certificate follows its key.
@@ -50,7 +60,7 @@ export async function keepAuthority(
   number: number,
   { key, certificate }: KeyAndCertificate,
 ): Promise<void> {
-  await attempt(folder, 'made', () => mkdir(folder, { recursive: true, mode: 0o700 }))
+  await attempt(folder, 'made', () => makeFolder(folder, 0o700))
   await writeWhole(join(folder, keyFile(number)), `${key}${certificate}`, 0o600, linkNew)
 }
 
@@ -158,3 +168,35 @@ function absent(error: MockMcsError): undefined {
 
 const unusable = (message: string, options?: ErrorOptions) =>
   new MockMcsError('CA_UNUSABLE', message, options)
+
+/** The folder of this user in which programs keep their data, with our name at its end. */
+export function dataFolder(
+  env: Environment = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return join(homeOfData(env, platform), 'mock-mcs')
+}
+
+function homeOfData(env: Environment, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local')
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
+  // A relative path there counts as none: XDG Base Directory Specification.
+  const given = env['XDG_DATA_HOME']
+  return given?.startsWith('/') ? given : join(homedir(), '.local', 'share')
+}
+
+/**
+ * Makes a folder and those that it is in, unless they are there. Node's own way goes on for ever in a
+ * folder that exists and lets nobody make anything, such as /proc.
+ */
+export async function makeFolder(folder: string, mode?: number): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder), mode)
+    await make()
+  })
+}

@@ -1,21 +1,16 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { MockMcsError } from '../../errors.ts'
 import { type Clock, systemClock } from '../../world/clock.ts'
-import type { Environment } from '../program.ts'
 import {
+  dataFolder,
   type KeptAuthority,
+  type KeyAndCertificate,
   keepAuthority,
   publishCertificate,
   readAuthority,
 } from './authority-files.ts'
-import {
-  type KeyAndCertificate,
-  makeAuthority,
-  makeServerCertificate,
-  type Names,
-} from './certificates.ts'
+import { makeAuthority, makeServerCertificate, type Names } from './certificates.ts'
 
 /** The local CA, as servers and those who trust it need it. */
 export interface Authority {
@@ -105,20 +100,4 @@ function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority 
       return made.certificate
     },
   }
-}
-
-/** The folder of this user in which programs keep their data, with our name at its end. */
-export function dataFolder(
-  env: Environment = process.env,
-  platform: NodeJS.Platform = process.platform,
-): string {
-  return join(homeOfData(env, platform), 'mock-mcs')
-}
-
-function homeOfData(env: Environment, platform: NodeJS.Platform): string {
-  if (platform === 'win32') return env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local')
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support')
-  // A relative path there counts as none: XDG Base Directory Specification.
-  const given = env['XDG_DATA_HOME']
-  return given?.startsWith('/') ? given : join(homedir(), '.local', 'share')
 }

@@ -2,12 +2,7 @@ import { generateKeyPair, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import forge from 'node-forge'
 import { freshId } from '../../world/randomness.ts'
-
-/** A certificate and its private key, as PEM. */
-export interface KeyAndCertificate {
-  readonly key: string
-  readonly certificate: string
-}
+import { authorityName, type KeyAndCertificate } from './authority-files.ts'
 
 /** The two halves of a key, as PEM. */
 export interface KeyPair {
@@ -20,9 +15,6 @@ export interface Period {
   readonly from: number
   readonly to: number
 }
-
-/** The beginning of the names of all our authorities. */
-export const authorityName = 'mock-mcs local CA'
 
 /** The names and addresses that a certificate is for. */
 export interface Names {

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { dataFolder, openAuthority } from '../../../src/node/tls/authority.ts'
+import { openAuthority } from '../../../src/node/tls/authority.ts'
+import { dataFolder } from '../../../src/node/tls/authority-files.ts'
 import { temporaryFolder } from '../../support/npm.ts'
 
 const day = 86_400_000

@@ -1,0 +1,286 @@
+/**
+ * How a client does it right, in Node and in Python, for each family of checks: `mock-mcs explain` shows
+ * it, and a test runs each piece of code.
+ *
+ * @module
+ */
+
+/** A family of checks of a client that are met in one way. */
+export interface Remedy {
+  readonly id: string
+  /** The ids of scenarios and rules; a `*` stands for any text. The first family that has an id counts. */
+  readonly checks: readonly string[]
+  readonly why: string
+  /** Functions in JavaScript, for Node 20, without their imports. */
+  readonly node: string
+  /** The same in Python, with requests where it calls. */
+  readonly python: string
+}
+
+/** Every family; each scenario and each rule of a client is in one. */
+export const remedies: readonly Remedy[] = [
+  {
+    id: 'log-in-again',
+    checks: ['two-weeks-later', 'trouble-is-no-log-out'],
+    why: 'After two weeks only the user can help, by logging in again. A user who has to log in because a gateway was down loses trust in the service.',
+    node: `
+function mustLogIn(message) {
+  return ['Invalid refresh token', 'Refresh token has expired'].includes(message)
+}`,
+    python: `
+def must_log_in(message):
+    return message in ("Invalid refresh token", "Refresh token has expired")`,
+  },
+  {
+    id: 'stored-tokens',
+    checks: ['returned-user-token', 'rotated-user-token', 'failed-refresh', 'user-token-lost'],
+    why: 'The answer has a user token that may replace the one that was sent. If it is lost, or overwritten by a refresh that failed, nobody but the user can get another.',
+    node: `
+async function refreshAndStore(refresh, file) {
+  const { userToken } = JSON.parse(await readFile(file, 'utf8'))
+  const tokens = await refresh(userToken) // If it throws, the file stays as it is.
+  await writeFile(\`\${file}.new\`, JSON.stringify(tokens), { mode: 0o600 })
+  await rename(\`\${file}.new\`, file) // The new user token is safe before it is used.
+  return tokens.accessToken
+}`,
+    python: `
+def refresh_and_store(refresh, file):
+    stored = json.loads(Path(file).read_text())
+    tokens = refresh(stored["user_token"])  # If it raises, the file stays as it is.
+    descriptor = os.open(f"{file}.new", os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as draft:
+        json.dump(tokens, draft)
+    os.replace(f"{file}.new", file)  # The new user token is safe before it is used.
+    return tokens["access_token"]`,
+  },
+  {
+    id: 'one-refresh',
+    checks: [
+      ...['first-call', 'token-is-good', 'access-token-expired', 'access-token-revoked'],
+      ...['every-call-refused', 'calls-at-once*', 'refresh-fails-during-call', 'clock-*'],
+    ],
+    why: 'An access token expires, or is revoked, while calls are under way: the 401 says so, no clock does. Refreshes that run at once may end the token of one another.',
+    node: `
+let accessToken
+let running
+
+async function call(send, refresh) {
+  const sent = (accessToken ??= await refreshOnce(refresh))
+  const response = await send(sent)
+  if (response.status !== 401) return response
+  if (sent === accessToken) await refreshOnce(refresh)
+  return send(accessToken)
+}
+
+function refreshOnce(refresh) {
+  running ??= refresh()
+    .then((token) => (accessToken = token))
+    .finally(() => (running = undefined))
+  return running
+}`,
+    python: `
+class Session:
+    def __init__(self, refresh):
+        self.refresh, self.lock, self.token = refresh, threading.Lock(), None
+
+    def call(self, send):
+        sent = self.token or self.refresh_once(None)
+        response = send(sent)
+        if response.status_code != 401:
+            return response
+        return send(self.refresh_once(sent))
+
+    def refresh_once(self, sent):
+        with self.lock:
+            if self.token == sent:  # Nobody else has refreshed meanwhile.
+                self.token = self.refresh()
+            return self.token`,
+  },
+  {
+    id: 'credentials',
+    checks: [
+      ...['auth-*', 'secret-with-*', 'secret-non-ascii', 'refused-invalid-client*'],
+      ...['secret-in-url', 'secret-in-body', 'secret-in-header'],
+    ],
+    why: 'MCS compares AppKey and AppSecret to the byte and reads them from one place, the Basic header. Anywhere else they end up in logs.',
+    node: `
+function basicHeader(appKey, appSecret) {
+  return \`Basic \${Buffer.from(\`\${appKey}:\${appSecret}\`, 'utf8').toString('base64')}\`
+}`,
+    python: `
+def basic_header(app_key, app_secret):
+    pair = f"{app_key}:{app_secret}".encode("utf-8")
+    return "Basic " + base64.b64encode(pair).decode("ascii")`,
+  },
+  {
+    id: 'redirects',
+    checks: ['redirect-*', 'credentials-redirected', 'token-redirected'],
+    why: 'The page knows no redirect. Whoever can send one receives the Basic header and the user token of a client that follows it, and can answer with tokens of their own.',
+    node: `
+async function send(url, headers, body) {
+  const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' })
+  if (response.status >= 300) throw new Error(\`MCS answers \${response.status}\`)
+  return response
+}`,
+    python: `
+def send(url, headers, body):
+    response = requests.post(url, data=body, headers=headers, allow_redirects=False, timeout=10)
+    if response.status_code >= 300:
+        raise RuntimeError(f"MCS answers {response.status_code}")
+    return response`,
+  },
+  {
+    id: 'retries',
+    checks: ['too-many-requests', 'service-unavailable', 'retry-*', 'retries-unbounded'],
+    why: 'A service that is busy says when to come back. A client that comes sooner, or for ever, keeps it busy, and keeps whoever waits for the client.',
+    node: `
+async function withRetries(send, attempts = 3) {
+  for (let attempt = 1; ; attempt++) {
+    const response = await send()
+    const isBusy = response.status === 429 || response.status === 503
+    const seconds = Number(response.headers.get('Retry-After') ?? '1')
+    // A date, or more than anybody waits for, fails at once.
+    const canWait = seconds >= 0 && seconds <= 10
+    if (!isBusy || !canWait || attempt === attempts) return response
+    await sleep(seconds * 1000) // of node:timers/promises
+  }
+}`,
+    python: `
+def with_retries(send, attempts=3):
+    for attempt in range(1, attempts + 1):
+        response = send()
+        seconds = response.headers.get("Retry-After", "1")
+        # A date, or more than anybody waits for, fails at once.
+        can_wait = seconds.isdigit() and int(seconds) <= 10
+        if response.status_code not in (429, 503) or not can_wait or attempt == attempts:
+            return response
+        time.sleep(int(seconds))`,
+  },
+  {
+    id: 'deadline',
+    checks: [
+      ...['hang-*', 'slow-answer', 'connection-refused', 'connection-reset', 'empty-answer'],
+      'reset-after-headers',
+    ],
+    why: 'A connection can stay silent for hours, or break at any byte. Without a deadline of its own the client waits for as long, and so does its user.',
+    node: `
+async function postJson(url, headers, value) {
+  const signal = AbortSignal.timeout(10_000) // From the connection to the last byte.
+  const body = JSON.stringify(value)
+  const response = await fetch(url, { method: 'POST', headers, body, signal })
+  return { status: response.status, text: await response.text() }
+}`,
+    python: `
+def post_json(url, headers, value):
+    # Seconds to connect, and seconds of silence.
+    response = requests.post(url, json=value, headers=headers, timeout=(5, 10))
+    return response.status_code, response.text`,
+  },
+  {
+    id: 'verified-server',
+    checks: ['certificate-*', 'tls-*', 'https-*'],
+    why: 'Whoever stands between can read the AppSecret and both tokens unless the certificate is verified. An authority of your own is added, and nothing is switched off.',
+    node: `
+// For fetch as well: NODE_EXTRA_CA_CERTS=ca.pem node client.mjs
+function agentTrusting(caFile) {
+  return new https.Agent({ ca: [...tls.rootCertificates, readFileSync(caFile)] })
+}`,
+    python: `
+def post_trusting(ca_file, url, **options):
+    # Never verify=False. REQUESTS_CA_BUNDLE would beat session.verify.
+    return requests.post(url, verify=ca_file, timeout=10, **options)`,
+  },
+  {
+    id: 'nothing-printed',
+    checks: ['secret-printed', 'basic-printed', 'token-printed', 'secret-in-arguments'],
+    why: 'Output ends up in log files, arguments are seen by every user of the machine. A secret that was there once has to be replaced.',
+    node: `
+async function main(refresh) {
+  try {
+    const { accessToken } = await refresh()
+    console.log(accessToken)
+  } catch (error) {
+    // The message alone: an error object may have the whole request in it.
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}`,
+    python: `
+def main(refresh):
+    try:
+        tokens = refresh()
+    except RuntimeError as error:
+        sys.exit(str(error))  # To stderr, with exit code 1.
+    print(tokens["access_token"])`,
+  },
+  {
+    id: 'refusals',
+    checks: [
+      ...['message-hidden', 'error-*', 'reason-on-stdout', 'failure-silent', 'refusal-retried'],
+      'refused-*',
+    ],
+    why: 'The message says what has to be mended: the credentials, the token, the body. MCS answers the same request in the same way again.',
+    node: `
+async function reasonOf(response) {
+  const answer = await response.json().catch(() => undefined) // A gateway answers in HTML.
+  return answer?.message ?? \`MCS answers \${response.status}\`
+}`,
+    python: `
+def reason_of(response):
+    try:
+        return response.json()["message"]
+    except (ValueError, KeyError, TypeError):  # A gateway answers in HTML.
+        return f"MCS answers {response.status_code}"`,
+  },
+  {
+    id: 'request',
+    checks: [
+      ...['body-*', 'method', 'path-*', 'query-string', 'legacy-path', 'no-tls', 'header-repeated'],
+      ...['token-in-*', 'access-token-sent', 'call-repeated'],
+    ],
+    why: 'MCS answers one request: POST to this path with the user token in a JSON body. Others are refused, or work until somebody changes the server.',
+    node: `
+function refresh(baseUrl, authorization, userToken) {
+  return fetch(\`\${baseUrl}/oauth/login/thirdparty/refresh\`, {
+    method: 'POST',
+    headers: { Authorization: authorization, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token: userToken }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(10_000),
+  })
+}`,
+    python: `
+def refresh(base_url, authorization, user_token):
+    return requests.post(
+        f"{base_url}/oauth/login/thirdparty/refresh",
+        headers={"Authorization": authorization},
+        json={"token": user_token},
+        allow_redirects=False,
+        timeout=10,
+    )`,
+  },
+  {
+    id: 'answer',
+    checks: ['*'],
+    why: 'What passes for a token here is stored and sent with every call. An answer that is not a success, or not whole, has none, whatever it looks like.',
+    node: `
+async function readTokens(response) {
+  const answer = await response.json() // Throws if the body is not whole, or no JSON.
+  if (response.status !== 200 || answer.code !== 200) throw new Error(answer.message)
+  const { access_token: accessToken, token: userToken } = answer.results
+  if (typeof accessToken !== 'string' || accessToken === '') {
+    throw new Error('MCS answers without an access token')
+  }
+  return { accessToken, userToken }
+}`,
+    python: `
+def read_tokens(response):
+    answer = response.json()  # Raises if the body is no JSON.
+    if response.status_code != 200 or answer["code"] != 200:
+        raise RuntimeError(answer["message"])
+    access_token = answer["results"]["access_token"]
+    if not isinstance(access_token, str) or access_token == "":
+        raise RuntimeError("MCS answers without an access token")
+    return {"access_token": access_token, "user_token": answer["results"]["token"]}`,
+  },
+]
