@@ -119,7 +119,7 @@ describe('one slip', () => {
     expect(missesOf(report)).toEqual(['body-media-type'])
     expect(resultOf(report, 'body-media-type')).toMatchObject({
       actual,
-      reason: expect.stringContaining('Send `Content-Type: application/json`'),
+      fix: expect.stringContaining('Send `Content-Type: application/json`'),
     })
     const see = 'one cause is reported once: see body-media-type'
     expect(verdicts(report, ['page-example', 'body-malformed'])).toEqual([
