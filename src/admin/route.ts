@@ -78,7 +78,7 @@ export interface AdminRoute {
   readonly body?: BodyName
   /** An empty body stands for `{}`. */
   readonly isBodyOptional?: true
-  /** True if it is open without the token of the control plane. */
+  /** True if it needs no token, as `app.ts` tells the guard: routes are not loaded yet then. */
   readonly isOpen?: true
   /** Answers other than problems; one may be a refusal of MCS. */
   readonly answers: Readonly<Record<number, RouteAnswer>>

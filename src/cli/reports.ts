@@ -18,8 +18,8 @@ interface ReportInLanguage {
   readonly words: ReportWords
 }
 
-// What programs read is English in any language.
-const formats = {
+/** The forms of a report in files; what programs read is English in any language. */
+export const formats = {
   json: reportJson,
   junit: junitXml,
   html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),

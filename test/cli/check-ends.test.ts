@@ -5,6 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { formats } from '../../src/cli/reports.ts'
 import type { Report } from '../../src/kit/index.ts'
 import { gone, processesIn, refreshing } from '../kit/client/checked.ts'
 import { apps, startReference } from '../servers/reference-server.ts'
@@ -175,15 +176,13 @@ describe('check client ends in time, whatever is collected, with a client that',
   })
 })
 
-const formats = ['json', 'junit', 'html', 'sarif']
-
 /** The flag that asks for every report, and what they say then. */
 function reportsIn(name: string) {
   const fileOf = (format: string) => join(folder, `${name}.${format}`)
-  const list = formats.map((format) => `${format}=${fileOf(format)}`)
+  const list = Object.keys(formats).map((format) => `${format}=${fileOf(format)}`)
   return {
     flags: ['--report', [...list, 'github'].join(',')],
-    read: () => Promise.all(formats.map((format) => readFile(fileOf(format), 'utf8'))),
+    read: () => Promise.all(Object.keys(formats).map((format) => readFile(fileOf(format), 'utf8'))),
   }
 }
 

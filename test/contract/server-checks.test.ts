@@ -6,7 +6,7 @@ import { refreshChecks, refreshPlaceholders } from '../../contracts/calls/refres
 import { retrieveChecks } from '../../contracts/calls/retrieve/interactions.ts'
 import { uploadChecks } from '../../contracts/calls/upload/interactions.ts'
 import { uploadCsvChecks } from '../../contracts/calls/upload-csv/interactions.ts'
-import { calls } from '../../contracts/calls.ts'
+import { callNames, calls } from '../../contracts/calls.ts'
 import type { Interaction } from '../../contracts/interaction.ts'
 import { interactions } from '../../contracts/interactions.ts'
 import { responseHeaders } from '../../contracts/mcs.ts'
@@ -19,13 +19,12 @@ const requests: readonly Interaction[] = [...interactions.refresh, ...refreshChe
 const loginRequests: readonly Interaction[] = [...interactions.login, ...loginChecks.requests]
 const apiChecks = [uploadChecks, uploadCsvChecks, retrieveChecks, deviceChecks]
 const apiSpoils: readonly Interaction[] = apiChecks.flatMap((checks) => [...checks.requests])
-// A device of somebody has not what these three show.
-const ofTheSampleAlone = ['uploaded-as-csv', 'retrieved-nothing', 'retrieved-device']
-const apiRequests: readonly Interaction[] = [
-  ...[...interactions.upload, ...interactions['upload-csv']],
-  ...[...interactions.retrieve, ...interactions.device],
+const apiNames = callNames.filter((name) => name !== 'refresh' && name !== 'login')
+// Of somebody's device these show nothing.
+const apiRequests = [
+  ...apiNames.flatMap((name): readonly Interaction[] => interactions[name]),
   ...apiSpoils,
-].filter(({ name }) => !ofTheSampleAlone.includes(name))
+].filter(({ isUnchecked }) => isUnchecked !== true)
 
 const gradeOf = (id: string) => {
   const check = serverChecks.find((row) => row.id === id)

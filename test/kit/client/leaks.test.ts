@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type ClientEnvironment, checkClient, type Report } from '../../../src/kit/index.ts'
-import { reportText } from '../../../src/kit/report/console.ts'
-import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
-import { htmlPage } from '../../../src/kit/report/html.ts'
-import { junitXml } from '../../../src/kit/report/junit.ts'
-import { reportJson } from '../../../src/kit/report/report.ts'
-import { sarifLog } from '../../../src/kit/report/sarif.ts'
+import { type ClientEnvironment, checkClient } from '../../../src/kit/index.ts'
 import { successFields } from '../../servers/reference-answers.ts'
 import { spoiltSuccesses } from '../../servers/spoilt-successes.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
-
-const outputsOf = (report: Report): string[] => [
-  reportText(report, { hasColors: true, isVerbose: true }),
-  reportJson(report),
-  junitXml(report),
-  JSON.stringify(sarifLog(report)),
-  htmlPage(report),
-  ...githubAnnotations(report),
-  githubSummary(report),
-]
+import { formsOfReport } from '../../support/report-forms.ts'
 
 /** The tokens that the mock gives for a refresh. */
 async function refreshed(env: ClientEnvironment) {
@@ -79,7 +64,7 @@ describe('no token that the mock gave stands in a report of a client, whatever i
       ]
     })
     expect(new Set(parts).size).toBeGreaterThan(20)
-    for (const output of outputsOf(report)) {
+    for (const output of Object.values(formsOfReport(report))) {
       expect([...parts, ...secrets].filter((part) => output.includes(part))).toEqual([])
     }
   })

@@ -8,12 +8,10 @@ import { describe, expect, test } from 'vitest'
 import type { ClientRunOptions } from '../../../src/kit/client/options.ts'
 import type { Report } from '../../../src/kit/index.ts'
 import { reportText } from '../../../src/kit/report/console.ts'
-import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
-import { htmlPage } from '../../../src/kit/report/html.ts'
 import { junitXml } from '../../../src/kit/report/junit.ts'
-import { reportJson } from '../../../src/kit/report/report.ts'
 import { sarifLog } from '../../../src/kit/report/sarif.ts'
 import { missing } from '../../support/programs.ts'
+import { formsOfReport } from '../../support/report-forms.ts'
 import { checkProgram, checkSession, missesOf, refreshing, resultOf, staying } from './checked.ts'
 
 const verdictsOf = ({ results }: Report) =>
@@ -196,16 +194,9 @@ describe('what a failure shows', () => {
     expect(actual).toContain('says-the-credentials <the AppSecret>')
   })
 
-  const rows = [
-    ['text', reportText(report, { isVerbose: true })],
-    ['JSON', reportJson(report)],
-    ['JUnit', junitXml(report)],
-    ['SARIF', JSON.stringify(sarifLog(report))],
-    ['HTML', htmlPage(report)],
-    ['annotations', githubAnnotations(report).join('\n')],
-  ] as const
+  const { summary: _, ...whole } = formsOfReport(report)
 
-  test.each(rows)('stands in the report: %s', (_, text) => {
+  test.each(Object.entries(whole))('is in the report: %s', (_, text) => {
     for (const part of [
       'POST /oauth/login/thirdparty/refresh | Authorization: Basic ',
       /200 (\{|&#?\w+;)/,
@@ -221,16 +212,7 @@ describe('what a failure shows', () => {
 })
 
 describe('no report of a client', () => {
-  const outputsOf = (one: Report): string =>
-    [
-      reportText(one, { hasColors: true, isVerbose: true }),
-      reportJson(one),
-      junitXml(one),
-      JSON.stringify(sarifLog(one)),
-      htmlPage(one),
-      ...githubAnnotations(one),
-      githubSummary(one),
-    ].join('\n')
+  const outputsOf = (one: Report): string => Object.values(formsOfReport(one)).join('\n')
 
   test.each([
     ['of a program', report],

@@ -1,20 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import {
-  type CheckServerOptions,
-  checkServer,
-  planServer,
-  type Report,
-} from '../../../src/kit/index.ts'
-import { reportText } from '../../../src/kit/report/console.ts'
-import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
-import { htmlPage } from '../../../src/kit/report/html.ts'
-import { junitXml } from '../../../src/kit/report/junit.ts'
-import { reportJson } from '../../../src/kit/report/report.ts'
-import { sarifLog } from '../../../src/kit/report/sarif.ts'
+import { type CheckServerOptions, checkServer, planServer } from '../../../src/kit/index.ts'
 import { jsonAnswer, successFields } from '../../servers/reference-answers.ts'
 import { type ApiRequest, ReferenceDevices } from '../../servers/reference-devices.ts'
 import { type Parts, startReference } from '../../servers/reference-server.ts'
 import { ReferenceTokens } from '../../servers/reference-tokens.ts'
+import { formsOfReport } from '../../support/report-forms.ts'
 import { titled } from '../../support/titled.ts'
 import { callOptionsFor } from './checked.ts'
 
@@ -94,17 +84,6 @@ const leaks: readonly (readonly [string, Partial<Parts>])[] = [
   ],
 ]
 
-/** Every form of output of a report. */
-const outputsOf = (report: Report): string[] => [
-  reportText(report, { hasColors: true, isVerbose: true }),
-  reportJson(report),
-  junitXml(report),
-  JSON.stringify(sarifLog(report)),
-  htmlPage(report),
-  ...githubAnnotations(report),
-  githubSummary(report),
-]
-
 // Wrong secrets that a check makes up are the right one but for a letter, or in the other case.
 const nearlySecret = /"with\\?" <all> of\/it|another-secret-of-its|"of\\?" <this> user/i
 
@@ -152,7 +131,10 @@ describe('no output of a run has a secret in it', () => {
       // A half of a token is a secret as well.
       ...tokens.all.map((token) => token.slice(0, 20)),
     ]
-    for (const output of [...outputsOf(report), ...(await planServer(options))]) {
+    for (const output of [
+      ...Object.values(formsOfReport(report)),
+      ...(await planServer(options)),
+    ]) {
       expect(secrets.filter((secret) => output.includes(secret))).toEqual([])
       expect(decodedIn(output)).not.toMatch(nearlySecret)
       expect(output).not.toMatch(nearlySecret)

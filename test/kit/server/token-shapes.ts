@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Report } from '../../../src/kit/index.ts'
-import { reportText } from '../../../src/kit/report/console.ts'
-import { githubAnnotations, githubSummary } from '../../../src/kit/report/github.ts'
-import { htmlPage } from '../../../src/kit/report/html.ts'
-import { junitXml } from '../../../src/kit/report/junit.ts'
-import { reportJson } from '../../../src/kit/report/report.ts'
-import { sarifLog } from '../../../src/kit/report/sarif.ts'
 import { type Parts, rightParts } from '../../servers/reference-server.ts'
 import type { Grant, ReferenceTokens } from '../../servers/reference-tokens.ts'
 import { encodings, jsonEscapes } from '../../support/encodings.ts'
+import { formsOfReport } from '../../support/report-forms.ts'
 
 /** A kind of tokens: all begin and end alike, so that it is known what to look for. */
 export interface Shape {
@@ -80,20 +75,9 @@ function tracesOf({ begin, end }: Shape): string[] {
   )
 }
 
-/** Every form of a report. */
-const outputsOf = (report: Report): string[] => [
-  reportText(report, { hasColors: true, isVerbose: true }),
-  reportJson(report),
-  junitXml(report),
-  JSON.stringify(sarifLog(report)),
-  htmlPage(report),
-  ...githubAnnotations(report),
-  githubSummary(report),
-]
-
 /** The places of all forms of a report that have a part of a token of a shape in them, in any encoding. */
 export function tracesIn(report: Report | Error, shape: Shape): string[] {
-  const outputs = report instanceof Error ? [report.message] : outputsOf(report)
+  const outputs = report instanceof Error ? [report.message] : Object.values(formsOfReport(report))
   const traces = tracesOf(shape)
   return outputs.flatMap((output) =>
     traces
