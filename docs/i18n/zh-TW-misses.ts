@@ -38,7 +38,7 @@ const misses: readonly (readonly [RegExp, string])[] = [
   [/^ok: false, or a status of failure$/, 'ok: false，或表示失敗的狀態碼'],
   // Found at a client
   [/^no request arrived$/, '沒有收到任何請求'],
-  [/^(exit \d+), and (.+)$/, '$1，而且交出了 $2'],
+  [/^(exit \d+), and (.+)$/, '$1，而且交出了$2'],
   [
     /^the access token is on stdout, with more on its line$/,
     'access token 在 stdout 上，但那一行還有別的內容',

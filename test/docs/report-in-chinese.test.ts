@@ -104,7 +104,7 @@ test('all that is expected is worded in Chinese', () => {
 
 test.each([
   ['a failure: an exit other than 0', '失敗：以 0 以外的代碼結束'],
-  ['exit 0, and a token of the answer', 'exit 0，而且交出了 回覆中的 token'],
+  ['exit 0, and a token of the answer', 'exit 0，而且交出了回覆中的 token'],
   ['"404 Not Found" on stderr', 'stderr 上有 "404 Not Found"'],
   ['2 calls (refresh)', '2 次呼叫 (refresh)'],
   ['500 {"code":500}', '500 {"code":500}'],
