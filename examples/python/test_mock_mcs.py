@@ -338,7 +338,7 @@ class Requests(Case):
         app = self.app()
         status, problem = admin("GET", f"/apps/{app.key}/requests/wait?count=1&timeout=20ms")
         self.assertEqual(408, status)
-        self.assertIn("answered 0 of 1", problem["detail"])
+        self.assertIn("0 of 1 requests were answered", problem["detail"])
 
     def test_the_same_token_has_the_same_fingerprint(self):
         app = self.app()

@@ -10,7 +10,7 @@ const program = (name: string) =>
 const lack = missing('python3')
 
 const check = (...args: readonly string[]) =>
-  runCli(['check', 'client', ...args], { env: { GITHUB_ACTIONS: '', NO_COLOR: '' } })
+  runCli(['check', 'client', '--verbose', ...args], { env: { GITHUB_ACTIONS: '', NO_COLOR: '' } })
 
 /** The ids of a verdict in what is printed. */
 const idsOf = (verdict: string, stdout: string): string[] =>
@@ -114,7 +114,10 @@ describe('mock-mcs check client --intercept', () => {
 
   test.each([
     [['--allow', 'example.com'], '--allow is for --intercept; add it'],
-    [['--intercept', '--allow', 'mcs.mediatek.com'], '--allow mcs.mediatek.com: the mock stands'],
+    [
+      ['--intercept', '--allow', 'mcs.mediatek.com'],
+      '--allow mcs.mediatek.com: the mock answers for it',
+    ],
     [['--intercept', '--allow', 'http://a.b'], '--allow takes the name of one host'],
     [['--app', 'no-colon'], '--app takes KEY:SECRET'],
     [['--email', ''], '--email takes a text that is not empty'],
