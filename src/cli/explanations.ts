@@ -51,9 +51,10 @@ const whyOfServer: Readonly<Record<ServerCheck['kind'], string>> = {
   refused:
     'A server that accepts it lets in callers whom MCS turns away, and a client that was tested on it has never met the refusal.',
   refusal:
-    'Clients show the message, and decide by status and text whether to retry, to mend the request or to ask for a log-in.',
-  order: 'Of two mistakes MCS names one. A client whose user mends the other one gets nowhere.',
-  conduct: 'It concerns every answer, so that clients meet it wherever they call.',
+    'Clients show the message, and decide by status and text whether to retry, to repair the request or to ask for a log-in.',
+  order:
+    'If a request has two mistakes, MCS reports one of them. A user who repairs the other one gets nowhere.',
+  conduct: 'It concerns every answer, so clients meet it wherever they call.',
 }
 
 const checkServer = 'npx mock-mcs check server URL --app KEY:SECRET --token TOKEN'
@@ -125,7 +126,7 @@ function ofCause({ id, statement, fix, checks: patterns }: Cause): Explanation {
     id,
     kind: 'cause of checks that fail together',
     statement,
-    why: 'One repair mends all the checks that fail because of it.',
+    why: 'One repair is enough for all the checks that fail because of it.',
     fix,
     details: [{ name: 'Checks', text: checks.join(', ') }],
     sources: [],
@@ -184,7 +185,7 @@ function ofFault({ name, group, description, ...fault }: (typeof faults)[number]
     kind: `fault of the mock (${group})`,
     statement: `The client meets ${description}.`,
     why: isFair
-      ? 'It is no failure: a right client takes the tokens all the same.'
+      ? 'It is not a failure: a right client still uses the tokens.'
       : 'A right client fails, says why, and keeps the tokens that it has.',
     details: [
       ...takes.map((text) => ({ name: 'Takes', text })),

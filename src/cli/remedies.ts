@@ -29,7 +29,7 @@ export const remedies: readonly Remedy[] = [
       ...['auth-*', 'secret-with-*', 'secret-non-ascii', 'refused-invalid-client*'],
       ...['secret-in-url', 'secret-in-body', 'secret-in-header'],
     ],
-    why: 'MCS compares AppKey and AppSecret to the byte and reads them from one place, the Basic header. Anywhere else they end up in logs.',
+    why: 'MCS compares AppKey and AppSecret byte by byte, and reads them from one place, the Basic header. Anywhere else they end up in logs.',
     node: `
 function basicHeader(appKey, appSecret) {
   return \`Basic \${Buffer.from(\`\${appKey}:\${appSecret}\`, 'utf8').toString('base64')}\`
@@ -42,7 +42,7 @@ def basic_header(app_key, app_secret):
   {
     id: 'redirects',
     checks: ['redirect-*', 'credentials-redirected', 'token-redirected'],
-    why: 'The page knows no redirect. Whoever can send one receives the Basic header and the user token of a client that follows it, and can answer with tokens of their own.',
+    why: 'The page mentions no redirect. Anyone who can send one receives the Basic header and the user token of a client that follows it, and can answer with tokens of their own.',
     node: `
 async function send(url, headers, body) {
   const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' })
@@ -59,7 +59,7 @@ def send(url, headers, body):
   {
     id: 'retries',
     checks: ['too-many-requests', 'service-unavailable', 'retry-*', 'retries-unbounded'],
-    why: 'A service that is busy says when to come back. A client that comes sooner, or for ever, keeps it busy, and keeps whoever waits for the client.',
+    why: 'A busy service says when to come back. A client that comes back sooner, or tries for ever, keeps it busy, and keeps its own users waiting.',
     node: `
 async function withRetries(send, attempts = 3) {
   for (let attempt = 1; ; attempt++) {
@@ -89,7 +89,7 @@ def with_retries(send, attempts=3):
       ...['hang-*', 'slow-answer', 'connection-refused', 'connection-reset', 'empty-answer'],
       'reset-after-headers',
     ],
-    why: 'A connection can stay silent for hours, or break at any byte. Without a deadline of its own the client waits for as long, and so does its user.',
+    why: 'A connection can stay silent for hours, or break at any byte. Without a deadline of its own the client waits as long, and so does its user.',
     node: `
 async function postJson(url, headers, value) {
   const signal = AbortSignal.timeout(10_000) // From the connection to the last byte.
@@ -106,7 +106,7 @@ def post_json(url, headers, value):
   {
     id: 'verified-server',
     checks: ['certificate-*', 'tls-*', 'https-*'],
-    why: 'Whoever stands between can read the AppSecret and both tokens unless the certificate is verified. An authority of your own is added, and nothing is switched off.',
+    why: 'Anyone in between can read the AppSecret and both tokens unless the certificate is verified. Add an authority of your own; switch nothing off.',
     node: `
 // For fetch as well: NODE_EXTRA_CA_CERTS=ca.pem node client.mjs
 function agentTrusting(caFile) {
@@ -146,7 +146,7 @@ def main(refresh):
       ...['message-hidden', 'error-*', 'reason-on-stdout', 'failure-silent', 'refusal-retried'],
       'refused-*',
     ],
-    why: 'The message says what has to be mended: the credentials, the token, the body. MCS answers the same request in the same way again.',
+    why: 'The message says what has to be repaired: the credentials, the token or the body. MCS gives the same request the same answer again.',
     node: `
 async function reasonOf(response) {
   const answer = await response.json().catch(() => undefined) // A gateway answers in HTML.
@@ -189,7 +189,7 @@ def refresh(base_url, authorization, user_token):
   {
     id: 'answer',
     checks: ['*'],
-    why: 'What passes for a token here is stored and sent with every call. An answer that is not a success, or not whole, has none, whatever it looks like.',
+    why: 'Anything that is accepted as a token here is stored and sent with every call. An answer that is not a success, or not whole, has none, whatever it looks like.',
     node: `
 async function readTokens(response) {
   const answer = await response.json() // Throws if the body is not whole, or no JSON.

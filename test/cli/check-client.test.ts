@@ -26,7 +26,7 @@ describe('mock-mcs check client', () => {
     const { code, stdout, stderr } = await run([...plainly, '--', ...good])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const lines = stdout.split('\n')
-    expect(lines[0]).toMatch(/refresh\.mjs none, a scenario at a time on a mock of its own$/)
+    expect(lines[0]).toMatch(/refresh\.mjs none: each scenario runs on a mock of its own$/)
     expect(lines.slice(1)).toEqual([
       '',
       'passed   1 read',

@@ -162,7 +162,7 @@ async function run(
   requireRunOptions(runOptions)
   const makeSubject = values.session ? sessionProgramClient : programClient
   const subject = makeSubject(program, repeated)
-  io.out(`${subject.name}, a scenario at a time on a mock of its own\n`)
+  io.out(`${subject.name}: each scenario runs on a mock of its own\n`)
   return checkAnyClient(subject, runOptions).finally(() => progress.clear())
 }
 

@@ -63,6 +63,8 @@ const seenInTheField = {
     ...['success-under-500', 'success-under-404', 'access-token-missing', 'access-token-null'],
     ...['access-token-array', 'access-token-number', 'access-token-object'],
   ],
+  // An array is printed as it is, with the token in it.
+  'token-unchecked': ['access-token-null', 'access-token-array', 'token-printed'],
   'reason-swallowed': ['message-hidden', 'failure-silent'],
   'dumps-requests': ['basic-printed', 'token-printed'],
   'certificates-unverified': ['certificate-untrusted', 'certificate-of-another-host'],
