@@ -39,12 +39,14 @@ export interface MockSeams {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly observe?: ((exchange: Exchange) => void) | undefined
+  /** Called once with each reason for which the control plane refuses requests. */
+  readonly onAdminRefused?: ((why: string) => void) | undefined
 }
 
 /** Puts worlds, MCS and the control plane together. */
 export function buildMock(
   settings: MockSettings,
-  { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
+  { clock = systemClock, timers = systemTimers, observe, onAdminRefused }: MockSeams = {},
 ): MockCore {
   const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
@@ -74,7 +76,7 @@ export function buildMock(
   })
   if (settings.admin) {
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
-    app.route(adminPath, createAdminApp(inner))
+    app.route(adminPath, createAdminApp({ ...inner, onRefused: onAdminRefused }))
   }
   return {
     apps,

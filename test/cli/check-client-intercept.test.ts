@@ -114,7 +114,10 @@ describe('mock-mcs check client --intercept', () => {
 
   test.each([
     [['--allow', 'example.com'], '--allow is for --intercept; add it'],
-    [['--intercept', '--allow', 'mcs.mediatek.com'], '--allow mcs.mediatek.com: the mock answers for it'],
+    [
+      ['--intercept', '--allow', 'mcs.mediatek.com'],
+      '--allow mcs.mediatek.com: the mock answers for it',
+    ],
     [['--intercept', '--allow', 'http://a.b'], '--allow takes the name of one host'],
     [['--app', 'no-colon'], '--app takes KEY:SECRET'],
     [['--email', ''], '--email takes a text that is not empty'],
