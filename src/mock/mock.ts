@@ -16,6 +16,9 @@ import { type TokenSettings, World } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 import type { MockSettings } from './settings.ts'
 
+/** The path at which a mock with a control plane answers that it is up. */
+export const healthPath = `${adminPath}/health`
+
 /** A mock without a port. */
 export interface MockCore {
   /** The apps it started with. */
@@ -65,7 +68,9 @@ export function buildMock(
     worlds.reset()
     journal.clear(undefined)
   }
+  const ownHealthPath = settings.admin ? healthPath : undefined
   const app = createMcsApp({
+    healthPath: ownHealthPath,
     worlds,
     journal,
     clock,
@@ -83,7 +88,7 @@ export function buildMock(
     worlds,
     journal,
     timers,
-    healthPath: settings.admin ? `${adminPath}/health` : undefined,
+    healthPath: ownHealthPath,
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
