@@ -29,7 +29,11 @@ export function createAdminApp(options: AdminOptions): Hono {
   // Made for the first request: most mocks in process are never steered over HTTP.
   let router: Hono | undefined
 
-  app.use('*', createGuard(options.settings, `${adminPath}/health`))
+  const brief = { status: 'healthy', version: options.version }
+  app.use(
+    '*',
+    createGuard(options.settings, { path: `${adminPath}/health`, brief }, options.onRefused),
+  )
   app.all('*', async (c) => {
     if (router === undefined) {
       const { createRouter } = await loadRouter()

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { isLoopback } from '../journal/findings/address.ts'
 import { isSecret } from '../world/known-secrets.ts'
-import { adminProblem, ProblemError } from './problem.ts'
+import { adminAnswer, adminProblem, ProblemError } from './problem.ts'
 
 /** The access to the control plane. */
 export interface GuardSettings {
@@ -13,42 +13,72 @@ export interface GuardSettings {
   readonly adminClosed?: string | undefined
 }
 
+/** The health check, which the guard answers by itself where the caller may know no more. */
+export interface OpenHealth {
+  readonly path: string
+  /** The body for any Host. */
+  readonly brief: { readonly status: string; readonly version: string }
+}
+
+// So many different refusals are reported; a page that is hostile could go on for ever.
+const maxReported = 10
+
 /**
  * Refuses web pages of other origins, under any name they give this machine, and requests without
- * the token. Only the health check needs none. There are no CORS headers, so browsers show no page
- * an answer.
+ * the token. Only the health check needs none, and under a Host that is not allowed it is brief.
+ * There are no CORS headers, so browsers show no page an answer.
  *
- * @param healthPath the path of the health check
+ * @param report called with each reason for a refusal, once
  */
 export function createGuard(
   { adminToken, adminHosts, adminClosed }: GuardSettings,
-  healthPath: string,
+  health: OpenHealth,
+  report: (why: string) => void = () => {},
 ): MiddlewareHandler {
   const isAllowedHost = createHostCheck(adminHosts)
   const token = adminToken === undefined ? undefined : Buffer.from(adminToken, 'utf8')
+  const reported = new Set<string>()
+  const reportOnce = (why: string) => {
+    if (reported.has(why) || reported.size >= maxReported) return
+    reported.add(why)
+    report(why)
+  }
 
   return async function guard(c, next) {
-    const { raw, path } = c.req
+    const { raw, path, method } = c.req
+    const ofPage = refusedOrigin(raw)
+    const foreign = foreignHost(raw, isAllowedHost)
     const refusal =
-      refusedHost(raw, isAllowedHost) ??
-      refusedOrigin(raw) ??
-      (path === healthPath ? undefined : refusedAccess(raw, adminClosed, token))
-    if (refusal !== undefined) return adminProblem(refusal)
-    return next()
+      ofPage ??
+      refusedAccess(raw, adminClosed, token) ??
+      // A page that gives this machine a name of its own does not know the token.
+      (token === undefined && foreign !== undefined ? refusedHost(foreign) : undefined)
+    if (refusal === undefined) return next()
+    const isHealth = path === health.path && (method === 'GET' || method === 'HEAD')
+    if (isHealth && ofPage === undefined) {
+      return foreign === undefined ? next() : adminAnswer(health.brief)
+    }
+    reportOnce(refusal.message)
+    return adminProblem(refusal)
   }
 }
 
 // A target may name a host of its own, so both it and the header are checked. A client that leaves
 // out Host, as HTTP/1.0 allows, is not a browser.
-function refusedHost(
-  request: Request,
+function foreignHost(
+  { headers, url }: Request,
   isAllowedHost: (host: string) => boolean,
-): ProblemError | undefined {
-  const hosts = [request.headers.get('host') ?? undefined, new URL(request.url).host]
-  if (hosts.every((host) => host === undefined || isAllowedHost(host))) return undefined
+): string | undefined {
+  const hosts = [headers.get('host') ?? undefined, new URL(url).host]
+  return hosts.find((host) => host !== undefined && !isAllowedHost(host))
+}
+
+function refusedHost(host: string): ProblemError {
+  const shown =
+    readHost(host) === undefined ? 'a Host that is invalid' : `the Host ${host.slice(0, 100)}`
   return new ProblemError(
     403,
-    'the control plane answers only to a Host of the loopback (localhost, 127.0.0.1, [::1]) and to those of the setting admin hosts; call it under one of these',
+    `the control plane was called under ${shown}; without a token it answers to localhost, 127.0.0.1, [::1] and the hosts of --admin-host (adminHosts in the options): add this one, or set --admin-token (adminToken), with which any Host may call`,
   )
 }
 
@@ -60,9 +90,12 @@ function refusedOrigin({ headers, url }: Request): ProblemError | undefined {
   if (isOwn && (site === 'none' || site === 'same-origin')) return undefined
   return new ProblemError(
     403,
-    'the control plane takes no requests from web pages of another origin; call it from a test or a terminal',
+    `the control plane was called by a web page of another origin (${shownOrigin(origin)}); it takes requests from its own pages and from programs: call it from a test or a terminal`,
   )
 }
+
+const shownOrigin = (origin: string | null): string =>
+  origin !== null && /^[\w+.-]+(:\/\/[\w.:[\]-]{1,100})?$/.test(origin) ? origin : 'not shown'
 
 function refusedAccess(
   { headers }: Request,

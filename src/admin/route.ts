@@ -19,6 +19,8 @@ export interface AdminOptions {
   /** Resets every world and the journal. */
   readonly reset: () => void
   readonly settings: GuardSettings
+  /** Called once with each reason for which it refuses requests. */
+  readonly onRefused?: ((why: string) => void) | undefined
 }
 
 /** The control plane, as every route sees it. */

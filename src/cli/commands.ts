@@ -35,6 +35,11 @@ export const commands: readonly CommandRow[] = [
     load: async () => (await import('./commands/list.ts')).list,
   },
   {
+    name: 'health',
+    summary: 'is a mock up? for probes that have no curl',
+    load: async () => (await import('./commands/health.ts')).health,
+  },
+  {
     name: 'ca',
     summary: 'print where the local CA is, and how to trust it',
     load: async () => (await import('./commands/ca.ts')).ca,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from './cli.ts'
 import { processIo } from './io.ts'
+import { watchNpm } from './npm-parent.ts'
 
 // The reader of the log may go away before us, its terminal with it: the mock serves on without.
 process.stderr.on('error', () => {})
@@ -12,6 +13,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // Lines that nobody reads would keep the process alive: they have this many milliseconds to go.
 const flushTime = 500
+
+watchNpm(process.env, () => {
+  processIo.err('[mock-mcs] npm, which started this, is gone: mock-mcs ends as by SIGTERM')
+  process.kill(process.pid, 'SIGTERM')
+})
 
 process.exitCode = await runCommandLine(process.argv.slice(2), processIo)
 setTimeout(() => process.exit(), flushTime).unref()

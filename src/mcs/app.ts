@@ -28,7 +28,7 @@ const apiCalls = callList
 
 /** MCS on the wire: an app without a port. */
 export function createMcsApp(
-  options: McsOptions & { readonly legacyPaths: boolean },
+  options: McsOptions & { readonly legacyPaths: boolean; readonly healthPath: string | undefined },
 ): Hono<{ Bindings: McsBindings }> {
   const app = new Hono<{ Bindings: McsBindings }>()
   const pipeline = new RequestPipeline(options)
@@ -54,10 +54,13 @@ export function createMcsApp(
   }
 
   app.notFound((c) => {
-    const isApi = new URL(c.req.raw.url).pathname.startsWith('/mcs/')
+    const { pathname } = new URL(c.req.raw.url)
+    const isApi = pathname.startsWith('/mcs/')
+    // Programs that wait for a server ask for its root, until they are told to ask elsewhere.
+    const isWaiting = pathname === '/' && options.healthPath !== undefined
     const reason = isApi
       ? `the mock has no such call of MCS's API, only ${apiCalls}`
-      : `no call has this path; the refresh is at ${calls.refresh.path}`
+      : `no call has this path; the refresh is at ${calls.refresh.path}${isWaiting ? `, and what waits for the mock asks GET ${options.healthPath}` : ''}`
     const decide = () => refuse('unknown-path', reason)
     return pipeline.answer(c.req.raw, c.env.wire, decide, isApi ? worldOfCaller : undefined)
   })

@@ -16,6 +16,9 @@ import { type TokenSettings, World } from '../world/world.ts'
 import { Worlds } from '../world/worlds.ts'
 import type { MockSettings } from './settings.ts'
 
+/** The path at which a mock with a control plane answers that it is up. */
+export const healthPath = `${adminPath}/health`
+
 /** A mock without a port. */
 export interface MockCore {
   /** The apps it started with. */
@@ -39,12 +42,14 @@ export interface MockSeams {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly observe?: ((exchange: Exchange) => void) | undefined
+  /** Called once with each reason for which the control plane refuses requests. */
+  readonly onAdminRefused?: ((why: string) => void) | undefined
 }
 
 /** Puts worlds, MCS and the control plane together. */
 export function buildMock(
   settings: MockSettings,
-  { clock = systemClock, timers = systemTimers, observe }: MockSeams = {},
+  { clock = systemClock, timers = systemTimers, observe, onAdminRefused }: MockSeams = {},
 ): MockCore {
   const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
@@ -63,7 +68,9 @@ export function buildMock(
     worlds.reset()
     journal.clear(undefined)
   }
+  const ownHealthPath = settings.admin ? healthPath : undefined
   const app = createMcsApp({
+    healthPath: ownHealthPath,
     worlds,
     journal,
     clock,
@@ -74,14 +81,14 @@ export function buildMock(
   })
   if (settings.admin) {
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
-    app.route(adminPath, createAdminApp(inner))
+    app.route(adminPath, createAdminApp({ ...inner, onRefused: onAdminRefused }))
   }
   return {
     apps,
     worlds,
     journal,
     timers,
-    healthPath: settings.admin ? `${adminPath}/health` : undefined,
+    healthPath: ownHealthPath,
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),

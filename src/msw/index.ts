@@ -1,5 +1,5 @@
 /**
- * Handlers for MSW 2: import them as `mock-mcs/msw`. MSW itself is yours.
+ * Handlers for MSW 2 and 3: import them as `mock-mcs/msw`. MSW itself is yours.
  *
  * @module
  */

@@ -181,7 +181,8 @@ function once(action: () => Promise<void>): () => Promise<void> {
   }
 }
 
-function reachableHost(host: string): string {
+/** The host under which this machine reaches what listens on an address. */
+export function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host

@@ -50,6 +50,42 @@ describe('a Host', () => {
   })
 })
 
+describe('a refusal', () => {
+  test('by Host names the Host, what is allowed and what to do', async () => {
+    const core = buildMock(defaultSettings)
+    const response = await core.fetch(new Request('http://mock:4010/__admin/apps'))
+    const { detail } = (await response.json()) as { detail: string }
+
+    expect(detail).toBe(
+      'the control plane was called under the Host mock:4010; without a token it answers to localhost, 127.0.0.1, [::1] and the hosts of --admin-host (adminHosts in the options): add this one, or set --admin-token (adminToken), with which any Host may call',
+    )
+  })
+
+  test('is reported once, and ten of them at most', async () => {
+    const reported: string[] = []
+    const core = buildMock(defaultSettings, { onAdminRefused: (why) => reported.push(why) })
+    const call = (host: string) => core.fetch(new Request(`http://${host}/__admin/apps`))
+    await call('mock:4010')
+    await call('mock:4010')
+    await call('localhost')
+    await core.fetch(new Request('http://mock:4010/__admin/health'))
+    expect(reported).toEqual([expect.stringContaining('under the Host mock:4010; ')])
+
+    for (let index = 0; index < 20; index++) await call(`mock-${index}`)
+    expect(reported).toHaveLength(10)
+  })
+
+  test('repeats no text that is no host', async () => {
+    const { control } = startControl()
+    const headers = { host: 'my secret\u00e9' }
+    const { status, body } = await control('GET', '/apps', undefined, headers)
+
+    expect(status).toBe(403)
+    expect(body.detail).toContain('under a Host that is invalid; ')
+    expect(body.detail).not.toContain('secret')
+  })
+})
+
 describe('a request of a web page', () => {
   test.each([
     ['of another site', { origin: 'https://example.com' }],
@@ -138,7 +174,7 @@ describe('with an admin token', () => {
     expect((await control('GET', '/health')).status).toBe(200)
   })
 
-  test('a foreign Host or Origin is refused before the token is looked at', async () => {
+  test('a foreign Origin is refused before the token is looked at', async () => {
     const { control } = startControl({ adminToken })
     const headers = { origin: 'https://example.com', ...bearer(adminToken) }
 

@@ -152,7 +152,7 @@ describe('a word', () => {
       says: [
         'there is no command "srve"',
         'did you mean serve?',
-        'serve, run, check, explain, list, ca, openapi, faults, help and version',
+        'serve, run, check, explain, list, health, ca, openapi, faults, help and version',
       ],
     },
     {
@@ -160,7 +160,7 @@ describe('a word', () => {
       args: ['frobnicate'],
       says: [
         'there is no command "frobnicate"',
-        'serve, run, check, explain, list, ca, openapi, faults, help and version',
+        'serve, run, check, explain, list, health, ca, openapi, faults, help and version',
       ],
     },
     {

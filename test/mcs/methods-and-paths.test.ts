@@ -70,3 +70,24 @@ describeServing('another path', (start) => {
     expect(received.headers.get('allow')).toBeNull()
   })
 })
+
+describeServing('the root, which programs ask for that wait for a server', (start) => {
+  const reasonOf = async (path: string, admin: boolean) => {
+    const { core, send } = await start({ settings: { admin } })
+    const received = await send(path)
+    expect([received.status, outcomeOf(received)]).toEqual([404, 'unknown-path'])
+    return core.journal.list(undefined)[0]?.show().reason
+  }
+
+  test('is no path of MCS; the reason says what to ask instead', async () => {
+    expect(await reasonOf('/', true)).toBe(
+      `no call has this path; the refresh is at ${path}, and what waits for the mock asks GET /__admin/health`,
+    )
+  })
+
+  test('says nothing of a health check that is not there, or of other paths', async () => {
+    const reason = `no call has this path; the refresh is at ${path}`
+    expect(await reasonOf('/', false)).toBe(reason)
+    expect(await reasonOf('/elsewhere', true)).toBe(reason)
+  })
+})

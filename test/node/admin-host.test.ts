@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningMock, startMock } from '../../src/node/start-mock.ts'
+import { version } from '../../src/version.ts'
 import { rawRequest } from '../support/raw-request.ts'
 import { RawSocket } from '../support/raw-socket.ts'
 import { within } from '../support/within.ts'
@@ -11,15 +12,72 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 
-async function statusOf(parts: Parameters<typeof rawRequest>[0]): Promise<number> {
-  const socket = await RawSocket.connect(mock.port)
+async function answerTo(parts: Parameters<typeof rawRequest>[0], port = mock.port) {
+  const socket = await RawSocket.connect(port)
   const request = { method: 'GET', target: '/__admin/version', ...parts }
   socket.send(rawRequest(request))
-  const { status, headerLines } = await socket.answer(request.method)
+  const answer = await socket.answer(request.method)
   socket.reset()
-  expect(headerLines.filter((line) => /access-control/i.test(line))).toEqual([])
-  return status
+  expect(answer.headerLines.filter((line) => /access-control/i.test(line))).toEqual([])
+  return answer
 }
+
+const statusOf = async (parts: Parameters<typeof rawRequest>[0], port?: number): Promise<number> =>
+  (await answerTo(parts, port)).status
+
+const target = '/__admin/health'
+const brief = { status: 'healthy', version }
+
+describe('over a socket, the health check answers briefly', () => {
+  test.each(['rebound.example.com', 'mock:4010', '10.244.1.7:4010', 'mock.test:4011', '0.0.0.0'])(
+    'Host: %s',
+    async (host) => {
+      const { status, body } = await answerTo({ host, target })
+      expect([status, JSON.parse(body)]).toEqual([200, brief])
+    },
+  )
+
+  test('a HEAD, as wait-on sends it', async () => {
+    expect(await answerTo({ host: 'mock:4010', method: 'HEAD', target })).toMatchObject({
+      status: 200,
+      body: '',
+    })
+  })
+
+  test('a target that names a foreign host', async () => {
+    const { body } = await answerTo({ target: 'http://mock:4010/__admin/health' })
+    expect(JSON.parse(body)).toEqual(brief)
+  })
+
+  test('a mock that is closed to others for lack of a token', async () => {
+    const open = await startMock({ host: '0.0.0.0' })
+    const { status, body } = await answerTo({ host: '10.244.1.7:4010', target }, open.port)
+    expect([status, JSON.parse(body)]).toEqual([200, brief])
+    expect(await statusOf({ host: '10.244.1.7:4010' }, open.port)).toBe(403)
+    await open.close()
+  })
+
+  test('but no other method, and no web page of another origin', async () => {
+    const host = 'mock:4010'
+    expect(await statusOf({ host, target, method: 'DELETE' })).toBe(403)
+    expect(await statusOf({ host, target, headers: ['Origin: http://example.com'] })).toBe(403)
+  })
+})
+
+test('a mock with a token answers any Host that has it, and no other call', async () => {
+  const own = await startMock({ adminToken: 'open-sesame' })
+  const host = '10.244.1.7:4010'
+  const headers = ['Authorization: Bearer open-sesame']
+
+  expect(await statusOf({ host, headers }, own.port)).toBe(200)
+  expect(await statusOf({ host }, own.port)).toBe(401)
+  expect(await statusOf({ host, headers: ['Authorization: Bearer guess'] }, own.port)).toBe(401)
+  const ofPage = [...headers, 'Origin: http://example.com']
+  expect(await statusOf({ host, headers: ofPage }, own.port)).toBe(403)
+  const { body } = await answerTo({ host, headers, target }, own.port)
+  expect(JSON.parse(body)).toMatchObject({ ...brief, message: 'mock-mcs is ok' })
+  await own.close()
+})
 
 describe('over a socket, the control plane answers', () => {
   test.each([
@@ -60,7 +118,6 @@ describe('over a socket, the control plane refuses', () => {
     'xn--lcalhost-54a',
   ])('Host: %s', async (host) => {
     expect(await statusOf({ host })).toBeGreaterThanOrEqual(400)
-    expect(await statusOf({ host, target: '/__admin/health' })).toBeGreaterThanOrEqual(400)
   })
 
   test('an empty Host', async () => {

@@ -28,6 +28,7 @@ const manifest = readJson<{
   version: string
   bin: Record<string, string>
   dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
 }>('package.json')
 const lockfile = readJson<Lockfile>('package-lock.json')
 
@@ -43,6 +44,14 @@ describe('package.json', () => {
       'yaml',
       'zod',
     ])
+  })
+
+  test('goes with both versions of MSW that its handlers are tested with', () => {
+    expect(manifest.peerDependencies).toEqual({ msw: '^2.0.0 || ^3.0.0' })
+    const tested = ['msw', 'msw3'].map((name) =>
+      readJson<{ version: string }>(`node_modules/${name}/package.json`),
+    )
+    expect(tested.map(({ version }) => version.split('.')[0])).toEqual(['2', '3'])
   })
 
   test('names a command that is a script for node', () => {

@@ -17,6 +17,8 @@ export const serverRoutes = [
     path: '/health',
     tag: 'server',
     summary: 'Reports that the server is up; needs no token',
+    details:
+      'Any Host is answered, so that a probe can call an address that is not known in advance. Under one that is not allowed, without the token, the answer has `status` and `version` alone.',
     isOpen: true,
     answers: { 200: { description: 'It is up.', shape: 'Health' } },
     // In WireMock's shape, so that what waits for WireMock can wait for this.

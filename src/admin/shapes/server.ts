@@ -43,7 +43,7 @@ export const problemExamples = {
   403: problemOf(
     403,
     'The Host or the Origin is foreign, or the control plane is closed.',
-    'the control plane takes no requests from web pages of another origin; call it from a test or a terminal',
+    'the control plane was called by a web page of another origin (https://example.com); it takes requests from its own pages and from programs: call it from a test or a terminal',
   ),
   404: problemOf(
     404,
@@ -81,10 +81,10 @@ export const serverAnswers = {
   Health: {
     schema: z.strictObject({
       status: z.literal('healthy'),
-      message: z.string(),
+      message: z.string().optional(),
       version: z.string(),
-      uptimeInSeconds: z.int().min(0),
-      timestamp: z.iso.datetime(),
+      uptimeInSeconds: z.int().min(0).optional(),
+      timestamp: z.iso.datetime().optional(),
     }),
     example: {
       status: 'healthy',

@@ -67,7 +67,8 @@ async function runInterruptibly(
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const observe = createRequestLog(settings.log, io)
   const authority = await authorityFor(settings.caDir)
-  const mock = buildMock({ ...settings, users, adminClosed }, { observe })
+  const onAdminRefused = (why: string) => io.err(`[mock-mcs] ${why}`)
+  const mock = buildMock({ ...settings, users, adminClosed }, { observe, onAdminRefused })
   const https = { port: settings.httpsPort ?? 0, authority }
   const listener = await listen(mock, { ...settings, https })
   try {

@@ -35,11 +35,13 @@ async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Pro
   const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  const mock = buildMock({ ...settings, users, adminClosed }, { observe })
+  const warn = settings.log === 'silent' ? () => {} : io.err
+  const onAdminRefused = (why: string) => warn(`[mock-mcs] ${why}`)
+  const mock = buildMock({ ...settings, users, adminClosed }, { observe, onAdminRefused })
   const https = await secureListening(settings.httpsPort, settings.caDir)
   const listener = await listen(mock, { ...settings, https })
   // Signals are heeded before the greeting: whoever reads it may send one at once.
-  const stopped = untilSignal(listener, settings.log === 'silent' ? () => {} : io.err)
+  const stopped = untilSignal(listener, warn)
   if (adminClosed !== undefined && settings.admin) io.err(`[mock-mcs] ${adminClosed}`)
   const { url } = listener
   const addresses = { url, httpsUrl: listener.https?.url, caFile: https?.authority.caFile }

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
 import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 import { promisify } from 'node:util'
@@ -259,4 +261,20 @@ describe.each(programs)('%s', (program, args, variables) => {
 
     expect(stdout).toContain('404 Not Found')
   })
+})
+
+test('over HTTPS, the control plane judges the Host as it does without TLS', async () => {
+  const mock = await start()
+  const statusUnder = async (host: string, path: string) => {
+    const options = { port: mock.httpsPort, ca: mock.ca, path, headers: { host }, agent: false }
+    const outgoing = request({ host: '127.0.0.1', servername: 'localhost', ...options }).end()
+    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+    incoming.resume()
+    return incoming.statusCode
+  }
+
+  expect(await statusUnder('mock:8443', '/__admin/apps')).toBe(403)
+  expect(await statusUnder('mcs.mediatek.com', '/__admin/apps')).toBe(403)
+  expect(await statusUnder('mock:8443', '/__admin/health')).toBe(200)
+  expect(await statusUnder('localhost', '/__admin/apps')).toBe(200)
 })
