@@ -83,10 +83,10 @@ export const clientCauses = causeRows([
   {
     id: 'token-unchecked',
     statement:
-      'The client takes access_token as it comes: it does not check that it is a string that is not empty.',
-    fix: 'Fail unless results.access_token is a string that is not empty.',
+      'The client uses access_token unchecked: it does not check that it is a non-empty string.',
+    fix: 'Fail unless results.access_token is a non-empty string.',
     any: unusableTokens,
-    checks: [...unusableTokens, 'failed-refresh'],
+    checks: [...unusableTokens, 'failed-refresh', 'token-printed'],
   },
   {
     id: 'token-by-pattern',

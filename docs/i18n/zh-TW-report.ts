@@ -10,6 +10,7 @@ import { causes, fixes } from './zh-TW-causes.ts'
 import * as ofClients from './zh-TW-check-client.ts'
 import { checks } from './zh-TW-check-server.ts'
 import { conductFixes, ruleFixes, scenarioFixes } from './zh-TW-fixes.ts'
+import { chineseMiss } from './zh-TW-misses.ts'
 import { chineseReason } from './zh-TW-reasons.ts'
 
 /** The sentences of a check. */
@@ -83,8 +84,8 @@ function sentencesOf(check: ServerCheck): Sentences {
 }
 
 /**
- * A report with its sentences in Traditional Chinese: the demands, the causes, the repairs, and why a
- * check was skipped. What was found stays as it was found.
+ * A report with its sentences in Traditional Chinese: the demands, the causes, the repairs, what was
+ * expected and found, and why a check was skipped. The words of the other side stay as they are.
  */
 export function chineseReport(report: Report): Report {
   const isOfServer = report.title.startsWith('check server')
@@ -107,6 +108,8 @@ const translated = (result: CheckResult, sentences: Sentences | undefined): Chec
   ...(sentences !== undefined && { statement: sentences.statement }),
   ...(sentences !== undefined && result.fix !== undefined && { fix: sentences.fix }),
   ...(result.reason !== undefined && { reason: chineseReason(result.reason) }),
+  ...(result.expected !== undefined && { expected: chineseMiss(result.expected) }),
+  ...(result.actual !== undefined && { actual: chineseMiss(result.actual) }),
 })
 
 const suites: ReportWords['suites'] = {

@@ -1,8 +1,10 @@
 import { constants } from 'node:os'
+import { quoteWord } from '../kit/client/process.ts'
 import { CheckError, type CheckResult } from '../kit/report/report.ts'
 import { endAllPrograms } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
 import { duration, file, type OptionTable, toggle } from '../options/option.ts'
+import type { Flags } from './command.ts'
 import { readNamedFile } from './files.ts'
 import { progressLine, UsageError } from './io.ts'
 import { lastFailedOption } from './last-failed.ts'
@@ -27,13 +29,22 @@ export const optionsOfChecks = ({ strict, timeout, milliseconds }: OptionsOfChec
   strict: { description: strict, type: toggle },
   expectedFailures: {
     placeholder: 'FILE',
-    description: 'A YAML list of checks that are known to fail; one that passes is told as stale.',
+    description:
+      'A YAML list of checks that are known to fail; one that passes is reported as stale.',
     type: file,
   },
   ...reportOptions,
   lastFailed: lastFailedOption,
-  verbose: { description: 'List every check first, with all that is known of it.', type: toggle },
+  verbose: { description: 'List every check first, in full.', type: toggle },
 })
+
+/** Flags as they were given, for the line that runs a check again. */
+export const repeated = (flags: Flags, names: readonly string[]): string[] =>
+  names.flatMap((name) =>
+    (flags[name] ?? []).map((value) =>
+      value === true ? `--${name}` : `--${name} ${quoteWord(String(value))}`,
+    ),
+  )
 
 /**
  * Shows on a terminal how far a run is and how long it will still take; what fails stays there, above.

@@ -20,7 +20,7 @@ import { serverChecks } from '../../contracts/server-checks.ts'
 import type { Grade } from '../../contracts/source.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 import { causes, isNamedBy } from '../kit/report/causes.ts'
-import { type Remedy, remedies } from './remedies.ts'
+import { type Remedy, remedyOf } from './remedies.ts'
 
 /** A fact about an id. */
 export interface Detail {
@@ -56,15 +56,13 @@ const whyOfServer: Readonly<Record<ServerCheck['kind'], string>> = {
   conduct: 'It concerns every answer, so that clients meet it wherever they call.',
 }
 
-const checkServer = 'mock-mcs check server URL --app KEY:SECRET --token TOKEN'
+const checkServer = 'npx mock-mcs check server URL --app KEY:SECRET --token TOKEN'
+const checkClient = (flags: string): string => `npx mock-mcs check client ${flags} -- COMMAND`
 const flagsOfCall = {
   refresh: '',
   login: ' --email EMAIL --password PASSWORD',
   api: ' --device ID',
 } as const
-
-const remedyOf = (id: string): Remedy | undefined =>
-  remedies.find(({ checks }) => isNamedBy(checks, id))
 
 function causesOf(id: string): Detail[] {
   const all = [...causes.client, ...causes.server]
@@ -97,12 +95,12 @@ function ofClient({ id, source, advice }: Pick<ClientCheck, 'id' | 'source' | 'a
 
 function ofScenario(scenario: (typeof scenarios)[number]): Explanation {
   const { id, when, client, kind, severity, suite } = scenario
-  const session = kind === 'session' ? ' --session' : ''
+  const session = kind === 'session' ? '--session ' : ''
   return {
     ...ofClient(scenario),
     kind: `scenario of check client (${severity}, suite ${suite})`,
     statement: `When ${when}, the client ${client}.`,
-    alone: [`mock-mcs check client${session} --scenario ${id} -- COMMAND`],
+    alone: [checkClient(`${session}--scenario ${id}`)],
   }
 }
 
@@ -110,14 +108,14 @@ const ofFinding = (check: ClientCheck): Explanation => ({
   ...ofClient(check),
   kind: `finding, and rule for what a client sends (${check.severity})`,
   statement: `The client ${check.statement}.`,
-  alone: ['mock-mcs check client --observe -- COMMAND'],
+  alone: [checkClient('--observe')],
 })
 
 const ofConduct = (check: (typeof conductChecks)[number]): Explanation => ({
   ...ofClient(check),
   kind: `rule for what a client does (${check.severity}, suite ${check.suite})`,
   statement: `The client ${check.statement}.`,
-  alone: [`mock-mcs check client --suite ${check.suite} -- COMMAND`],
+  alone: [checkClient(`--suite ${check.suite}`)],
 })
 
 function ofCause({ id, statement, fix, checks: patterns }: Cause): Explanation {
@@ -132,11 +130,7 @@ function ofCause({ id, statement, fix, checks: patterns }: Cause): Explanation {
     details: [{ name: 'Checks', text: checks.join(', ') }],
     sources: [],
     remedy: isOfClient ? remedyOf(checks[0] ?? '') : undefined,
-    alone: [
-      isOfClient
-        ? 'mock-mcs check client --last-failed -- COMMAND'
-        : `${checkServer} --last-failed`,
-    ],
+    alone: [isOfClient ? checkClient('--last-failed') : `${checkServer} --last-failed`],
   }
 }
 

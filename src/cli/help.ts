@@ -1,8 +1,9 @@
+import { wrapText } from '../kit/report/columns.ts'
 import { type Option, type OptionTable, shownDefault } from '../options/option.ts'
 import { durationForm } from '../options/times.ts'
 import { commonOptions } from './arguments.ts'
-import { defaultColumns as columns, wrapText } from './columns.ts'
 import type { Command, CommandRow } from './command.ts'
+import { defaultColumns as columns } from './io.ts'
 
 // Where the descriptions of options begin.
 const indent = 30

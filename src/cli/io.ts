@@ -1,5 +1,7 @@
 import { isatty } from 'node:tty'
-import { defaultColumns } from './columns.ts'
+
+/** The columns of an output that is no terminal, or does not say how many it has. */
+export const defaultColumns = 80
 
 /** The parts of the process that a command uses; tests hand in their own. */
 export interface CliIo {

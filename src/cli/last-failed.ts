@@ -18,7 +18,7 @@ import { type CliIo, UsageError } from './io.ts'
 
 /** `--last-failed` of both checks. */
 export const lastFailedOption = {
-  description: 'Run only what failed in the last run against the same; all if nothing did.',
+  description: 'Run only what failed in the last run of the same check; everything if nothing did.',
   type: toggle,
 } as const
 
@@ -108,7 +108,9 @@ export class LastFailed {
     const gone = ids.filter((id) => !known.includes(id))
     if (there.length === 0) return all(`there is no check ${gone.join(', ')} any more`)
     const but = gone.length === 0 ? '' : `; there is no ${gone.join(', ')} any more`
-    this.#say(`--last-failed: ${there.length} of the run of ${last.startedAt}${but}`)
+    this.#say(
+      `--last-failed: runs only the ${there.length} that failed in the run of ${last.startedAt}${but}; leave it out to run everything`,
+    )
     return there
   }
 

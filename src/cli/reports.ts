@@ -78,10 +78,12 @@ export async function requireFolders({ files }: Outputs = noOutputs): Promise<vo
 }
 
 /** The options that say how a report is handed on. */
-interface Handing {
+export interface Handing {
   readonly report?: Outputs | undefined
   readonly verbose?: boolean | undefined
   readonly lang?: ReportLanguage | undefined
+  /** The command that runs a check alone, where the report itself has none that can be pasted. */
+  readonly alone?: ((id: string) => string) | undefined
 }
 
 /**
@@ -101,7 +103,12 @@ export async function finish(
   const read = await inLanguage(report, handing.lang)
   const { isTTY, columns } = process.stdout
   const width = isTTY && columns > 40 ? columns : undefined
-  const look = { hasColors: hasColors(io.env), width, isVerbose: handing.verbose }
+  const look = {
+    hasColors: hasColors(io.env),
+    width,
+    isVerbose: handing.verbose,
+    alone: handing.alone,
+  }
   io.out(reportText(read.report, { ...look, words: read.words }))
   await memory?.keep(report)
   await writeReports(report, read, handing.report, io)
@@ -125,6 +132,7 @@ async function writeReports(
     await writing(`--report ${format}: ${file}`, () =>
       writeFile(file, formats[format](report, read)),
     )
+    io.err(`[mock-mcs] report written to ${file}`)
   }
   if (!isForGithub && !io.env['GITHUB_ACTIONS']) return
   for (const line of githubAnnotations(report)) io.out(line)

@@ -1,6 +1,6 @@
 import type { Exchange } from '../journal/exchange.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { fitText, printable, widthOf } from './columns.ts'
+import { fitText, widthOf } from '../kit/report/columns.ts'
 import type { CliIo } from './io.ts'
 import type { ServeSettings } from './settings.ts'
 
@@ -39,6 +39,14 @@ function describeAsJson(entry: JournalEntry): string {
 export function describeAsText(entry: JournalEntry, columns: number | undefined): string {
   return printable(columns === undefined ? wholeLine(entry) : fittedLine(entry, columns))
 }
+
+/**
+ * A text as one line that a terminal shows as it is: each control character, and each one that would
+ * break the line or turn its direction, is a question mark.
+ */
+const printable = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
 
 // A client can send a path as long as a header may be.
 const maxPath = 200

@@ -1,8 +1,8 @@
 import { calls } from '../../contracts/calls.ts'
+import { widthOf, wrapText } from '../kit/report/columns.ts'
 import type { MockCore } from '../mock/mock.ts'
 import { version } from '../version.ts'
 import type { AppAccess } from '../world/app-access.ts'
-import { widthOf, wrapText } from './columns.ts'
 
 /** Where a mock listens, and what certifies it where that is HTTPS. */
 export interface Addresses {

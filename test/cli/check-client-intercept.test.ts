@@ -76,7 +76,7 @@ describe('mock-mcs check client --intercept', () => {
     )
     expect(idsOf('FAILURE', strict.stdout)).toEqual(['no-tls'])
     expect(strict.stdout).toContain(
-      'mock-mcs check client --scenario page-example --intercept --strict -- ',
+      'npx mock-mcs check client --scenario page-example --intercept --strict -- ',
     )
   })
 
@@ -108,7 +108,7 @@ describe('mock-mcs check client --intercept', () => {
     const { stdout } = await check('--observe', '--intercept', ...own, '--', ...client)
     expect(idsOf('WARNING', stdout)).toEqual(['no-tls'])
     expect(stdout).toContain(
-      "mock-mcs check client --observe --intercept --app 'my-app:***' --password '***' --email me@example.com -- ",
+      "npx mock-mcs check client --observe --intercept --app 'my-app:***' --password '***' --email me@example.com -- ",
     )
   })
 

@@ -39,7 +39,7 @@ describe('mock-mcs check client', () => {
     const { code, stdout } = await run([...plainly, '--', ...leaky])
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /\nFAILURE {2}token-printed \(must, \w+\): [\s\S]+\n {2}expected {2}.+\n {2}actual {4}a token is in it\n {2}scenario {2}page-example\n {2}client {4}exit 0; stdout: .+\n {2}fix {7}[\s\S]+\nalone {4}mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
+      /\nFAILURE {2}token-printed \(must, \w+\): [\s\S]+\n {2}expected {2}.+\n {2}actual {4}a token is in it\n {2}scenario {2}page-example\n {2}client {4}exit 0; stdout: .+\n {2}fix {7}[\s\S]+\nalone {4}npx mock-mcs check client --scenario page-example -- .+ says-the-token\n/,
     )
     expect(stdout).toMatch(/\nFailed: 1 check failed\. 1 of 1 scenarios, .+\n$/)
   })
@@ -306,12 +306,12 @@ describe('a call of check client that is a mistake', () => {
     [
       '--observe and --session',
       [...call, '--observe', '--session', ...command],
-      ['--observe plays no scenarios; leave out --session'],
+      ['--observe runs no scenarios; leave out --session'],
     ],
     [
       '--observe and scenarios',
       [...call, '--observe', '--scenario', 'page-example', '--jobs', '2', ...command],
-      ['--observe plays no scenarios; leave out --scenario, --jobs'],
+      ['--observe runs no scenarios; leave out --scenario, --jobs'],
     ],
     [
       '--observe for too long',

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -175,6 +176,22 @@ describe('check client ends in time, whatever is collected, with a client that',
     expect(stdout).toMatch(/\nFailed: \d+ checks? failed\. .+\n$/)
   })
 })
+
+test.skipIf(!existsSync('/proc'))(
+  `no program that a client has started in a group of its own outlives its scenario${existsSync('/proc') ? '' : ': there is no /proc'}`,
+  async () => {
+    const told = join(folder, 'left-behind')
+    const script = `const { spawn } = require('node:child_process')
+      const { pid } = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' })
+      require('node:fs').writeFileSync(${JSON.stringify(told)}, 'grandchild ' + pid)
+      process.exit()`
+    const args = ['check', 'client', '--scenario', 'page-example', '--', ...inNode(script)]
+    expect((await runCli(args, { env })).code).toBe(1)
+    const [pid, ...others] = processesIn(await readFile(told, 'utf8'))
+    expect(others).toEqual([])
+    await gone(pid as number)
+  },
+)
 
 /** The flag that asks for every report, and what they say then. */
 function reportsIn(name: string) {

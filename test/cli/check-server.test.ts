@@ -57,11 +57,15 @@ describe('mock-mcs check server', () => {
     ])
   })
 
-  test('exits with 1 if a check fails, and shows expected beside actual and a curl', async () => {
-    const { code, stdout } = await check(uncached, ['--strict', '--only', 'no-store'])
+  test('exits with 1 if a check fails, and shows expected beside actual and a command to paste', async () => {
+    const args = ['--strict', '--only', 'no-store', '--verbose']
+    const { code, stdout } = await check(uncached, args)
     expect(code).toBe(1)
     expect(stdout).toMatch(
-      /\nFAILURE {2}no-store \(assumed\): [\s\S]+\n {2}expected {2}Cache-Control: no-store, .+\n {2}actual {4}Cache-Control: absent, .+\n {2}fix {7}.+\n {2}alone {5}curl -i -X POST 'http:/,
+      /\nFAILURE {2}no-store \(assumed\): [\s\S]+\n {2}expected {2}Cache-Control: no-store, .+\n {2}actual {4}Cache-Control: absent, .+\n {2}fix {7}.+\n/,
+    )
+    expect(stdout).toMatch(
+      /\nalone {4}npx mock-mcs check server http:\/\/\S+ --email \S+ --device \S+ --channel \S+ --api-url \S+ --failing-url \S+ --legacy-paths --strict --only no-store\n/,
     )
     expect(stdout).toMatch(/-H 'authorization: Basic \*\*\*' .* --data-binary '{"token":"\*\*\*"}'/)
     expect(stdout).not.toContain(app.secret)
@@ -126,7 +130,11 @@ describe('mock-mcs check server', () => {
     const lines = stdout.trimEnd().split('\n')
     expect(code).toBe(0)
     expect(lines.at(-1)).toBe(`${lines.length - 1} requests at most; none was sent`)
-    expect(lines.slice(0, -1).filter((line) => !line.startsWith('curl -i -X '))).toEqual([])
+    const asking = lines.slice(0, -1).map((line) => /^curl -i -X .+ # (.+)$/.exec(line)?.[1])
+    const ids = ['all checks', ...serverChecks.map(({ id }) => id)]
+    expect(asking.filter((id) => id === undefined || !ids.includes(id))).toEqual([])
+    expect(asking[0]).toBe('all checks')
+    expect(asking.at(-1)).not.toBe('all checks')
     expect(stdout).not.toMatch(/my-secret|u\.my-token/)
   })
 
@@ -177,12 +185,14 @@ describe('the outputs of check server', () => {
   test('are written to files, several in one list', async () => {
     const path = (name: string) => join(folder, name)
     const list = `json=${path('r.json')},junit=${path('r.xml')},html=${path('r.html')}`
-    const { code } = await check(uncached, [
+    const { code, stderr } = await check(uncached, [
       '--report',
       list,
       '--report',
       `sarif=${path('r.sarif')}`,
     ])
+    const files = ['r.json', 'r.xml', 'r.html', 'r.sarif'].map(path)
+    expect(stderr).toBe(files.map((file) => `[mock-mcs] report written to ${file}\n`).join(''))
     const report = JSON.parse(await readFile(path('r.json'), 'utf8')) as Report
     expect(code).toBe(0)
     expect(report.results).toHaveLength(serverChecks.length)

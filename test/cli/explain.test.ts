@@ -7,9 +7,9 @@ import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
 import { type SourceId, sources } from '../../contracts/sources.ts'
 import { runCommandLine } from '../../src/cli/cli.ts'
-import { widthOf } from '../../src/cli/columns.ts'
 import { remedies } from '../../src/cli/remedies.ts'
 import { causes, isNamedBy } from '../../src/kit/report/causes.ts'
+import { widthOf } from '../../src/kit/report/columns.ts'
 import { quietIo } from '../support/quiet-io.ts'
 import { expectMistake } from './mistake.ts'
 
@@ -73,7 +73,7 @@ describe('an explanation', () => {
     for (const { id } of [...ofClients, ...serverChecks]) {
       const text = await explained([id])
       expect(text, id).toMatch(/^Fix {7}\S/m)
-      expect(text, id).toMatch(/^Alone {5}mock-mcs check (client|server) /m)
+      expect(text, id).toMatch(/^Alone {5}npx mock-mcs check (client|server) /m)
     }
   })
 

@@ -61,8 +61,8 @@ describe('--last-failed', () => {
     expect(await run().idsToRun(known)).toEqual(['one', 'three'])
     expect(await run(['node', 'other.mjs']).idsToRun(known)).toEqual(['two'])
     expect(said).toEqual([
-      `[mock-mcs] --last-failed: 2 of the run of ${startedAt}`,
-      `[mock-mcs] --last-failed: 1 of the run of ${startedAt}`,
+      `[mock-mcs] --last-failed: runs only the 2 that failed in the run of ${startedAt}; leave it out to run everything`,
+      `[mock-mcs] --last-failed: runs only the 1 that failed in the run of ${startedAt}; leave it out to run everything`,
     ])
   })
 
@@ -115,7 +115,9 @@ describe('--last-failed', () => {
       ]),
     )
     expect(await run().idsToRun(known)).toEqual(['one'])
-    expect(said.pop()).toMatch(/1 of the run of \S+; there is no gone any more$/)
+    expect(said.pop()).toMatch(
+      /only the 1 that failed in the run of \S+; there is no gone any more; leave it out/,
+    )
     expect(await run().idsToRun(['two'])).toBeUndefined()
     expect(said.pop()).toContain('there is no check gone, one any more, so that every check runs')
   })

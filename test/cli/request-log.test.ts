@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { widthOf } from '../../src/cli/columns.ts'
 import { describeAsText } from '../../src/cli/request-log.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
+import { widthOf } from '../../src/kit/report/columns.ts'
 import { FakeEntry } from '../support/fake-entry.ts'
 
 const key = 'BuMgS2MPK5Z6nqWhVsyV'

@@ -8,6 +8,7 @@ import { sessionCauses } from '../../contracts/causes/session.ts'
 import { clientChecks, conductChecks } from '../../contracts/client-checks.ts'
 import { scenarios } from '../../contracts/scenarios.ts'
 import { serverChecks } from '../../contracts/server-checks.ts'
+import { chineseMiss } from '../../docs/i18n/zh-TW-misses.ts'
 import { chineseReason } from '../../docs/i18n/zh-TW-reasons.ts'
 import { chineseReport, chineseWords } from '../../docs/i18n/zh-TW-report.ts'
 import { reportText } from '../../src/kit/report/console.ts'
@@ -81,6 +82,35 @@ const reasonsInSource = readdirSync(join(checkout, 'src/kit'), {
       (template ?? single ?? double ?? '').replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, 'x'),
     )
   })
+
+/** What a check of the kit may expect, as its source words it; data has no two words of English. */
+const expectedInSource = readdirSync(join(checkout, 'src/kit'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => /^(client|server)\//.test(name) && name.endsWith('.ts'))
+  .flatMap((name) => {
+    const text = readFileSync(join(checkout, 'src/kit', name), 'utf8')
+    const calls =
+      /\b(?:missed|missedIn|miss)\(\s*(?:run,\s*|first,\s*)?'([^']+)'|expected(?::| =) '([^']+)'/g
+    return [...text.matchAll(calls)].map(([, one, other]) => one ?? other ?? '')
+  })
+  .filter((text) => /[a-z]{2,} [a-z]{2,}/.test(text))
+
+test('all that is expected is worded in Chinese', () => {
+  expect(expectedInSource.length).toBeGreaterThan(15)
+  expect(expectedInSource.filter((text) => !isChinese(chineseMiss(text)))).toEqual([])
+})
+
+test.each([
+  ['a failure: an exit other than 0', '失敗：以 0 以外的代碼結束'],
+  ['exit 0, and a token of the answer', 'exit 0，而且交出了回覆中的 token'],
+  ['"404 Not Found" on stderr', 'stderr 上有 "404 Not Found"'],
+  ['2 calls (refresh)', '2 次呼叫 (refresh)'],
+  ['500 {"code":500}', '500 {"code":500}'],
+])('what is found is worded in Chinese, and data stays as it is: %s', (text, chinese) => {
+  expect(chineseMiss(text)).toBe(chinese)
+})
 
 test('every reason to skip a check is worded in Chinese', () => {
   expect(reasonsInSource.length).toBeGreaterThan(35)

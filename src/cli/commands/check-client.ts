@@ -29,6 +29,7 @@ import {
   inFlags,
   optionsOfChecks,
   readExpectedFailures,
+  repeated,
   showProgress,
   withInterrupts,
 } from '../checks.ts'
@@ -47,11 +48,11 @@ export const checkClientOptions = defineOptions({
     type: toggle,
   },
   observe: {
-    description: 'Run the command once, such as a test suite, and judge its requests alone.',
+    description: 'Run the command once, such as a test suite, and judge only its requests.',
     type: toggle,
   },
   https: {
-    description: 'Play every scenario over HTTPS, not those alone that are about it.',
+    description: 'Run every scenario over HTTPS, not only those that are about it.',
     type: toggle,
   },
   intercept: {
@@ -78,7 +79,7 @@ export const checkClientOptions = defineOptions({
   },
   scenarios: {
     flag: 'scenario',
-    description: 'Play only this scenario; may be repeated.',
+    description: 'Run only this scenario; may be repeated.',
     type: listOf(
       choice(scenarioIds, 'ID', 'the id of a scenario, which mock-mcs list client prints'),
     ),
@@ -89,7 +90,7 @@ export const checkClientOptions = defineOptions({
     type: listOf(choice(suites)),
   },
   jobs: {
-    description: 'How many scenarios are played at a time, beside those that wait.',
+    description: 'How many scenarios run at a time, besides those that wait.',
     defaultText: '8, or twice the cores',
     type: wholeNumber(clientNumbers.jobs.min, clientNumbers.jobs.max),
   },
@@ -105,7 +106,7 @@ type ClientInvocation = Invocation<typeof checkClientOptions>
 
 export const checkClientCommand = defineCommand({
   usage: '[options] -- COMMAND [ARGUMENT ...]',
-  about: `Runs a command once a scenario, each on a mock of its own, and prints a line a check: what the client must do, where that stands, and what it did instead. No shell is used.
+  about: `Runs a command once for each scenario, each on a mock of its own, and reports what the client does wrong, why that is wrong, and how to repair it. No shell is used.
 
 The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and MCS_SCENARIO in its environment, MCS_CA_FILE too where the address is https, and refreshes once: exit 0 with the user access token on a line of its own on stdout, or any other exit with the reason on stderr.`,
   options: checkClientOptions,
@@ -199,15 +200,11 @@ function userOf({ email, password }: ClientInvocation['values']): ClientRunOptio
 
 /** The flags that decide over a verdict, for the line that plays it again, without secrets. */
 function flagsToRepeat({ flags }: ClientInvocation, { app, user }: SharedOptions): string {
-  const switches = ['https', 'intercept', 'strict'].filter((name) => flags[name] !== undefined)
-  const values = ['allow', 'email', 'timeout'].flatMap((name) =>
-    (flags[name] ?? []).map((value) => `--${name} ${quoteWord(String(value))}`),
-  )
   const words = [
-    ...switches.map((name) => `--${name}`),
+    ...repeated(flags, ['https', 'intercept', 'strict']),
     ...(app === undefined ? [] : [`--app ${quoteWord(`${app.key}:***`)}`]),
     ...(user === undefined ? [] : [`--password ${quoteWord('***')}`]),
-    ...values,
+    ...repeated(flags, ['allow', 'email', 'timeout']),
   ]
   return words.map((word) => ` ${word}`).join('')
 }
@@ -217,5 +214,5 @@ function requireAlone(values: ClientInvocation['values']): void {
   const others = names.filter((name) => values[name] !== undefined)
   if (others.length === 0) return
   const flags = others.map((name) => `--${checkClientOptions[name].flag}`)
-  throw new UsageError(`--observe plays no scenarios; leave out ${flags.join(', ')}`)
+  throw new UsageError(`--observe runs no scenarios; leave out ${flags.join(', ')}`)
 }

@@ -1,4 +1,5 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
+import { quoteWord } from '../../kit/client/process.ts'
 import { type CheckServerOptions, checkServer, planServer } from '../../kit/index.ts'
 import { serverNumbers } from '../../kit/server/options.ts'
 import {
@@ -17,15 +18,16 @@ import {
   inFlags,
   optionsOfChecks,
   readExpectedFailures,
+  repeated,
   showProgress,
   withInterrupts,
 } from '../checks.ts'
-import { defineCommand, type Invocation } from '../command.ts'
+import { defineCommand, type Flags, type Invocation } from '../command.ts'
 import { readNamedFile } from '../files.ts'
 import { variablesOf } from '../help.ts'
 import { type CliIo, UsageError } from '../io.ts'
 import { LastFailed, requireOneChoice } from '../last-failed.ts'
-import { finish, requireFolders } from '../reports.ts'
+import { finish, type Handing, requireFolders } from '../reports.ts'
 
 const checkIds = serverChecks.map(({ id: name }) => name) as [string, ...string[]]
 const checkId = listOf(
@@ -46,7 +48,7 @@ export const checkServerOptions = defineOptions({
   userToken: {
     flag: 'token',
     variable: 'MOCK_MCS_CHECK_TOKEN',
-    description: 'A user token of that app that is alive.',
+    description: 'A valid user token of that app.',
     type: token,
   },
   otherApp: {
@@ -56,7 +58,7 @@ export const checkServerOptions = defineOptions({
   },
   expiredToken: {
     variable: 'MOCK_MCS_CHECK_EXPIRED_TOKEN',
-    description: 'A user token past its life: it must be refused.',
+    description: 'An expired user token: the server must refuse it.',
     type: token,
   },
   email: {
@@ -84,7 +86,7 @@ export const checkServerOptions = defineOptions({
   },
   expiredAccessToken: {
     variable: 'MOCK_MCS_CHECK_EXPIRED_ACCESS_TOKEN',
-    description: 'A user access token past its life: the v2 API must refuse it.',
+    description: 'An expired user access token: the v2 API must refuse it.',
     type: token,
   },
   failingUrl: {
@@ -93,7 +95,8 @@ export const checkServerOptions = defineOptions({
   },
   legacyPaths: {
     flag: 'legacy-paths',
-    description: 'Ask for the paths of before 2015-09-11 too, which have thirdpart for thirdparty.',
+    description:
+      'Check the paths from before 2015-09-11, too: they have thirdpart instead of thirdparty.',
     type: toggle,
   },
   grades: {
@@ -111,7 +114,7 @@ export const checkServerOptions = defineOptions({
     type: checkId,
   },
   delay: {
-    description: 'Wait so long between two requests.',
+    description: 'Wait this long between two requests.',
     defaultText: '0',
     type: duration(serverNumbers.delay.max),
   },
@@ -127,7 +130,7 @@ export const checkServerOptions = defineOptions({
     description: 'Trust the certificates in this PEM file too.',
     type: file,
   },
-  insecure: { flag: 'insecure', description: 'Take any certificate.', type: toggle },
+  insecure: { flag: 'insecure', description: 'Accept any certificate.', type: toggle },
   allowHttp: {
     description: 'Send the AppSecret in clear to an http:// address that is not of this machine.',
     type: toggle,
@@ -140,21 +143,19 @@ export const checkServerOptions = defineOptions({
   }),
 })
 
-type Values = Invocation<typeof checkServerOptions>['values']
-
 export const checkServerCommand = defineCommand({
   usage: 'URL --app KEY:SECRET --token TOKEN [options]',
-  about: `Plays the interactions of the contract against a base URL and prints a line a check: what is demanded, its source, and what was found instead. The log-in is played if --email and --password are given, the calls of the v2 API if --device is. Nothing is uploaded unless --channel is: what is uploaded to it stays there.`,
+  about: `Runs the checks of the contract against a base URL, and reports what the server does wrong, why that is wrong, and how to repair it. The log-in is checked if you give --email and --password, the v2 API if you give --device. Nothing is uploaded without --channel; what is uploaded to it stays there.`,
   options: checkServerOptions,
-  notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkServerOptions)}. HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are heeded; NO_COLOR is as well.
+  notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkServerOptions)}. HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are used; so is NO_COLOR.
 
-Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it does not take, no check run, or a run that is not whole. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
+Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no server there, credentials that it refuses, no check run, or a run that is not whole. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   maxWords: 1,
   run: (invocation, io) => inFlags(checkServerOptions, () => check(invocation, io)),
 })
 
 async function check(
-  { values, words: [baseUrl] }: Invocation<typeof checkServerOptions>,
+  { values, flags, words: [baseUrl] }: Invocation<typeof checkServerOptions>,
   io: CliIo,
 ): Promise<number> {
   if (baseUrl === undefined) throw new UsageError('check server is followed by a base URL')
@@ -164,8 +165,25 @@ async function check(
   if (values.lastFailed) requireOneChoice({ '--only': values.only })
   const only = values.lastFailed ? await memory.idsToRun(checkIds) : values.only
   if (values.dryRun) return dryRun({ ...options, only }, io)
-  return withInterrupts((interrupt) => run({ ...options, only, interrupt }, values, memory, io))
+  const alone = (check: string) => aloneCommand(baseUrl, flags, check)
+  return withInterrupts((interrupt) =>
+    run({ ...options, only, interrupt }, { ...values, alone }, memory, io),
+  )
 }
+
+// All that decide over an answer and are no secrets: those are read from their variables.
+const flagsToRepeat = [
+  ...['email', 'device', 'channel', 'api-url', 'failing-url', 'legacy-paths', 'timeout', 'delay'],
+  ...['ca', 'insecure', 'allow-http', 'strict'],
+]
+
+const aloneCommand = (baseUrl: string, flags: Flags, check: string): string =>
+  [
+    'npx mock-mcs check server',
+    quoteWord(baseUrl),
+    ...repeated(flags, flagsToRepeat),
+    `--only ${check}`,
+  ].join(' ')
 
 // Without these, checks are skipped: a call with others of them is another subject.
 const modes = [
@@ -183,7 +201,7 @@ async function dryRun(options: CheckServerOptions, io: CliIo): Promise<number> {
 
 async function run(
   options: CheckServerOptions,
-  values: Values,
+  handing: Handing,
   memory: LastFailed,
   io: CliIo,
 ): Promise<number> {
@@ -202,7 +220,7 @@ async function run(
       onFailure: progress.keep,
     })
     progress.clear()
-    return await finish(report, values, memory, io)
+    return await finish(report, handing, memory, io)
   } finally {
     progress.clear()
   }
@@ -210,13 +228,15 @@ async function run(
 
 async function readOptions(
   baseUrl: string,
-  values: Values,
+  values: Invocation<typeof checkServerOptions>['values'],
   { env }: CliIo,
 ): Promise<CheckServerOptions> {
   const { email, password, device, channel, ...given } = values
   const { app, userToken, ca } = given
-  if (app === undefined) throw new UsageError('check server needs --app KEY:SECRET')
-  if (userToken === undefined) throw new UsageError('check server needs --token TOKEN')
+  if (app === undefined)
+    throw new UsageError('check server needs --app KEY:SECRET, or the variable MOCK_MCS_CHECK_APP')
+  if (userToken === undefined)
+    throw new UsageError('check server needs --token TOKEN, or the variable MOCK_MCS_CHECK_TOKEN')
   if ((email === undefined) !== (password === undefined)) {
     throw new UsageError('--email and --password go together; give both, or neither')
   }

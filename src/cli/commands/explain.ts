@@ -1,12 +1,12 @@
 import { type Interaction, type Placeholder, placeholders } from '../../../contracts/interaction.ts'
 import { type SourceId, sources } from '../../../contracts/sources.ts'
+import { wrapText } from '../../kit/report/columns.ts'
 import { documentText } from '../../kit/report/report.ts'
 import { suggest } from '../../options/closest.ts'
 import { defineOptions, toggle } from '../../options/option.ts'
-import { defaultColumns, wrapText } from '../columns.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { type Detail, type Explanation, explainableIds, explanationsOf } from '../explanations.ts'
-import { type CliIo, shownText, UsageError } from '../io.ts'
+import { type CliIo, defaultColumns, shownText, UsageError } from '../io.ts'
 
 const options = defineOptions({
   json: { type: toggle, description: 'Print it as JSON.' },
@@ -15,7 +15,7 @@ const options = defineOptions({
 export const explain = defineCommand({
   usage: 'ID [--json]',
   about:
-    'Explains an id of a report, of the log, of the journal or of a reference page: a check, a scenario, a rule, a finding, a refusal, an interaction, a fault, a cause or a source. It prints the demand, why it matters, the words of the source, how to do it right in Node and in Python, and the command that plays it alone.',
+    'Explains an id of a report, of the log, of the journal or of a reference page: a check, a scenario, a rule, a finding, a refusal, an interaction, a fault, a cause or a source. It prints the demand, why it matters, the words of the source, how to do it right in Node and in Python, and the command that runs it alone.',
   options,
   notes: `An id that several of these have is explained as each of them.
 

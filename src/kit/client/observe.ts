@@ -75,7 +75,7 @@ export async function observeCommand(
           isIntercepted: endpoints.isIntercepted,
           isCutShort: cutShort !== undefined,
           again: () =>
-            `mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
+            `npx mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
         }),
       },
       options.expectedFailures,

@@ -31,7 +31,26 @@ export async function startChild(
     pid: program.pid,
     process: program.process as ChildProcessWithoutNullStreams,
     ended: program.ended,
-    kill: () => program.signal('SIGKILL'),
+    kill: () => {
+      program.signal('SIGKILL')
+      endStrays(access.env.MCS_USER_TOKEN)
+    },
+  }
+}
+
+/**
+ * Ends what a program has started in process groups of their own: they have its environment, and no
+ * other program has this user token. Where the system has no /proc, they live on.
+ */
+function endStrays(userToken: string): void {
+  const mark = `\0MCS_USER_TOKEN=${userToken}\0`
+  for (const id of processIds()) {
+    try {
+      const environment = `\0${readFileSync(`/proc/${id}/environ`, 'latin1')}`
+      if (environment.includes(mark)) process.kill(Number(id), 'SIGKILL')
+    } catch {
+      // It has ended since the folder was read, or belongs to somebody else.
+    }
   }
 }
 

@@ -27,7 +27,7 @@ export function programClient(command: CommandLine, flags = ''): CheckedClient {
     refresh: (access, limits) => runOnce(command, access, limits),
     whyNot: 'it needs a client that stays alive (--session)',
     again: (scenario) =>
-      `mock-mcs check client --scenario ${scenario}${flags} -- ${shellLine(command)}`,
+      `npx mock-mcs check client --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }
 }
 

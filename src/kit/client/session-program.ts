@@ -33,7 +33,7 @@ export function sessionProgramClient(command: CommandLine, flags = ''): CheckedC
     open,
     refresh: (access, limits) => refreshThroughSession(open, access, limits),
     again: (scenario) =>
-      `mock-mcs check client --session --scenario ${scenario}${flags} -- ${shellLine(command)}`,
+      `npx mock-mcs check client --session --scenario ${scenario}${flags} -- ${shellLine(command)}`,
   }
 }
 

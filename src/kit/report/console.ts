@@ -1,4 +1,5 @@
 import { clientChecks } from '../../../contracts/client-checks.ts'
+import { padded, wrapText } from './columns.ts'
 import {
   type CheckResult,
   isMiss,
@@ -6,16 +7,7 @@ import {
   type Report,
   type Verdict,
 } from './report.ts'
-import {
-  conclusionOf,
-  countLines,
-  cut,
-  details,
-  oneLine,
-  padded,
-  weightOf,
-  wrapped,
-} from './text.ts'
+import { conclusionOf, countLines, cut, details, oneLine, weightOf } from './text.ts'
 import { english, type ReportWords } from './words.ts'
 
 /** How a report is written for people. */
@@ -27,6 +19,8 @@ export interface Look {
   readonly isVerbose?: boolean | undefined
   /** English if left out. */
   readonly words?: ReportWords | undefined
+  /** The command that runs a check alone; that of its result if left out. */
+  readonly alone?: ((id: string) => string) | undefined
 }
 
 /** The same, whole. */
@@ -60,18 +54,18 @@ export function reportText(report: Report, look: Look = {}): string {
   )
   const block = (verdict: Verdict, miss: Miss, rows: readonly string[]) => {
     const mark = marks[verdict]
-    const [first = '', ...rest] = wrapped(`${padded(mark)}${miss.title}`, width, 9)
+    const [first = '', ...rest] = wrapText(`${padded(mark)}${miss.title}`, width, 9)
     return [paint(verdict, mark) + first.slice(mark.length), ...rest, ...rows].join('\n')
   }
   const mood = report.exitCode === 0 ? 'SUCCESS' : 'FAILURE'
-  const [first] = failures.filter(({ shown }) => shown.evidence !== undefined)
-  const alone = first?.shown.reproduce
+  const commandOf = ({ shown }: Miss) => look.alone?.(shown.id) ?? shown.reproduce
+  const alone = failures.map(commandOf).find((one) => one !== undefined)
   return [
     ...(isVerbose ? [everyResult(report, words, paint)] : []),
     ...failures.map((miss) => block('FAILURE', miss, failureRows(miss, page))),
     ...warnings.map((miss) => block('WARNING', miss, warningRows(miss, page))),
     [
-      ...countLines(report, words).flatMap((line) => wrapped(line, width, 9)),
+      ...countLines(report, words).flatMap((line) => wrapText(line, width, 9)),
       ...(alone === undefined ? [] : [`${padded(labels.alone)}${command(alone)}`]),
       paint(mood, closing(report, failures, page)),
     ].join('\n'),
@@ -118,7 +112,7 @@ function missesOf({ results, causes }: Report): Miss[] {
 }
 
 function failureRows({ shown, results, fix }: Miss, page: Page): string[] {
-  const { id, expected, actual, evidence, reproduce } = shown
+  const { id, expected, actual, evidence } = shown
   const line = (name: Label, text: string | undefined) => evidenceRow(name, text, shown, page)
   const isOfRequest = clientChecks.some((check) => check.id === id)
   return [
@@ -130,10 +124,6 @@ function failureRows({ shown, results, fix }: Miss, page: Page): string[] {
       ? line('request', evidence?.request)
       : [...line('answer', evidence?.answer), ...line('client', printedBy(shown))]),
     ...row('fix', fix, page),
-    // A client is run alone by its scenario: one line at the end says how.
-    ...(evidence === undefined && reproduce !== undefined
-      ? [`${label('alone', page)}${command(reproduce)}`]
-      : []),
   ]
 }
 
@@ -165,7 +155,7 @@ const indent = 12
 
 const label = (name: Label, { words }: Page): string => `  ${padded(words.console.labels[name])} `
 const row = (name: Label, text: string, page: Page): string[] =>
-  wrapped(`${label(name, page)}${oneLine(text)}`, page.width, indent)
+  wrapText(`${label(name, page)}${oneLine(text)}`, page.width, indent)
 
 /** A line of evidence, cut to what differs; nothing where there is nothing to see. */
 function evidenceRow(
@@ -202,5 +192,5 @@ function closing(report: Report, failures: readonly Miss[], { width, words }: Pa
     ...(counts.WARNING > 0 ? [words.console.warnings(counts.WARNING)] : []),
     ...words.figures(report),
   ]
-  return wrapped(words.summary(conclusionOf(report, words), parts), width, 0).join('\n')
+  return wrapText(words.summary(conclusionOf(report, words), parts), width, 0).join('\n')
 }

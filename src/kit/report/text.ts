@@ -1,3 +1,4 @@
+import { padded } from './columns.ts'
 import {
   type CheckResult,
   isMiss,
@@ -120,17 +121,6 @@ export function details(result: CheckResult, words: ReportWords = english): stri
   ]
 }
 
-/** A label, filled up to nine columns. */
-export const padded = (label: string, columns = 9): string =>
-  label + ' '.repeat(Math.max(0, columns - columnsOf(label)))
-
-// Ideographs, their punctuation and full-width forms take two columns of a terminal.
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
-
-const columnsOf = (text: string): number =>
-  [...text].reduce((columns, character) => columns + (wide.test(character) ? 2 : 1), 0)
-
 /** A text whose control characters, which come from a server, do nothing to a terminal. */
 export const oneLine = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
@@ -146,32 +136,6 @@ export function cut(text: string, room: number, place: number): string {
   const tail =
     text.length - from <= rest + 2 ? text.slice(from) : `${text.slice(from, from + rest)} …`
   return `${head}… ${tail}`
-}
-
-// A line breaks before a space, and on either side of an ideograph: there are no spaces between them.
-// Never before what closes a phrase, nor behind what opens one.
-const breaks =
-  /(?= )|(?<=[\u3001-\u9fff\uff00-\uff60])(?<![「『（])(?=[^ 、。」』，：；！？）])|(?<=[^ 「『（])(?=[\u4e00-\u9fff「『（])/
-
-/** Breaks a text into lines of so many columns, the further ones indented. */
-export function wrapped(text: string, width: number, indent: number): string[] {
-  const lines: string[] = []
-  const [label = '', rest = ''] = splitAt(text, indent)
-  let line = label
-  for (const [index, piece] of rest.split(breaks).entries()) {
-    if (index > 0 && columnsOf(line) + columnsOf(piece) > width) {
-      lines.push(line)
-      line = ' '.repeat(indent) + piece.trimStart()
-    } else line += piece
-  }
-  return [...lines, line]
-}
-
-/** The first columns of a text, and the rest. */
-function splitAt(text: string, columns: number): [string, string] {
-  let at = 0
-  while (at < text.length && columnsOf(text.slice(0, at)) < columns) at++
-  return [text.slice(0, at), text.slice(at)]
 }
 
 /** The misses of a report first, for forms in which order tells. */

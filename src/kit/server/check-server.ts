@@ -60,8 +60,8 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
 }
 
 /**
- * Lists the requests that {@link checkServer} would send, as curl lines with masked secrets. Nothing
- * is sent: the checks are run without a server, and every request is answered with the page's
+ * Lists the requests that {@link checkServer} would send, as curl lines with masked secrets, each with
+ * the id of the check that asks first in a comment at its end. Nothing is sent: the checks are run without a server, and every request is answered with the page's
  * example. A server that does not answer as MCS may be sent fewer.
  *
  * @throws CheckError `INVALID_OPTION`
@@ -72,7 +72,10 @@ export async function planServer(options: CheckServerOptions): Promise<string[]>
   const deliver: Deliver = async (requests, _, base) => {
     const { url, prefix } = targets[base]
     const origin = url.slice(0, url.length - prefix.length)
-    lines.push(...requests.map((request) => curlLine({ request, origin }, masker)))
+    const { current = 'all checks' } = sender
+    lines.push(
+      ...requests.map((request) => `${curlLine({ request, origin }, masker)} # ${current}`),
+    )
     return requests.map((request) => {
       const answer = exampleAnswers[callOf(request.path)]
       return { request, origin, answer }

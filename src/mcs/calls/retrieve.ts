@@ -13,6 +13,17 @@ export const retrieveHandlers = {
   'retrieve-csv': (received) => retrieve(received, true),
 } as const satisfies Partial<Readonly<Record<CallName, Handler>>>
 
+/** Describes a device. */
+export function answerDevice({ request, exchange, parameters }: Received): Decision {
+  const { deviceId = '' } = parameters
+  const caller = readCaller(request, exchange, deviceId, 'no-access-right')
+  if ('answer' in caller) return caller
+  const { device, world: _, ...who } = caller
+  const dataChannels = device.channels.map((dataChnId) => ({ dataChnId }))
+  const shown = { deviceId, deviceKey: device.key, deviceName: device.name, dataChannels }
+  return { answer: successAnswer({ results: [shown] }), outcome: 'retrieved', ...who }
+}
+
 function retrieve({ request, exchange, parameters }: Received, isText: boolean): Decision {
   const { deviceId = '', dataChnId: channel = '' } = parameters
   const caller = readCaller(request, exchange, deviceId, 'no-permission')

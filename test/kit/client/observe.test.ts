@@ -46,7 +46,7 @@ describe('a command that is watched', () => {
     expect(report.exitCode).toBe(1)
     expect(missesOf(report)).toContain('auth-missing')
     expect(first?.evidence?.request).toContain('POST /oauth/login/thirdparty/refresh?a=1')
-    expect(first?.reproduce).toMatch(/^mock-mcs check client --observe -- node -e 'fetch\(/)
+    expect(first?.reproduce).toMatch(/^npx mock-mcs check client --observe -- node -e 'fetch\(/)
   })
 
   test.concurrent('that sends nothing is no success', async () => {

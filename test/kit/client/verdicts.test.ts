@@ -203,7 +203,7 @@ describe('what a failure shows', () => {
       /200( [^{&]{0,80})? ?(\{|&#?\w+;)/,
       'exit 3; stdout: ',
       'exit 0 and the access token',
-      'mock-mcs check client --scenario page-example -- sh -c ',
+      'npx mock-mcs check client --scenario page-example -- sh -c ',
       'success-body',
     ]) {
       if (typeof part === 'string') expect(text).toContain(part)

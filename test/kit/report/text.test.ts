@@ -22,7 +22,7 @@ const fails = (id: string, rest: Parameters<typeof result>[1] = {}) =>
     actual: 'exit 0, and a token of the answer',
     fix: `Repair ${id}.`,
     evidence: { ...evidence, scenario: id },
-    reproduce: `mock-mcs check client --scenario ${id} -- node 'my client.mjs'`,
+    reproduce: `npx mock-mcs check client --scenario ${id} -- node 'my client.mjs'`,
     ...rest,
   })
 
@@ -30,12 +30,17 @@ const clientReport = (some: Report['results']): Report =>
   makeReport('client', { ...sample(), title: 'check client', results: some })
 
 describe('the text of a report', () => {
-  test('begins with what failed: id, demand, what was expected and what came, and the command', () => {
+  test('begins with what failed: id, demand, what was expected and what came', () => {
     const lines = short.split('\n')
     expect(lines[0]).toBe('FAILURE  fails (documented): Statement of fails.')
     expect(lines[1]).toBe('  expected  200')
     expect(lines[2]).toMatch(/^ {2}actual {4}<\/script><img/)
-    expect(short).toContain("\n  alone     curl -i 'http://127.0.0.1'\n")
+  })
+
+  test('says at its end, once, how to run the first failure alone', () => {
+    const own = reportText(sample(), { alone: (id) => `npx mock-mcs --only ${id}` })
+    expect(short.match(/^ *alone .*$/gm)).toEqual(["alone    curl -i 'http://127.0.0.1'"])
+    expect(own.match(/^ *alone .*$/gm)).toEqual(['alone    npx mock-mcs --only fails'])
   })
 
   test('goes on with warnings, and names no check that passed', () => {
@@ -99,7 +104,7 @@ describe('a cause', () => {
 
   test('is counted, and one line says how to run one alone, whole', () => {
     expect(text).toContain(
-      "\nalone    mock-mcs check client --scenario message-hidden -- node 'my client.mjs'\n",
+      "\nalone    npx mock-mcs check client --scenario message-hidden -- node 'my client.mjs'\n",
     )
     expect(text.split('\n').at(-1)).toBe('Failed: 3 checks failed. 2 causes, 89 requests, 1.2 s.')
   })

@@ -1,11 +1,8 @@
 /**
- * Text in the columns of a terminal.
+ * Text in the columns of a terminal: its width, and lines that fit.
  *
  * @module
  */
-
-/** The columns of an output that is no terminal, or does not say how many it has. */
-export const defaultColumns = 80
 
 // East Asian characters, and emoji, take two columns; marks and format characters take none.
 const wide =
@@ -24,28 +21,40 @@ export function widthOf(text: string): number {
   return width
 }
 
+/** A label, filled up to nine columns. */
+export const padded = (label: string, columns = 9): string =>
+  label + ' '.repeat(Math.max(0, columns - widthOf(label)))
+
+// A line breaks at a space, and on either side of an ideograph: there are no spaces between them.
+// Never before what closes a phrase, nor behind what opens one.
+const breaks =
+  /(?= )|(?<=[\u3001-\u9fff\uff00-\uff60])(?<![「『（])(?=[^ 、。」』，：；！？）])|(?<=[^ 「『（])(?=[\u4e00-\u9fff「『（])/
+
 /**
- * Breaks a text at its spaces into lines of at most `width` columns. A word that is longer stays whole,
- * unless it has wide characters: Chinese, which has no spaces, breaks between any two of them.
+ * Breaks a text into lines of at most `width` columns, the further ones indented. A word that is longer
+ * stays whole; Chinese, which has no spaces, breaks between any two ideographs.
+ *
+ * @param indent the columns of a label at the beginning, which is never broken
  */
-export function wrapText(text: string, width: number): string[] {
+export function wrapText(text: string, width: number, indent = 0): string[] {
   const lines: string[] = []
-  let line = ''
-  for (const piece of text.split(/(?<= )/).flatMap((word) => piecesOf(word, width))) {
-    if (line !== '' && widthOf((line + piece).trimEnd()) > width) {
+  const [label, rest] = splitAt(text, indent)
+  let line = label
+  for (const piece of rest.split(breaks)) {
+    if (line !== label && widthOf(line) + widthOf(piece) > width) {
       lines.push(line.trimEnd())
-      line = ''
-    }
-    line += piece
+      line = ' '.repeat(indent) + piece.trimStart()
+    } else line += piece
   }
   return [...lines, line.trimEnd()]
 }
 
-const piecesOf = (word: string, width: number): string[] =>
-  widthOf(word) > width / 2 && wide.test(word)
-    ? // Punctuation stays with the character in front of it.
-      (word.match(/.[\p{P}\s]*/gu) ?? [])
-    : [word]
+/** The first columns of a text, and the rest. */
+function splitAt(text: string, columns: number): [string, string] {
+  let at = 0
+  while (at < text.length && widthOf(text.slice(0, at)) < columns) at++
+  return [text.slice(0, at), text.slice(at)]
+}
 
 // No id and no key of ours is longer; what is, such as a path, may be cut anywhere.
 const maxWord = 30
@@ -67,11 +76,3 @@ export function fitText(text: string, width: number): string {
   const whole = isWhole || isLong ? head : head.slice(0, space)
   return `${whole.replace(/[\s,:-]+$/, '')}…`
 }
-
-/**
- * A text as one line that a terminal shows as it is: each control character, and each one that would
- * break the line or turn its direction, is a question mark.
- */
-export const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
