@@ -16,7 +16,13 @@ export type { RunningMock, SecureMock } from './node/start-mock.ts'
 // Options
 export type { StartOptions } from './node/start-mock.ts'
 export type { MockOptions } from './options/mock-options.ts'
-export type { AppOptions, DeviceOptions, TokenOptions, UserOptions } from './options/app-options.ts'
+export type {
+  AppOptions,
+  DataPointOptions,
+  DeviceOptions,
+  TokenOptions,
+  UserOptions,
+} from './options/app-options.ts'
 
 // Users, tokens and devices
 export { fakeUsers } from './world/fake-users.ts'

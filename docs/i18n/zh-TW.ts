@@ -48,7 +48,8 @@ export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', s
   apps: '允許呼叫的 app，以 `KEY:SECRET` 表示，取代文件中的範例；可重複指定。',
   accounts: '每個 app 在預設使用者之外、以這個密碼登入的使用者；可重複指定。',
   users: '在預設使用者之外，另外產生這麼多位使用者。',
-  devices: '每個 app 在 DL6sA7iSx 之外的裝置，資料通道以逗號分隔；可重複指定。',
+  devices:
+    '每個 app 在 DL6sA7iSx 之外的裝置：資料通道以逗號分隔，程式裡寫有 deviceKey 時再加上它；可重複指定。',
   seed: '亂數種子；種子相同，產生的使用者就相同。',
   accessTokenTtl: 'user access token 的有效期限。',
   userTokenTtl: 'user token 的有效期限。',
@@ -190,6 +191,7 @@ export const routes: Readonly<Record<string, string>> = {
   revokeToken: '讓一個 user token 或 user access token 失效；該使用者的其他 token 不受影響',
   listDevices: 'app 的裝置，以及上傳到各個資料通道的資料點，由舊到新',
   addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
+  addDataPoint: '在資料通道加上一個資料點，如同裝置上傳的一樣，到下次重設為止',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
   waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',

@@ -92,6 +92,8 @@ export async function prepareFault(
   const { world } = exchange
   // Read before anything is awaited: a reset from now on ends this fault.
   const ends = [worlds.closing, world?.running ?? worlds.unattributed]
+  // What is decided holds from now on, however long the answer is held back and whoever reads it.
+  if (isFair(chosen)) exchange.decision?.commit?.()
   const { answer, mode } = await answerOf(chosen, exchange)
   if (!isIgnored(chosen, exchange)) exchange.fault = chosen.applied
   const delay = delayOf(effect, random)
@@ -101,7 +103,6 @@ export async function prepareFault(
   if (rule !== undefined) world?.faults[isMet ? 'delivered' : 'giveBack'](rule)
   exchange.state = isMet ? 'answered' : 'aborted'
   if (!isMet) return () => wire.send(answer)
-  if (isFair(chosen)) exchange.decision?.commit?.()
   const sent = asSent(answer, exchange, explain)
   exchange.answer = sentPart(mode, sent)
   return mode.kind === 'whole'

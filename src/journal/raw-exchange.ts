@@ -25,7 +25,7 @@ export interface Decision {
   readonly user?: string
   /** The token that was sent, if one could be read. */
   readonly token?: string
-  /** Puts a success into effect; not called if a fault answers instead. */
+  /** Puts a success into effect, when it is decided; not called if a fault answers instead. */
   commit?: (() => void) | undefined
   /** The fault that a reserved user token asks for. */
   readonly steeredTo?: FaultName

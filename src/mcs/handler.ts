@@ -17,5 +17,11 @@ export interface Received {
   readonly parameters: Readonly<Record<string, string>>
 }
 
+/**
+ * A decision, or a function that makes it at the moment at which it takes effect: of several
+ * requests with one token that rotates, the first of them ends it for the others.
+ */
+export type Verdict = Decision | (() => Decision)
+
 /** Decides over the requests of a call. */
-export type Handler = (received: Received) => Decision | Promise<Decision>
+export type Handler = (received: Received) => Verdict | Promise<Verdict>

@@ -12,6 +12,7 @@ import type { Worlds } from '../world/worlds.ts'
 import { refuse } from './answers.ts'
 import { readBody } from './body.ts'
 import { readBasicCredentials } from './caller.ts'
+import type { Verdict } from './handler.ts'
 
 /** The parts of the vendor's side of a mock. */
 export interface McsOptions {
@@ -26,7 +27,7 @@ export interface McsOptions {
 }
 
 /** MCS's verdict on a request. */
-export type Decide = (request: Request, exchange: Exchange) => Decision | Promise<Decision>
+export type Decide = (request: Request, exchange: Exchange) => Verdict | Promise<Verdict>
 
 /** Finds the world of a call that has no Basic header. */
 type FindWorld = (request: Request, worlds: Worlds) => World | undefined
@@ -54,11 +55,13 @@ export class RequestPipeline {
     const wire = given ?? inProcessWire(request)
     const startedAt = elapsed()
     const exchange = this.#receive(request, wire, findWorld)
-    const decision = await decideSafely(request, exchange, decide)
-    exchange.decision = decision
+    const verdict = await safely(() => decide(request, exchange))
     if (exchange.body === undefined && !this.#options.journal.isOff) {
       await this.#captureBody(request, exchange)
     }
+    // From here to its commit nothing is awaited: no other request may come between.
+    const decision = typeof verdict === 'function' ? atOnce(verdict) : verdict
+    exchange.decision = decision
     const call = decision.token ?? `${exchange.method} ${exchange.url}`
     const attempts = exchange.world?.attempts ?? this.#nobodysAttempts
     exchange.attempt = attempts.next(call)
@@ -138,18 +141,25 @@ export class RequestPipeline {
   }
 }
 
-async function decideSafely(
-  request: Request,
-  exchange: Exchange,
-  decide: Decide,
-): Promise<Decision> {
+async function safely(decide: () => Verdict | Promise<Verdict>): Promise<Verdict> {
   try {
-    return await decide(request, exchange)
+    return await decide()
   } catch (error) {
-    // Hono's onError alone would not do: it takes nothing but an Error.
-    return refuse('server-error', error instanceof Error ? error.message : String(error))
+    return failed(error)
   }
 }
+
+function atOnce(decide: () => Decision): Decision {
+  try {
+    return decide()
+  } catch (error) {
+    return failed(error)
+  }
+}
+
+// Hono's onError alone would not do: it takes nothing but an Error.
+const failed = (error: unknown): Decision =>
+  refuse('server-error', error instanceof Error ? error.message : String(error))
 
 const isGood = ({ decision, state }: Exchange, turn: ChosenFault | undefined): boolean =>
   state === 'answered' && isSuccess(decision) && (turn === undefined || isFair(turn))

@@ -1,10 +1,15 @@
 import type { FaultName } from '../../contracts/faults.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { type DeviceOptions, type TokenOptions, tokenOptions } from '../options/app-options.ts'
+import {
+  type DataPointOptions,
+  type DeviceOptions,
+  type TokenOptions,
+  tokenOptions,
+} from '../options/app-options.ts'
 import type { FaultOptions } from '../options/fault-options.ts'
 import { checkOptions } from '../options/validate-options.ts'
 import { basicHeader } from '../world/app-access.ts'
-import type { ShownDevice } from '../world/devices.ts'
+import type { DataPoint, ShownDevice } from '../world/devices.ts'
 import { type SetFault, showFault } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { TokenSettings, World } from '../world/world.ts'
@@ -12,6 +17,7 @@ import type { MockCore } from './mock.ts'
 import { MockClock } from './mock-clock.ts'
 import {
   type AccessTokenState,
+  addDataPoint,
   addDevice,
   findUser,
   type IssueOptions,
@@ -152,6 +158,18 @@ export class MockApp implements AsyncDisposable {
    */
   addDevice(options: DeviceOptions): ShownDevice {
     return addDevice(this.#world.devices, options)
+  }
+
+  /**
+   * Adds a data point to a channel until the next reset, as if the device had uploaded it.
+   *
+   * @example
+   * app.addDataPoint('DL6sA7iSx', { channel: 'GPIO_00', values: { value: 1 } })
+   * @param device the id of a device
+   * @throws MockMcsError `INVALID_OPTION`, also for a device or a channel that does not exist
+   */
+  addDataPoint(device: string, options: DataPointOptions): DataPoint {
+    return addDataPoint(this.#world, device, options)
   }
 
   /** The requests of this app, the oldest first, with secrets and tokens as fingerprints. */

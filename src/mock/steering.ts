@@ -1,10 +1,16 @@
 import type { FaultName } from '../../contracts/faults.ts'
 import { MockMcsError } from '../errors.ts'
-import { type DeviceOptions, deviceOptions, issueOptions } from '../options/app-options.ts'
+import {
+  type DataPointOptions,
+  type DeviceOptions,
+  dataPointOptions,
+  deviceOptions,
+  issueOptions,
+} from '../options/app-options.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
 import { limits } from '../options/limits.ts'
 import { checkOptions } from '../options/validate-options.ts'
-import type { Devices, ShownDevice } from '../world/devices.ts'
+import type { DataPoint, Devices, ShownDevice } from '../world/devices.ts'
 import { type FaultRules, type SetFault, showFault } from '../world/fault-rules.ts'
 import type { User } from '../world/users.ts'
 import type { World } from '../world/world.ts'
@@ -104,4 +110,17 @@ export function addDevice(devices: Devices, options: DeviceOptions): ShownDevice
     throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
   }
   return devices.show(devices.add(checked))
+}
+
+/** Adds a data point to a channel of a device. */
+export function addDataPoint(world: World, id: string, options: DataPointOptions): DataPoint {
+  const checked = checkOptions(dataPointOptions, options, 'dataPoint')
+  const { channel, values, recordedAt = world.clock.now() } = checked
+  const device = world.devices.findChannel(id, channel)
+  if (typeof device === 'string') {
+    throw new MockMcsError('INVALID_OPTION', `the app ${world.app.key} has ${device}`)
+  }
+  const point = { recordedAt, values }
+  world.devices.record(device, channel, point)
+  return point
 }

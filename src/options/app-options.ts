@@ -1,10 +1,18 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { sampleDevice } from '../../contracts/mcs.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
 import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
 import { limits } from './limits.ts'
 import { mockOptionTable } from './table.ts'
-import { durationForm, expiryForm, parseDuration, parseExpiry } from './times.ts'
+import {
+  durationForm,
+  expiryForm,
+  parseDuration,
+  parseExpiry,
+  parseTime,
+  timeForm,
+} from './times.ts'
 
 const key = z.string().refine(isAppKey, `must be ${appKeyForm}`)
 const secret = z.string().refine(isAppSecret, `must have ${appSecretForm}`)
@@ -68,6 +76,15 @@ export const devices = z
 /** A device of an app. */
 export type DeviceOptions = z.input<typeof deviceOptions>
 
+/** A data point that a test adds to a channel; recorded now by the app's clock if it says no time. */
+export interface DataPointOptions {
+  readonly channel: string
+  /** As a device sends them: `{ value: 1 }`. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** ISO 8601, or milliseconds since 1970. */
+  readonly recordedAt?: string | number | undefined
+}
+
 /** True if no two items have the same key. */
 export function unique<Item>(items: readonly Item[], keyOf: (item: Item) => string): boolean {
   return new Set(items.map(keyOf)).size === items.length
@@ -100,6 +117,34 @@ export const expiry = z
     context.addIssue({ code: 'custom', message: `must be ${expiryForm}`, input: value })
     return z.NEVER
   })
+
+function isJson(values: unknown): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(JSON.stringify(values)), values)
+  } catch {
+    return false
+  }
+}
+
+/** A time, read to milliseconds since the epoch. */
+export const timeSchema = z
+  .union([z.string(), z.number()], { error: `must be ${timeForm}` })
+  .transform((value, context) => {
+    const milliseconds = parseTime(value)
+    if (milliseconds !== undefined) return milliseconds
+    context.addIssue({ code: 'custom', message: `must be ${timeForm}`, input: value })
+    return z.NEVER
+  })
+
+/** A data point that a test adds to a channel. */
+export const dataPointOptions = z.strictObject({
+  channel: id,
+  values: z
+    .record(z.string(), z.unknown(), { error: 'must be an object, such as { "value": 1 }' })
+    .refine((values) => Object.keys(values).length > 0, 'must have a value at least')
+    .refine(isJson, 'must be values that JSON has'),
+  recordedAt: timeSchema.optional(),
+})
 
 /** The options of `issueUserToken()`; a user is one of the app's, or an e-mail address. */
 export const issueOptions = z.strictObject({

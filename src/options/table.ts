@@ -56,17 +56,18 @@ const accounts: OptionType<readonly User[]> = {
   },
 }
 
-/** Devices as ID:CHANNEL,CHANNEL, each id once. */
+/** Devices as ID:CHANNEL,CHANNEL or ID:CHANNEL,CHANNEL:KEY, each id once. */
 const devices: OptionType<readonly DeviceSettings[]> = {
-  placeholder: 'ID:CHANNELS',
+  placeholder: 'ID:CHANNELS[:KEY]',
+  isSecret: true,
   isRepeatable: true,
-  form: 'ID:CHANNEL,CHANNEL, of letters, digits, hyphens and underscores, each ID once',
+  form: 'ID:CHANNEL,CHANNEL or ID:CHANNEL,CHANNEL:KEY, of letters, digits, hyphens and underscores, the KEY of 3 to 40, each ID once',
   parse: (texts) => {
-    const pattern = /^[\w-]{1,40}:[\w-]{1,40}(,[\w-]{1,40})*$/
+    const pattern = /^[\w-]{1,40}:[\w-]{1,40}(,[\w-]{1,40})*(:[\w-]{3,40})?$/
     if (!texts.every((text) => pattern.test(text))) return undefined
     const given = texts.map((text) => {
-      const [id = '', channels = ''] = text.split(':')
-      return { id, channels: channels.split(',') }
+      const [id = '', channels = '', key] = text.split(':')
+      return { id, channels: channels.split(','), key }
     })
     const ids = new Set([sampleDevice.id, ...given.map(({ id }) => id)])
     return ids.size === given.length + 1 ? given : undefined
@@ -126,7 +127,7 @@ export const mockOptionTable = defineOptions(
     devices: {
       flag: 'device',
       description:
-        'A device of every app with its channels between commas, beside DL6sA7iSx; may be repeated.',
+        'A device of every app with its channels between commas and, if a program has one, its deviceKey, in addition to DL6sA7iSx; may be repeated.',
       type: devices,
     },
     seed: {

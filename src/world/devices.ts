@@ -83,6 +83,17 @@ export class Devices {
     return device
   }
 
+  /** A device by its id and a channel of it; a text is the reason for which there is none. */
+  findChannel(id: string, channel: string): Device | string {
+    const device = this.#byId.get(id)
+    const list = (names: readonly string[]) =>
+      names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '') || '(none)'
+    if (device === undefined)
+      return `no device of that id; there are ${list([...this.#byId.keys()])}`
+    if (device.channels.includes(channel)) return device
+    return `no such channel of the device ${id}; it has ${list(device.channels)}`
+  }
+
   /** Keeps a data point of a channel. */
   record(device: Device, channel: string, point: DataPoint): void {
     this.#uploads.push({ device: device.id, channel, point })

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { runCli, type SpawnOptions, spawnCli, startCli } from '../support/cli.ts'
 import { freePort } from '../support/free-port.ts'
+import { expectMistake } from './mistake.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mock-mcs-settings-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -184,4 +185,34 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatch(new RegExp(`^\\[mock-mcs\\] ${name} .*\\n$`))
   expect(stderr).toContain(message)
+})
+
+describe('--device', () => {
+  /** Uploads with the deviceKey that stands in a program. */
+  async function upload(url: string, id: string, deviceKey: string): Promise<number> {
+    const response = await fetch(`${url}/mcs/v2/devices/${id}/datapoints`, {
+      method: 'POST',
+      headers: { deviceKey, 'content-type': 'application/json' },
+      body: '{"datapoints":[{"dataChnId":"b","values":{"value":1}}]}',
+    })
+    return response.status
+  }
+
+  test('makes a device with channels and the key of a program', async () => {
+    const { url } = await startCli(['--device', 'Dmine:a,b:my-key', '--device', 'Dother:b'])
+
+    expect(await upload(url, 'Dmine', 'my-key')).toBe(200)
+    expect(await upload(url, 'Dmine', 'another')).not.toBe(200)
+    expect(await upload(url, 'Dother', 'my-key')).not.toBe(200)
+  })
+
+  test.each(['Dmine', 'Dmine:', 'Dmine:a:', 'Dmine:a:ab', 'Dmine:a:my-key:more', 'Dmine:a:my key'])(
+    'refuses %s, and does not repeat it',
+    async (text) => {
+      await expectMistake(
+        ['--device', text],
+        ['--device takes ID:CHANNEL,CHANNEL or ID:CHANNEL,CHANNEL:KEY', 'a text that is not shown'],
+      )
+    },
+  )
 })

@@ -145,4 +145,21 @@ export const deviceRoutes = [
       return adminAnswer(devices.show(devices.add(body)), 201)
     },
   }),
+  route({
+    id: 'addDataPoint',
+    method: 'POST',
+    path: '/apps/{key}/devices/{id}/data-points',
+    tag: 'devices',
+    summary: 'Adds a data point to a channel until the next reset, as if a device had uploaded it',
+    body: 'DataPointOptions',
+    answers: { 201: { description: 'The data point.', shape: 'DataPoint' } },
+    handle: ({ world, params }, { body }) => {
+      const { channel, values, recordedAt = world.clock.now() } = body
+      const device = world.devices.findChannel(params['id'] ?? '', channel)
+      if (typeof device === 'string') throw new ProblemError(404, `there is ${device}`)
+      const point = { recordedAt, values }
+      world.devices.record(device, channel, point)
+      return adminAnswer(point, 201)
+    },
+  }),
 ]

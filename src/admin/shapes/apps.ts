@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import {
   appOptions,
+  dataPointOptions,
   deviceOptions,
   durationSchema,
   expiry,
+  timeSchema,
   tokenOptions,
 } from '../../options/app-options.ts'
-import { parseTime, timeForm } from '../../options/times.ts'
 
 const isoTime = z.iso.datetime()
 const milliseconds = z.int().min(0)
@@ -28,6 +29,11 @@ const app = z.strictObject({
   clock,
 })
 
+const dataPoint = z.strictObject({
+  recordedAt: z.number(),
+  values: z.record(z.string(), z.unknown()),
+})
+
 const device = z.strictObject({
   id: z.string(),
   key: z.string(),
@@ -36,9 +42,7 @@ const device = z.strictObject({
   channels: z.array(
     z.strictObject({
       id: z.string(),
-      dataPoints: z.array(
-        z.strictObject({ recordedAt: z.number(), values: z.record(z.string(), z.unknown()) }),
-      ),
+      dataPoints: z.array(dataPoint),
     }),
   ),
 })
@@ -101,27 +105,22 @@ export const appAnswers = {
     },
   },
   Device: { schema: device, example: deviceExample },
+  DataPoint: {
+    schema: dataPoint,
+    example: { recordedAt: 1_767_225_660_000, values: { value: 1 } },
+  },
   Devices: {
     schema: z.strictObject({ devices: z.array(device) }),
     example: { devices: [deviceExample] },
   },
 } as const
 
-const time = z
-  .union([z.string(), z.number()], { error: `must be ${timeForm}` })
-  .transform((value, context) => {
-    const milliseconds = parseTime(value)
-    if (milliseconds !== undefined) return milliseconds
-    context.addIssue({ code: 'custom', message: `must be ${timeForm}`, input: value })
-    return z.NEVER
-  })
-
 const onlyTrue = z.literal(true, { error: 'must be true; leave it out otherwise' }).optional()
 
 const clockChange = z
   .strictObject({
     freeze: onlyTrue,
-    set: time.optional(),
+    set: timeSchema.optional(),
     advance: durationSchema.optional(),
     resume: onlyTrue,
   })
@@ -178,6 +177,27 @@ export const appBodies = {
     schema: deviceOptions,
     examples: {
       one: { summary: 'A device with two channels', value: { id: 'Dmine', channels: ['a', 'b'] } },
+      keyed: {
+        summary: 'One whose deviceKey stands in a program',
+        value: { id: 'Dmine', key: 'key-of-the-program', channels: ['a'] },
+      },
+    },
+  },
+  DataPointOptions: {
+    schema: dataPointOptions,
+    examples: {
+      now: {
+        summary: "Recorded now by the app's clock",
+        value: { channel: 'GPIO_00', values: { value: 1 } },
+      },
+      place: {
+        summary: 'A place, at a time',
+        value: {
+          channel: 'my_data_channel',
+          values: { latitude: 24.8, longitude: 121, altitude: 50 },
+          recordedAt: '2026-01-01T00:01:00Z',
+        },
+      },
     },
   },
 } as const

@@ -5,10 +5,10 @@ import type { Refreshed } from '../../world/issued-tokens.ts'
 import type { World } from '../../world/world.ts'
 import { refreshedAnswer, refuse } from '../answers.ts'
 import { describeField, readFieldsOfApp } from '../caller.ts'
-import type { Received } from '../handler.ts'
+import type { Received, Verdict } from '../handler.ts'
 
 /** Answers a refresh. The order of the steps is that of the refusals in its contract. */
-export async function answerRefresh(received: Received): Promise<Decision> {
+export async function answerRefresh(received: Received): Promise<Verdict> {
   const read = await readFieldsOfApp(received)
   if ('answer' in read) return read
   const { world, fields, hint } = read
@@ -18,7 +18,7 @@ export async function answerRefresh(received: Received): Promise<Decision> {
   }
   return token.startsWith(reservedTokenPrefix)
     ? decideReserved(token, world)
-    : decideToken(token, world)
+    : () => decideToken(token, world)
 }
 
 function decideToken(token: string, world: World): Decision {
