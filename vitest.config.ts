@@ -38,6 +38,9 @@ const slowKit = [
 const clients = [below('clients'), 'test/kit/client/broken-clients.test.ts']
 const alone = { maxConcurrency: 1, sequence: { groupOrder: 1 } }
 
+// It has another package for msw, so that it shares no modules with the others.
+const msw3 = 'test/msw/handlers-msw-3.test.ts'
+
 const outer = { pool: 'forks', isolate: false } as const
 
 export default defineConfig({
@@ -61,10 +64,11 @@ export default defineConfig({
         test: {
           name: 'fast-outer',
           include: [...['house', 'kit', 'msw', 'node'].map(below), ...fastSamples],
-          exclude: [...slowKit, ...clients],
+          exclude: [...slowKit, ...clients, msw3],
           ...outer,
         },
       },
+      { extends: true, test: { name: 'fast-msw-3', include: [msw3] } },
       {
         extends: true,
         test: {

@@ -1,7 +1,6 @@
 import { constants } from 'node:os'
-import { quoteWord } from '../kit/client/process.ts'
 import { CheckError, type CheckResult } from '../kit/report/report.ts'
-import { endAllPrograms } from '../node/program.ts'
+import { endAllPrograms, quoteWord } from '../node/program.ts'
 import { suggest } from '../options/closest.ts'
 import { duration, file, type OptionTable, toggle } from '../options/option.ts'
 import type { Flags } from './command.ts'

@@ -102,3 +102,10 @@ function watch(program: Program): void {
 export function endAllPrograms(): void {
   for (const program of running) program.signal('SIGKILL')
 }
+
+/** A command as it would be typed. */
+export const shellLine = (command: CommandLine): string => command.map(quoteWord).join(' ')
+
+/** A word as it would be typed. */
+export const quoteWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`

@@ -9,10 +9,10 @@ import {
   requireRunOptions,
   resultIds,
 } from '../../kit/client/options.ts'
-import { quoteWord } from '../../kit/client/process.ts'
 import { programClient } from '../../kit/client/program-client.ts'
 import { sessionProgramClient } from '../../kit/client/session-program.ts'
 import type { Report } from '../../kit/index.ts'
+import { quoteWord } from '../../node/program.ts'
 import {
   choice,
   defineOptions,

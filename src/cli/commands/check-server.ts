@@ -1,7 +1,7 @@
 import { serverChecks } from '../../../contracts/server-checks.ts'
-import { quoteWord } from '../../kit/client/process.ts'
 import { type CheckServerOptions, checkServer, planServer } from '../../kit/index.ts'
 import { serverNumbers } from '../../kit/server/options.ts'
+import { quoteWord } from '../../node/program.ts'
 import {
   choice,
   defineOptions,

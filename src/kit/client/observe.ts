@@ -1,19 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { RefreshScenario } from '../../../contracts/scenario.ts'
 import { readScenarios } from '../../../contracts/scenarios/succeed.ts'
+import { shellLine } from '../../node/program.ts'
 import { type Endings, Interrupted, joinEndings } from '../interruption.ts'
 import { makeReport, type Report, startStopwatch } from '../report/report.ts'
 import { endOfTime } from './client.ts'
 import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'
-import {
-  type CommandLine,
-  type Ended,
-  endInTime,
-  endingOf,
-  shellLine,
-  startChild,
-} from './process.ts'
+import { type CommandLine, type Ended, endInTime, endingOf, startChild } from './process.ts'
 import { resultsOfRequests } from './results.ts'
 import { openMock, type ScenarioMock } from './scenario-mock.ts'
 import type { RefreshRun } from './scenario-run.ts'

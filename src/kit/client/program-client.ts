@@ -1,3 +1,4 @@
+import { shellLine } from '../../node/program.ts'
 import {
   type CheckedClient,
   type ClientAccess,
@@ -12,7 +13,6 @@ import {
   type Ended,
   endInTime,
   endingOf,
-  shellLine,
   startChild,
 } from './process.ts'
 

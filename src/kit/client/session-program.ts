@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
+import { shellLine } from '../../node/program.ts'
 import {
   Breach,
   type CheckedClient,
@@ -20,7 +21,6 @@ import {
   type CommandLine,
   endInTime,
   endingOf,
-  shellLine,
   startChild,
 } from './process.ts'
 

@@ -9,8 +9,8 @@ import {
   readReply,
   withoutTokens,
 } from '../../../src/kit/client/client.ts'
-import { shellLine } from '../../../src/kit/client/process.ts'
 import { Lines } from '../../../src/kit/client/session-program.ts'
+import { shellLine } from '../../../src/node/program.ts'
 
 /** What a call throws; nothing if it does not. */
 function thrownBy(call: () => unknown): unknown {
