@@ -149,6 +149,17 @@ export const commandRows: readonly BlockRow[] = [
   },
   {
     page: calls,
+    blocks: [['sh', 'data-points']],
+    lack: withCurl,
+    run: async (text = '') => {
+      const project = await ReadersProject.make()
+      await project.startMock()
+      const [command = '', shown = ''] = text.trimEnd().split('\n# ')
+      expect(await project.bash(command)).toMatch(project.patternOf(shown))
+    },
+  },
+  {
+    page: calls,
     blocks: [['text', 'auth-secret-wrong']],
     run: async (shown = '') => {
       const project = await ReadersProject.make()
@@ -328,24 +339,29 @@ else:
   {
     page: ci,
     blocks: [
-      ['dockerfile', ''],
+      ['sh', 'docker build'],
       ['yaml', 'services:'],
       ['yaml', 'readinessProbe:'],
     ],
-    run: async (dockerfile = '', compose = '', probe = '') => {
+    run: async (text = '', compose = '', probe = '') => {
+      const dockerfile = readText('Dockerfile')
+      expect(
+        dockerfile.startsWith(`# The mock as an image: ${text.trimEnd().replace('\n', ' && ')}\n`),
+      ).toBe(true)
+      expect(text).toContain(`-p ${defaultServeSettings.port}:${defaultServeSettings.port} `)
       const project = await ReadersProject.make()
-      const [start, health] = ['CMD', 'HEALTHCHECK --interval=2s CMD'].map((word) => {
+      const [start, health] = ['ENTRYPOINT', 'HEALTHCHECK .* CMD'].map((word) => {
         const [, list = ''] = new RegExp(`^${word} (\\[.*\\])$`, 'm').exec(dockerfile) ?? []
         return JSON.parse(list) as string[]
       })
-      expect(start).toEqual(['node_modules/.bin/mock-mcs'])
+      expect(health).toEqual([...(start ?? []), 'health'])
       const { mock, tests } = (parse(compose) as Compose).services
       const host = /^ENV (MOCK_MCS_HOST)=(.+)$/m.exec(dockerfile)
       await project.startMock('', { [host?.[1] ?? '']: host?.[2] ?? '', ...mock.environment })
 
-      const [program = '', ...args] = health?.map((arg) => project.here(arg)) ?? []
+      const [program = '', ...args] = health ?? []
       const env = { ...process.env, MOCK_MCS_PORT: String(project.port) }
-      const { stderr } = await promisify(execFile)(program, args, { cwd: project.folder, env })
+      const { stderr } = await promisify(execFile)(program, args, { cwd: checkout, env })
       expect(stderr).toBe('')
 
       const { httpGet } = (parse(probe) as Probe).readinessProbe
@@ -383,7 +399,7 @@ else:
       const project = await ReadersProject.make()
       const env = { MOCK_MCS_PORT: String(project.port) }
       const printed = await project.bash(`${text}\nwait $mock\necho it has ended`, { env })
-      expect(printed).toMatch(/"status":"healthy"[\s\S]*it has ended\n$/)
+      expect(printed).toMatch(/ is healthy\n[\s\S]*it has ended\n$/)
     },
   },
   {
