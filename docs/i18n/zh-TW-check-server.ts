@@ -152,7 +152,7 @@ export const checks: Readonly<Record<string, string>> = {
   'api-no-secret-echoed': 'v2 API：任何回覆都不得重複送來的 token，也不得重複其他 token。',
 }
 
-/** What a flag is: the `description` of src/cli/commands/check-server.ts. */
+/** What a flag is: the `description` in src/cli/commands/check-server-options.ts. */
 export const flags: Readonly<Record<string, string>> = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',
   token: '這個 app 的 user token，必須還在期限內。',

@@ -110,7 +110,7 @@ export const checkClientCommand = defineCommand({
 
 The command finds MCS_BASE_URL, MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN and MCS_SCENARIO in its environment, MCS_CA_FILE too where the address is https, and refreshes once: exit 0 with the user access token on a line of its own on stdout, or any other exit with the reason on stderr.`,
   options: checkClientOptions,
-  notes: `Secrets may stand in variables, where other users of the machine do not see them: ${variablesOf(checkClientOptions)}.
+  notes: `Secrets may be given in variables, where other users of the machine do not see them: ${variablesOf(checkClientOptions)}.
 
 Exit codes: 0 passed, 1 a check failed or the list of expected failures is stale, 2 it could not run: a mistake in the call, no such command, no check run. A run that is interrupted reports what it knows and exits with 128 and the number of the signal.`,
   program: 'python3 refresh.py',
