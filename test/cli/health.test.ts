@@ -61,6 +61,20 @@ describe('mock-mcs health', () => {
     expect((await health([`http://127.0.0.2:${port}`])).code).toBe(0)
   })
 
+  test('reads no more of an answer without end than a mock would send', async () => {
+    let written = 0
+    const url = await serveWith((_, response) => {
+      const pump = () => {
+        while (!response.destroyed && response.write(' '.repeat(10_000))) written += 10_000
+      }
+      response.on('drain', pump)
+      pump()
+    })
+
+    expect((await health([url])).code).toBe(1)
+    expect(written).toBeLessThan(10_000_000)
+  })
+
   test('asks the mock that its variables would start', async () => {
     const { port, url } = await started()
     const env = { MOCK_MCS_HOST: '0.0.0.0', MOCK_MCS_PORT: String(port), MOCK_MCS_ADMIN_TOKEN: 't' }

@@ -36,6 +36,9 @@ const answerTimeout = 5_000
 
 const pauseBetween = 100
 
+// The health of a mock has a hundred; a server that never stops is none.
+const maxAnswer = 10_000
+
 async function askForHealth(
   { values: { wait = 0 }, words: [word] }: Invocation<typeof options>,
   io: CliIo,
@@ -97,9 +100,13 @@ async function ask(url: URL, timeout: number): Promise<string | { readonly versi
   const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
     request(url, { agent: false, signal }).on('response', resolve).on('error', reject).end()
   })
-  const pieces: Buffer[] = []
-  for await (const piece of incoming) pieces.push(piece as Buffer)
-  const body = readHealth(Buffer.concat(pieces).toString())
+  let text = ''
+  for await (const piece of incoming.setEncoding('utf8')) {
+    text += piece
+    // Leaving the loop closes the connection.
+    if (text.length > maxAnswer) break
+  }
+  const body = readHealth(text)
   if (incoming.statusCode === 200 && body !== undefined) return body
   return `answered ${incoming.statusCode}, not as a mock that is healthy: is it mock-mcs, and started without --no-admin?`
 }
