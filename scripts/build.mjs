@@ -1,9 +1,18 @@
 // Builds dist: an entry for each export and the command, the chunks that they share, the declarations
 // below dist/types, and the script that `mock-mcs run` hands to Node. Bundled, because a start reads
-// a handful of files instead of a hundred.
+// a handful of files instead of a hundred. Made beside dist and renamed: npm builds a checkout whenever
+// it meets one, and a mock that runs from it, or a test, must not find half a package.
 // @ts-check
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,14 +30,20 @@ const { rolldown } = await import('rolldown').catch(() => {
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 const packages = Object.keys({ ...dependencies, ...peerDependencies })
 
-rmSync('dist', { recursive: true, force: true })
+const made = `dist-${process.pid}`
+const replaced = `${made}-replaced`
+process.on('exit', () => {
+  for (const folder of [made, replaced]) rmSync(folder, { recursive: true, force: true })
+})
 
 const tsc = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(
   'package.json',
   'bin/tsc',
 )
 // This checks the types as well.
-execFileSync(process.execPath, [tsc, '--emitDeclarationOnly'], { stdio: 'inherit' })
+execFileSync(process.execPath, [tsc, '--emitDeclarationOnly', '--outDir', `${made}/types`], {
+  stdio: 'inherit',
+})
 
 const input = {
   index: 'src/index.ts',
@@ -83,7 +98,7 @@ const bundle = await rolldown({
   external: (id) => packages.some((name) => id === name || id.startsWith(`${name}/`)),
 })
 await bundle.write({
-  dir: 'dist',
+  dir: made,
   format: 'esm',
   // All side by side: what a module looks up beside itself is found from whatever chunk it is in.
   chunkFileNames: 'chunk-[name].js',
@@ -107,7 +122,10 @@ const licences = bundled.map((name) => {
   const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()
   return `${name}\n\n${text}\n`
 })
-writeFileSync('dist/BUNDLED-LICENSES.txt', licences.join(`\n${'-'.repeat(72)}\n\n`))
+writeFileSync(`${made}/BUNDLED-LICENSES.txt`, licences.join(`\n${'-'.repeat(72)}\n\n`))
 
-copyFileSync('src/node/intercept/node-preload.cjs', 'dist/node-preload.cjs')
-chmodSync('dist/mock-mcs.js', 0o755)
+copyFileSync('src/node/intercept/node-preload.cjs', `${made}/node-preload.cjs`)
+chmodSync(`${made}/mock-mcs.js`, 0o755)
+
+if (existsSync('dist')) renameSync('dist', replaced)
+renameSync(made, 'dist')
