@@ -6,6 +6,7 @@ import type { Https, Scenario } from '../../../contracts/scenario.ts'
 import { MockMcsError } from '../../errors.ts'
 import type { MockCore } from '../../mock/mock.ts'
 import { intercept } from '../../node/intercept/intercept.ts'
+import type { ProxyTraffic } from '../../node/intercept/traffic.ts'
 import { type Listener, listen } from '../../node/listen.ts'
 import { type Trust, trustOf } from '../../node/tls/trust.ts'
 import { CheckError } from '../report/report.ts'
@@ -75,6 +76,8 @@ export interface Endpoint {
   readonly variables: ClientAccess['variables']
   /** True when a client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
+  /** What an intercepted client has asked its proxy; `undefined` without one. */
+  readonly traffic?: ProxyTraffic
   close(): Promise<void>
 }
 
@@ -153,6 +156,7 @@ async function interceptedEndpoint(listener: Listener, endpoints: Endpoints): Pr
     baseUrl: `https://${vendorHost}`,
     caFile: interceptor.caFile,
     variables: interceptor.env,
+    traffic: interceptor.traffic,
     close: async () => {
       await Promise.all([interceptor.close(), listener.close()])
     },

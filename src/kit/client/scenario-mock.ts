@@ -13,7 +13,7 @@ import type { World } from '../../world/world.ts'
 import { type AnsweredTokens, allTokensIn, callOf, environmentOf, refreshTokensIn } from '../mcs.ts'
 import type { AppCredentials, UserCredentials } from '../require-options.ts'
 import type { ClientAccess } from './client.ts'
-import { type Endpoints, openEndpoint } from './endpoint.ts'
+import { type Endpoint, type Endpoints, openEndpoint } from './endpoint.ts'
 import { type OtherHost, openOtherHost } from './other-host.ts'
 
 /** The mock of one scenario, and the calls that it received. */
@@ -37,6 +37,8 @@ export interface ScenarioMock extends ClientAccess {
   readonly otherHost: OtherHost | undefined
   /** True when the client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
+  /** What an intercepted client has asked its proxy; `undefined` without one. */
+  readonly traffic: Endpoint['traffic']
   /** Answers refreshes so, until the returned function is called. */
   answer(answer: ScenarioAnswer): () => void
   /** Calls `listener` when a request arrives. */
@@ -106,6 +108,7 @@ export async function openMock(
     unread,
     otherHost,
     hasSpokenTls: endpoint.hasSpokenTls,
+    traffic: endpoint.traffic,
     answer,
     onRequest: (onRequest) => void core.journal.listen(onRequest),
     close: () => {

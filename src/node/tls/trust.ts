@@ -7,6 +7,8 @@ import { javaTruststore, truststorePassword } from './java-truststore.ts'
 
 /** Files and variables that make programs in any language trust certificates. */
 export interface Trust {
+  /** The temporary folder of the files. */
+  readonly folder: string
   /** The certificates in one file, as PEM. */
   readonly caFile: string
   readonly env: Environment
@@ -25,7 +27,7 @@ export interface Trust {
  */
 export async function trustOf(certificates: readonly string[], own: Environment): Promise<Trust> {
   const folder = await temporaryFolder()
-  const remove = () => rm(folder, { recursive: true, force: true })
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   const bundle = join(folder, 'ca.pem')
   const truststore = join(folder, 'truststore.jks')
   const phpFolder = join(folder, 'php')
@@ -44,6 +46,7 @@ export async function trustOf(certificates: readonly string[], own: Environment)
     throw notWritable(error)
   }
   return {
+    folder,
     caFile: bundle,
     env: {
       SSL_CERT_FILE: bundle,
