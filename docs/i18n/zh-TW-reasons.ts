@@ -38,8 +38,8 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no request arrived$/, '沒有收到任何請求'],
   [/^no request arrived: (.+)$/, '沒有收到任何請求：$1'],
   [
-    /^a connection was made to it and broken off at TLS: the program does not trust its certificate$/,
-    '程式連上了 mock，但在 TLS 階段中斷：它不信任 mock 的憑證',
+    /^a connection was made to it and broken off at TLS; the program does not trust its certificate$/,
+    '程式連上了 mock，但在 TLS 階段中斷；它不信任 mock 的憑證',
   ],
   [
     /^a connection to (.+) was led to it, and nothing was sent over it$/,
@@ -51,8 +51,8 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     '程式連上了 proxy，但沒有提出任何要求',
   ],
   [
-    /^its proxy saw no connection: the program ignores HTTPS_PROXY, or never came to its call$/,
-    'proxy 沒有收到任何連線：程式不理會 HTTPS_PROXY，或者還沒執行到呼叫的地方',
+    /^its proxy saw no connection; the program ignores HTTPS_PROXY, or ended before its call$/,
+    'proxy 沒有收到任何連線；程式不理會 HTTPS_PROXY，或在呼叫之前就結束了',
   ],
   [
     /^it asks its proxy for https:\/\/ URLs without CONNECT, so that the proxy verifies certificates, and not the client$/,

@@ -26,7 +26,7 @@ export interface EndpointOptions {
   readonly intercept?: boolean | undefined
   /** Further hosts that an intercepted program may reach, in lower case. */
   readonly allow?: readonly string[] | undefined
-  /** Called with the reason when an intercepted program is refused a host. */
+  /** Called with the reason when an intercepted program is refused a host, or its user token. */
   readonly onRefused?: ((why: string) => void) | undefined
 }
 
@@ -44,6 +44,14 @@ export class Endpoints {
     this.isIntercepted = intercept
     this.allow = allow
     this.onRefused = onRefused ?? (() => {})
+  }
+
+  /** Says that an intercepted program has a user token of its own, and how to make it the valid one. */
+  reportForeignToken(): void {
+    if (!this.isIntercepted) return
+    this.onRefused(
+      'a user token that is not the one in MCS_USER_TOKEN; read it from there, or name the one in the source of the command with --user-token-value TOKEN',
+    )
   }
 
   /** Loads the library that makes them only where a scenario is run over HTTPS. */

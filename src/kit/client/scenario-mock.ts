@@ -52,6 +52,7 @@ export interface MockSetting {
   /** Those of a client that has them in its source; ours if left out. */
   readonly app?: AppCredentials | undefined
   readonly user?: UserCredentials | undefined
+  readonly userTokenValue?: string | undefined
 }
 
 /** Starts the mock of a scenario on a port of its own. */
@@ -69,6 +70,7 @@ export async function openMock(
     const kept = call === 'api' ? calls : call === 'login' ? logins : exchanges
     if (isBeside(exchange)) beside.push(exchange)
     else kept.push(exchange)
+    if (hasForeignToken(exchange)) endpoints.reportForeignToken()
   })
   const [app] = core.apps
   const { userToken } = app.users[0]
@@ -118,6 +120,13 @@ export async function openMock(
   }
 }
 
+/** True for a refresh whose user token this mock has never given: that of the client's own source. */
+const hasForeignToken = ({ decision, fault, call, world }: Exchange): boolean =>
+  call === 'refresh' &&
+  fault === undefined &&
+  decision?.outcome === 'invalid-token' &&
+  world?.hasIssuedUserToken(decision.token ?? '') === false
+
 /** True for a look at a page that is no call of MCS, such as a health page: it asks and sends nothing. */
 const isBeside = (exchange: Exchange): boolean =>
   exchange.call === undefined &&
@@ -138,6 +147,7 @@ function buildScenarioMock(
     users: [{ ...defaultUser, ...own.user }],
     // No token of one scenario is valid in another.
     secret: freshId(),
+    userTokenValue: own.userTokenValue,
     userToken: userToken ?? defaultSettings.userToken,
     accessTokenTtl: accessTokenLife ?? defaultSettings.accessTokenTtl,
   } as const

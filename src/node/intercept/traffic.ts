@@ -46,11 +46,11 @@ export class ProxyTraffic {
   explainSilence(hasSpokenTls: boolean): string {
     const to = [...this.#led].join(' and ')
     if (hasSpokenTls) {
-      return 'a connection was made to it and broken off at TLS: the program does not trust its certificate'
+      return 'a connection was made to it and broken off at TLS; the program does not trust its certificate'
     }
     if (to !== '') return `a connection to ${to} was led to it, and nothing was sent over it`
     if (this.#refusals > 0) return 'its proxy refused all that it was asked for'
     if (this.#connections > 0) return 'a connection was made to its proxy, and nothing was asked'
-    return 'its proxy saw no connection: the program ignores HTTPS_PROXY, or never came to its call'
+    return 'its proxy saw no connection; the program ignores HTTPS_PROXY, or ended before its call'
   }
 }
