@@ -13,9 +13,13 @@ export class RunAdvice {
     this.#io = io
   }
 
-  /** Takes note of a request; for the first refresh that is refused for its user token, names a valid one. */
-  observe({ call, decision, fault, world }: Exchange): void {
+  /** Takes note of a request, be it to the control plane. */
+  hear(): void {
     this.#hasArrived = true
+  }
+
+  /** Names a valid user token for the first refresh that is refused for its own. */
+  observe({ call, decision, fault, world }: Exchange): void {
     const { outcome } = decision ?? {}
     const isRefused = outcome === 'invalid-token' || outcome === 'expired-token'
     if (this.#hasNamedToken || call !== 'refresh' || fault !== undefined || !isRefused) return

@@ -77,7 +77,14 @@ async function runInterruptibly(
   const onAdminRefused = (why: string) => io.err(`[mock-mcs] ${why}`)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe, onAdminRefused })
   const https = { port: settings.httpsPort ?? 0, authority, onTls: advice.onTls }
-  const listener = await listen(mock, { ...settings, https })
+  const heard: typeof mock = {
+    ...mock,
+    fetch: (request, bindings) => {
+      advice.hear()
+      return mock.fetch(request, bindings)
+    },
+  }
+  const listener = await listen(heard, { ...settings, https })
   try {
     const onRefused = reportRefusals(io)
     const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
