@@ -38,7 +38,7 @@ export interface TokenSettings {
   readonly userToken: 'reissue' | 'keep' | 'rotate'
 }
 
-/** What the start of a world may give it besides app, users and settings. */
+/** The parts of a world besides app, users and settings; each may be left out. */
 interface WorldExtras {
   /** Devices in addition to the one that every app has. */
   readonly devices?: readonly DeviceSettings[]

@@ -84,7 +84,7 @@ export interface Endpoint {
   readonly variables: ClientAccess['variables']
   /** True when a client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
-  /** What an intercepted client has asked its proxy; `undefined` without one. */
+  /** The record of an intercepted client's proxy; `undefined` without one. */
   readonly traffic?: ProxyTraffic
   close(): Promise<void>
 }

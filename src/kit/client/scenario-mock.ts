@@ -37,7 +37,7 @@ export interface ScenarioMock extends ClientAccess {
   readonly otherHost: OtherHost | undefined
   /** True when the client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
-  /** What an intercepted client has asked its proxy; `undefined` without one. */
+  /** The record of an intercepted client's proxy; `undefined` without one. */
   readonly traffic: Endpoint['traffic']
   /** Answers refreshes so, until the returned function is called. */
   answer(answer: ScenarioAnswer): () => void

@@ -21,7 +21,7 @@ export interface Interceptor {
   readonly env: ProgramEnvironment['env']
   /** The file with the certificate that the program trusts, as PEM. */
   readonly caFile: string
-  /** What the program has asked the proxy. */
+  /** The record of what the program has asked the proxy. */
   readonly traffic: ProxyTraffic
   close(): Promise<void>
 }
