@@ -42,7 +42,8 @@ const storage = ['--root', join(folder, 'store'), '--runroot', join(folder, 'run
  * @param {string} [cwd]
  */
 function run(program, args, cwd) {
-  const stdio = /** @type {const} */ (['ignore', 'pipe', 'inherit'])
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'pipe', 'inherit']
   return execFileSync(program, args, { cwd, encoding: 'utf8', stdio }).trim()
 }
 

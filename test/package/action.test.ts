@@ -231,7 +231,10 @@ describe.skipIf(lack)(`the action of GitHub${lack}`, () => {
 
 const needs = `${lack}${await registryLack()}`
 
-test.skipIf(needs)(`the action installs a tarball${needs}`, async () => {
+// npm packs, and installs over the network.
+const timeout = 60_000
+
+test.skipIf(needs)(`the action installs a tarball${needs}`, { timeout }, async () => {
   const mock = await startServer()
   const inputs = { mode: 'server', url: mock.url, package: './mock-mcs-0.1.0.tgz' }
   const server = { app: basic, token: mock.defaultApp.userToken() }
