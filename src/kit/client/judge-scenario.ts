@@ -157,7 +157,7 @@ export function causesOf(run: ScenarioRun): readonly string[] {
 const harmless = /-in-(url|body|header)$|^auth-base64-un|^auth-base64-url/
 
 function causesOfRefusal({ mock }: RefreshRun): string[] {
-  const last = mock.exchanges.at(-1)
+  const last = mock.exchanges.at(-1) ?? mock.unread.at(-1)
   if (last === undefined || last.fault !== undefined || last.decision?.outcome === 'refreshed') {
     return []
   }

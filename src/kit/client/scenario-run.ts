@@ -71,8 +71,8 @@ export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string 
   if (other !== undefined) {
     return `no refresh arrived, but ${other.method} ${other.show().request.url}`
   }
-  const [why] = unread
-  if (why !== undefined) return `a request arrived that is not HTTP: ${why}`
+  const [first] = unread
+  if (first !== undefined) return `a request arrived that cannot be read: ${first.show().reason}`
   return 'no request arrived'
 }
 

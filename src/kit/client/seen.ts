@@ -149,6 +149,14 @@ export function judgeRequests(
       for (const name of names) see.add(name)
       isSeen ||= names.length === 0 && (needs[id]?.isMet(exchange, run) ?? true)
     }
+    for (const exchange of mock.unread) {
+      count++
+      const broken = journalFindings(exchange)
+      const finding = broken.find((one) => one.id === id)
+      if (finding !== undefined) return missedIn(run, statement, finding.found, exchange)
+      // The rest of it is not known, so that it shows nothing more.
+      for (const one of broken) see.add(one.id)
+    }
   }
   if (isSeen) return kept
   if (count === 0) return skipped(whatArrived(runs))

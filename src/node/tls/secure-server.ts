@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { createServer, type Server } from 'node:https'
+import { createServer, type Server, type ServerOptions } from 'node:https'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { carriedBy } from '../client-connection.ts'
@@ -16,12 +16,12 @@ export interface SecureServer {
 /** A server for HTTP/1.1 over TLS, with a certificate of the local CA. */
 export async function createSecureServer(
   { authority, tls = versions, onTls }: Secured,
-  { requestTimeout }: { readonly requestTimeout: number },
+  options: Pick<ServerOptions, 'requestTimeout' | 'requireHostHeader'>,
   respond: RequestListener,
 ): Promise<SecureServer> {
   const { key, certificate } = await authority.serverCertificate()
   const server = createServer(
-    { requestTimeout, key, cert: certificate, ...tls, ALPNProtocols: ['http/1.1'] },
+    { ...options, key, cert: certificate, ...tls, ALPNProtocols: ['http/1.1'] },
     respond,
   )
   server.on('checkExpectation', respond)
