@@ -22,14 +22,28 @@ import { type McsOptions, tell } from './pipeline.ts'
  */
 export type RefuseUnread = (unread: UnreadRequest, origin: Origin, canAnswer: boolean) => Answer
 
+// No head is longer that Node reads.
+const maxRead = 17_000
+
 /** Makes the function for a mock. */
 export const createUnreadRefusal =
   (options: McsOptions): RefuseUnread =>
   (unread, origin, canAnswer) => {
     const start = startOfUnread(unread.bytes, unread.at)
-    const bytes = unread.bytes.slice(start)
-    const rest = { ...unread, bytes, at: unread.at - start }
-    const { id, found, advice } = diagnose(rest, unread.bytes.slice(0, start))
+    // A copy: parts of a string keep the whole of it alive.
+    const bytes = Buffer.from(unread.bytes.slice(start, start + maxRead), 'latin1').toString(
+      'latin1',
+    )
+    const { id, found, advice } = diagnose(
+      {
+        ...unread,
+        bytes,
+        at: unread.at - start,
+        isLater: start > 0 || unread.received > unread.bytes.length,
+        isSilent: unread.received === 0,
+      },
+      unread.bytes.slice(0, start),
+    )
     const reason = `${found}; ${advice} (${unread.code})`
     const answer = problemAnswer(`mock-mcs refuses this request: ${reason}`, unread.status)
     const known = unread.isInBody ? requestUnderway(options.journal, origin) : undefined

@@ -17,7 +17,13 @@ import { refusalAnswer } from '../wire/refusal-answer.ts'
 import { SocketWire } from './socket-wire.ts'
 import type { Authority } from './tls/authority.ts'
 import type { Secured } from './tls/secure-server.ts'
-import { refuseHandshakes, refuseRequest, refuseTunnels, refuseUnread } from './unread.ts'
+import {
+  refuseHandshakes,
+  refusePlain,
+  refuseRequest,
+  refuseTunnels,
+  refuseUnread,
+} from './unread.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -140,12 +146,13 @@ async function listenSecurely(
 ): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
   // Loaded only for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
-  const secure = await createSecureServer(secured, serverOptions, respond)
+  const secure = await createSecureServer(secured, serverOptions, respond, (carrier, first) =>
+    refusePlain(carrier, first, mock),
+  )
   refuseUnread(secure.server, mock)
   refuseTunnels(secure.server, mock)
-  // Whoever listens for handshakes wants them to fail.
-  const isMeant = (code: string) => secured.onTls !== undefined && code !== 'ERR_SSL_HTTP_REQUEST'
-  refuseHandshakes(secure.server, mock, isMeant)
+  // Whoever counts handshakes wants some of them to fail.
+  if (secured.onTls === undefined) refuseHandshakes(secure.server, mock)
   return {
     server: secure.server,
     port: await bind(secure.server, host, port, 'httpsPort'),

@@ -79,14 +79,23 @@ export function refuseRequest(outgoing: ServerResponse, mock: Refusing): void {
   outgoing.end(body)
 }
 
+/** Answers and records plain http that came to the port for https. */
+export function refusePlain(socket: Socket, first: Buffer, mock: Refusing): void {
+  const unread = { status: 400, code: ownCodes.plain, words: '', at: 0, isInBody: false } as const
+  const bytes = first.toString('latin1')
+  const received = first.length
+  endWith(
+    socket,
+    closingBytes(mock.refuseUnread({ ...unread, bytes, received }, originOf(socket), true)),
+  )
+  // What else comes is not read by anyone.
+  socket.resume()
+}
+
 /** Records handshakes that fail: TLS cannot carry an answer then. */
-export function refuseHandshakes(
-  server: SecureServer,
-  mock: Refusing,
-  isMeant: (code: string) => boolean,
-): void {
+export function refuseHandshakes(server: SecureServer, mock: Refusing): void {
   server.on('tlsClientError', ({ code = '', reason = '' }: ParseError, socket: Socket) => {
-    if (!/^ERR_SSL_/.test(code) || isMeant(code)) return
+    if (!/^ERR_SSL_/.test(code)) return
     const nothing = { bytes: '', at: 0, received: 0, isInBody: false }
     mock.refuseUnread({ status: 400, code, words: reason, ...nothing }, originOf(socket), false)
   })

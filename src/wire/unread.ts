@@ -17,10 +17,11 @@ export interface UnreadRequest {
   readonly isInBody: boolean
 }
 
-/** The codes of requests that Node reads and the mock cannot take. */
+/** The codes of requests that Node does not refuse, and the mock does. */
 export const ownCodes = {
   host: 'INVALID_HOST',
   noHost: 'MISSING_HOST',
   target: 'INVALID_TARGET',
   tunnel: 'TUNNEL',
+  plain: 'PLAIN_HTTP',
 } as const

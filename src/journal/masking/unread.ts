@@ -28,13 +28,13 @@ export function maskUnread(bytes: string, fingerprinter: Fingerprinter, worlds: 
   let start = 0
   const lines = bytes.split(/(?<=[\r\n])/).map((line) => {
     const [, text = '', ending = ''] = /^([^\r\n]*)(.*)$/s.exec(line) ?? []
+    const end = start + text.length
     const within = places
-      .map((place) => ({ ...place, from: place.from - start, to: place.to - start }))
-      .filter(({ from, to }) => to > 0 && from < text.length)
+      .filter(({ from, to }) => to > start && from < end)
       .map((place) => ({
         ...place,
-        from: Math.max(0, place.from),
-        to: Math.min(text.length, place.to),
+        from: Math.max(0, place.from - start),
+        to: Math.min(text.length, place.to - start),
       }))
     start += line.length
     return fingerprinter.mask(text, within) + ending

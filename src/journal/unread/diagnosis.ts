@@ -1,14 +1,14 @@
-import { ownCodes, type UnreadRequest } from '../../wire/unread.ts'
-import { findInLines, type Mistake, mistake } from './lines.ts'
+import { ownCodes } from '../../wire/unread.ts'
+import { findInLines, type Mistake, mistake, type Unread } from './lines.ts'
 
 /**
  * Finds the likely cause. Never throws.
  *
  * @param before the requests before it in its packet, with a character for each byte
  */
-export function diagnose(unread: UnreadRequest, before: string): Mistake {
-  const { code, received } = unread
-  if (received === 0 && code === 'ERR_HTTP_REQUEST_TIMEOUT') return silent
+export function diagnose(unread: Unread, before: string): Mistake {
+  const { code, isSilent } = unread
+  if (isSilent && code === 'ERR_HTTP_REQUEST_TIMEOUT') return silent
   return (
     byCode.get(code) ??
     findForeign(unread) ??
@@ -92,7 +92,7 @@ const byCode: ReadonlyMap<string, Mistake> = new Map([
     ),
   ],
   [
-    'ERR_SSL_HTTP_REQUEST',
+    ownCodes.plain,
     mistake('protocol', 'plain http came to the port for https', 'write https:// in the base URL'),
   ],
   ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', notTrusted],
@@ -101,12 +101,12 @@ const byCode: ReadonlyMap<string, Mistake> = new Map([
 ])
 
 /** Another protocol than HTTP/1.1. */
-function findForeign({ code, words, bytes, received }: UnreadRequest): Mistake | undefined {
+function findForeign({ code, words, bytes, isLater }: Unread): Mistake | undefined {
   if (/^ERR_SSL_/.test(code)) {
     const found = `the TLS handshake failed: ${words.slice(0, 80)}`
     return mistake('protocol', found, 'speak TLS 1.2 or 1.3 on this port')
   }
-  if (received > bytes.length) return undefined
+  if (isLater) return undefined
   if (bytes.startsWith('\x16\x03')) {
     const found = 'TLS came to the port for plain http'
     return mistake('protocol', found, 'write http:// in the base URL, or use the port for https')
@@ -145,7 +145,7 @@ const lengthCodes: ReadonlyMap<string, readonly [found: string, advice: string]>
 ])
 
 /** A body whose length is stated wrongly. */
-function findInLength({ code, words }: UnreadRequest): Mistake | undefined {
+function findInLength({ code, words }: Unread): Mistake | undefined {
   if (/Content-Length.*Transfer-Encoding|Transfer-Encoding.*Content-Length/.test(words)) {
     const found = 'Content-Length and Transfer-Encoding are both there'
     return mistake(

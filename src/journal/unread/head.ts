@@ -70,9 +70,10 @@ function* linesOf(bytes: string): Generator<HeadLine> {
 }
 
 function requestLine(text: string): [method: string, target: string] {
-  const [, method = '', target = '', version] =
-    /^([A-Za-z-]{1,30}) +(\S.*?)(?: +(HTTP\/\S*))?$/s.exec(text) ?? []
-  return version !== undefined || /^(\/|https?:\/\/)/i.test(target) ? [method, target] : ['', '']
+  const [, method = '', rest = ''] = /^([A-Za-z-]{1,30}) (.*)$/s.exec(text) ?? []
+  const version = rest.lastIndexOf(' HTTP/')
+  const target = (version === -1 ? rest : rest.slice(0, version)).trim()
+  return version !== -1 || /^(\/|https?:\/\/)/i.test(target) ? [method, target] : ['', '']
 }
 
 /** Headers as a client meant them, names and values in turn: what was broken into lines is joined. */

@@ -11,6 +11,13 @@ export interface Mistake {
   readonly advice: string
 }
 
+/** A request that could not be read, its bytes and the place in them counted from its beginning. */
+export interface Unread extends Omit<UnreadRequest, 'received'> {
+  /** True if other bytes came before it on the connection. */
+  readonly isLater: boolean
+  readonly isSilent: boolean
+}
+
 /** Makes a mistake. */
 export const mistake = (id: ClientCheckId, found: string, advice: string): Mistake => ({
   id,
@@ -19,10 +26,10 @@ export const mistake = (id: ClientCheckId, found: string, advice: string): Mista
 })
 
 /** Finds the mistake in the lines of a head, or in what stands in its place. */
-export function findInLines(unread: UnreadRequest, before: string): Mistake | undefined {
-  const { code, words, bytes, received } = unread
+export function findInLines(unread: Unread, before: string): Mistake | undefined {
+  const { code, words, bytes, isLater } = unread
   const head = readHead(bytes)
-  if (code === 'HPE_INVALID_METHOD' && received > bytes.length) {
+  if (code === 'HPE_INVALID_METHOD' && isLater) {
     return findBehind(head, before)
   }
   if (code === 'HPE_INVALID_METHOD') return findInMethod(bytes, head)
@@ -87,7 +94,11 @@ function findWrapped({ fields, strays }: Head, at: number): Mistake | undefined 
       (rest.length > 0 || (first.ending === '\n' && at === first.from + first.text.length)),
   )
   if (field !== undefined) {
-    const [, base64 = ''] = /^(?:\S+[ \t]+)?(\S*)\s*$/.exec(field.start) ?? []
+    const base64 =
+      field.start
+        .trim()
+        .split(/[ \t]+/)
+        .at(-1) ?? ''
     const isAtEnd = field.rest.every(({ text }) => text === '')
     const found = isAtEnd
       ? 'a line break follows the base64 of Authorization'

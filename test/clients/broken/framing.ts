@@ -58,9 +58,9 @@ export const framingClients = [
   ),
   broken(
     'path-with-a-space',
-    'it writes a setting into the path with the space at its end',
+    'it writes a name with a space into the path',
     'the target has a space',
-    writing((bytes) => bytes.replace('/refresh', '/refresh ')),
+    writing((bytes) => bytes.replace('/thirdparty', '/third party')),
     'request-line',
   ),
   broken(
