@@ -37,7 +37,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^(.+), so that it has not met the answer$/, '$1，因此它沒有遇到那個回覆'],
   [/^no request arrived$/, '沒有收到任何請求'],
   [/^no refresh arrived, but (.+)$/, '沒有收到換發的請求，只收到 $1'],
-  [/^a request arrived that is not HTTP: (.+)$/, '收到的請求不是 HTTP：$1'],
+  [/^a request arrived that cannot be read: (.+)$/, '收到的請求無法讀取：$1'],
   [
     /^it broke the connection off: it does not trust the authority in MCS_CA_FILE$/,
     '它中斷了連線：它不信任 MCS_CA_FILE 裡的憑證機構',

@@ -10,6 +10,7 @@ async function start() {
     mock: {
       connection: (socket, isEncrypted) => void socket.end(`mock ${isEncrypted}`),
       request: (incoming, outgoing) => void outgoing.end(`mock ${incoming.rawHeaders}`),
+      refuseUnread: () => {},
     },
     allow: [],
     credentials: undefined,
