@@ -34,7 +34,7 @@ export async function exchange(port: number, requests: readonly HostileRequest[]
 }
 
 /** Reads the answers of a connection; a text in the place of one that is none. */
-export function readAnswers(received: string, isHead: boolean): (WireAnswer | string)[] {
+export function readAnswers(received: string): (WireAnswer | string)[] {
   const answers: (WireAnswer | string)[] = []
   let rest = received
   while (rest !== '') {
@@ -43,7 +43,7 @@ export function readAnswers(received: string, isHead: boolean): (WireAnswer | st
     const [whole, status = '', headers = ''] = head
     rest = rest.slice(whole.length)
     if (status.startsWith('1')) continue
-    const length = isHead ? 0 : Number(/^content-length: (\d+)/im.exec(headers)?.[1] ?? rest.length)
+    const length = Number(/^content-length: (\d+)/im.exec(headers)?.[1] ?? rest.length)
     answers.push({ status: Number(status), body: rest.slice(0, length) })
     rest = rest.slice(length)
   }
@@ -53,8 +53,8 @@ export function readAnswers(received: string, isHead: boolean): (WireAnswer | st
 /** True for an answer that says in JSON what is wrong. */
 export function isEnvelope({ body }: WireAnswer): boolean {
   try {
-    const { message, detail } = JSON.parse(body) as { message?: unknown; detail?: unknown }
-    return typeof (message ?? detail) === 'string'
+    const { message, detail, errors } = JSON.parse(body)
+    return typeof (message ?? detail ?? errors?.[0]?.message) === 'string'
   } catch {
     return false
   }

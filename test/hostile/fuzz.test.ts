@@ -66,12 +66,15 @@ test(`of ${total} hostile requests none ends the mock, hangs, succeeds, is answe
     const isHead = requests.some((request) => request.isHead)
     const bytes = requests.map((request) => request.bytes).join('')
     const received = await exchange(port, requests)
-    // Where one of two answers has no body, they cannot be told apart.
-    if (isHead && requests.length > 1) return
-    for (const answer of readAnswers(received, isHead)) {
+    // An answer to HEAD has no body, so that what follows it cannot be told from one.
+    if (isHead) {
+      if (!/^(HTTP\/1\.1 [1345]\d\d |$)/.test(received)) note('no refusal', bytes, received)
+      return
+    }
+    for (const answer of readAnswers(received)) {
       if (typeof answer === 'string') note('no answer', bytes, answer.slice(0, 200))
       else if (answer.status < 300) note('a success', bytes, answer)
-      else if (!isHead && !isEnvelope(answer)) note('no envelope', bytes, answer)
+      else if (!isEnvelope(answer)) note('no envelope', bytes, answer)
     }
   }
 
@@ -97,7 +100,7 @@ test(`of ${total} hostile requests none ends the mock, hangs, succeeds, is answe
   const after = await measure()
 
   expect(mock.exitCode).toBe(null)
-  expect(wrong).toEqual([])
+  expect(wrong.slice(0, 5)).toEqual([])
   expect(after.heap - before.heap).toBeLessThan(30 * 1_048_576)
   expect(logged()).toBeGreaterThan(total / 2)
   if (process.env['HOSTILE_REQUESTS']) {
