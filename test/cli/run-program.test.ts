@@ -76,6 +76,15 @@ describe('mock-mcs run', () => {
     ])
   })
 
+  test('does not say so of a request that cannot be read, which the log names', async () => {
+    const program =
+      "require('node:net').connect(new URL(process.env.MOCK_MCS_URL).port, '127.0.0.1').end('GET / HTTP/9\\r\\n\\r\\n').resume()"
+    const { stderr } = await runNode(program)
+
+    expect(stderr).toContain(' unreadable-request ')
+    expect(stderr).not.toContain('no request reached the mock')
+  })
+
   test('says that its certificate is not trusted when that is why nothing reached it', async () => {
     const program =
       "require('node:https').get('https://api.mediatek.com', { ca: require('node:tls').rootCertificates[0] }).on('error', (error) => console.log(error.code))"

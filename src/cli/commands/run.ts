@@ -83,6 +83,11 @@ async function runInterruptibly(
       advice.hear()
       return mock.fetch(request, bindings)
     },
+    // A handshake that failed has brought no request.
+    refuseUnread: (unread, ...rest) => {
+      if (!unread.code.startsWith('ERR_SSL_')) advice.hear()
+      return mock.refuseUnread(unread, ...rest)
+    },
   }
   const listener = await listen(heard, { ...settings, https })
   try {

@@ -61,6 +61,7 @@ describe('a command that is watched', () => {
       'MCS_APP_KEY',
       'MCS_APP_SECRET',
       'MCS_BASE_URL',
+      'MCS_PROCESSES_OF',
       'MCS_SCENARIO',
       'MCS_USER_TOKEN',
     ])
