@@ -78,14 +78,11 @@ export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string 
   if (other !== undefined) {
     return `no refresh arrived, but ${other.method} ${other.show().request.url}`
   }
-  const [unreadable] = unread
-  if (unreadable !== undefined) {
-    return `a request arrived that cannot be read: ${unreadable.show().reason}`
-  }
-  const [first] = runs
-  const { traffic } = first?.mock ?? {}
+  const [first] = unread
+  if (first !== undefined) return `a request arrived that cannot be read: ${first.show().reason}`
+  const { traffic, hasSpokenTls } = runs[0]?.mock ?? {}
   if (traffic === undefined) return 'no request arrived'
-  return `no request arrived: ${traffic.explainSilence(first?.mock.hasSpokenTls() ?? false)}`
+  return `no request arrived: ${traffic.explainSilence(hasSpokenTls?.() ?? false)}`
 }
 
 /** The output of a client in a run, without the tokens that it handed on. */
