@@ -163,7 +163,8 @@ def reason_of(response):
     id: 'request',
     checks: [
       ...['body-*', 'method', 'path-*', 'query-string', 'legacy-path', 'no-tls', 'header-repeated'],
-      ...['token-in-*', 'access-token-sent', 'call-repeated'],
+      ...['token-in-*', 'access-token-sent', 'call-repeated', 'protocol', 'request-line'],
+      ...['request-incomplete', 'host-malformed', 'header-malformed', 'head-size'],
     ],
     why: 'MCS answers one request: POST to this path with the user token in a JSON body. Others are refused, or work until somebody changes the server.',
     node: `

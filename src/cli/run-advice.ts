@@ -19,8 +19,10 @@ export class RunAdvice {
   }
 
   /** Names a valid user token for the first refresh that is refused for its own. */
-  observe({ call, decision, fault, world }: Exchange): void {
+  observe({ call, decision, fault, world, answer }: Exchange): void {
     const { outcome } = decision ?? {}
+    // What cannot be read has arrived, unless it is a handshake that failed: it has no answer.
+    if (outcome === 'unreadable-request' && answer !== undefined) this.hear()
     const isRefused = outcome === 'invalid-token' || outcome === 'expired-token'
     if (this.#hasNamedToken || call !== 'refresh' || fault !== undefined || !isRefused) return
     const token = world?.validUserToken()

@@ -155,7 +155,7 @@ async function listenSecurely(
   )
   refuseUnread(secure.server, mock)
   refuseTunnels(secure.server, mock)
-  // Whoever counts handshakes wants some of them to fail.
+  // Whoever counts handshakes reports them itself, or wants some to fail.
   if (secured.onTls === undefined) refuseHandshakes(secure.server, mock)
   return {
     server: secure.server,

@@ -182,7 +182,8 @@ function coveredBy(hidden: readonly Hidden[]): (from: number, to: number) => boo
   }
 }
 
-function replaceHidden(bytes: string, found: readonly Hidden[]): string {
+/** A text with parts of it replaced by their fingerprints. */
+export function replaceHidden(bytes: string, found: readonly Hidden[]): string {
   let masked = ''
   let position = 0
   for (const { from, to, value, isQuoted } of merge(found)) {

@@ -1,6 +1,6 @@
 import type { Worlds } from '../../world/worlds.ts'
 import { type HeadField, isBase64, readHead } from '../unread/head.ts'
-import type { Fingerprinter, Hidden } from './fingerprinter.ts'
+import { type Fingerprinter, type Hidden, replaceHidden } from './fingerprinter.ts'
 import { isForKey, isSensitive, mayBeShown, placesInBody, placesInForm } from './places.ts'
 import { readAuthorization } from './presented.ts'
 
@@ -37,7 +37,7 @@ export function maskUnread(bytes: string, fingerprinter: Fingerprinter, worlds: 
         to: Math.min(text.length, place.to - start),
       }))
     start += line.length
-    return fingerprinter.mask(text, within) + ending
+    return replaceHidden(text, within) + ending
   })
   return lines.join('').slice(0, maxShown)
 }
