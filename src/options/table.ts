@@ -2,7 +2,7 @@ import { sampleCredentials, sampleDevice, tokenLives } from '../../contracts/mcs
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials } from '../world/world.ts'
-import { appKeyForm, isBearerToken, parseCredentials } from './credentials.ts'
+import { appKeyForm, bearerTokenPattern, parseCredentials } from './credentials.ts'
 import {
   choice,
   defineOptions,
@@ -75,12 +75,9 @@ const devices: OptionType<readonly DeviceSettings[]> = {
 }
 
 /** A bearer token. */
-const bearerToken: OptionType<string> = {
-  placeholder: 'TEXT',
-  isSecret: true,
-  form: 'letters, digits and -._~+/=, as a header can carry them',
-  parse: ([text = '']) => (isBearerToken(text) ? text : undefined),
-}
+const bearerToken = secretly(
+  textual('TEXT', 'letters, digits and -._~+/=, as a header can carry them', bearerTokenPattern),
+)
 
 /** Every option of a mock, once: data that needs no zod, which the start of a mock does without. */
 export const mockOptionTable = defineOptions(

@@ -17,7 +17,7 @@ export const serve = defineCommand({
   options,
   notes: `Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in MOCK_MCS_APP, accounts in MOCK_MCS_ACCOUNT, or devices in MOCK_MCS_DEVICE, are separated by spaces. A flag beats a variable, a variable beats the file.
 
-A config file has the same settings in camel case: ${Object.keys(mockOptionTable).join(', ')}. There apps is a list of {key, secret}, accounts of {email, password}, devices of {id, channels}; admin and legacyPaths are true or false.
+A config file has the same settings in camel case: ${Object.keys(mockOptionTable).join(', ')}. There apps is a list of {key, secret}, accounts of {email, password}, devices of {id, channels}; admin and legacyPaths are true or false. faults, a list, are what each app begins with, and an app may have devices and faults of its own.
 
 Examples
   mock-mcs                                     the page's app on port 4010
