@@ -59,6 +59,7 @@ export class FakeEntry implements Journalled {
       wasMatched,
       worldTime: null,
       duration: null,
+      curl: '',
     }
   }
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../curl.ts'
 import type { Masker } from '../masker.ts'
 import { fieldsIn, parseJson } from '../mcs.ts'
 import type { Sequence } from '../report/report.ts'
@@ -145,7 +146,7 @@ export function curlLine(
     ...Object.entries(headers).map(([name, value]) =>
       quote(`${name}: ${masked(name, value)}`, '-H '),
     ),
-    ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-binary ')]),
+    ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-raw ')]),
   ]
   return masker.mask(parts.join(' '))
 }
@@ -178,12 +179,8 @@ export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
 const masked = (name: string, value: string): string =>
   name === 'authorization' ? value.replace(/^(\S+ ).+$/, '$1***') : value
 
-function quote(text: string, before = ''): string {
-  if (!/[\r\n]/.test(text)) return `${before}'${text.replaceAll("'", "'\\''")}'`
-  // A line is one line: the form that shells have for line breaks.
-  const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-  return `${before}$'${escaped}'`
-}
+const quote = (text: string, before = ''): string =>
+  before + quoted(Buffer.from(text).toString('latin1'))
 
 // Of a masked body: a cut might leave a half of a secret, which the masker does not know.
 const short = (body: string): string =>
