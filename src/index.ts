@@ -43,6 +43,7 @@ export type {
   ShownAnswer,
   ShownRequest,
 } from './journal/journal-entry.ts'
+export type { Har, HarEntry } from './har.ts'
 export type { WaitOptions } from './mock/wait-for-requests.ts'
 
 // Errors

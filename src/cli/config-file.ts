@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import * as z from 'zod'
 import { MockMcsError } from '../errors.ts'
 import { readDuration, users } from '../options/app-options.ts'
-import { startOptions, truth, within, wordOf } from '../options/mock-options.ts'
+import { startOptions, textOf, truth, within, wordOf } from '../options/mock-options.ts'
 import { mockOptionTable as table } from '../options/table.ts'
 import { durationForm, durationPattern } from '../options/times.ts'
 import { checkOptions } from '../options/validate-options.ts'
@@ -25,6 +25,7 @@ export const configSchema = startOptions.omit({ https: true }).extend({
   accessTokenTtl: writtenDuration.optional(),
   userTokenTtl: writtenDuration.optional(),
   log: wordOf(table.log).optional(),
+  har: textOf(table.har).optional(),
   json: truth.optional(),
   // Editors look there for the schema of a JSON file.
   $schema: z.string().optional(),

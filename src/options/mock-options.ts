@@ -20,7 +20,7 @@ export const within = ({ type: { min, max, form } }: { readonly type: WholeNumbe
 }
 
 /** A text that an option takes. */
-const textOf = ({ type: { form, pattern } }: { readonly type: Textual }) => {
+export const textOf = ({ type: { form, pattern } }: { readonly type: Textual }) => {
   const error = `must be ${form}`
   return z.string({ error }).regex(pattern, error)
 }

@@ -7,6 +7,7 @@ import {
   choice,
   defineOptions,
   duration,
+  file,
   folder,
   listOf,
   type OptionType,
@@ -199,6 +200,10 @@ export const mockOptionTable = defineOptions(
       description:
         'A host name under which the control plane may be called, beside those of this machine; may be repeated.',
       type: listOf(textual('HOST', 'a host name, with or without a port', /^[^\s/]+$/)),
+    },
+    har: {
+      description: 'At the end, write the requests of the journal to a file, as HAR 1.2.',
+      type: file,
     },
     json: {
       description: 'Print one JSON line at the start instead of text.',

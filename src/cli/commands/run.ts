@@ -10,6 +10,7 @@ import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import { defineCommand, type Invocation } from '../command.ts'
+import { prepareHar } from '../har-file.ts'
 import { type CliIo, UsageError } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import {
@@ -63,6 +64,7 @@ async function runInterruptibly(
   io: CliIo,
   interrupts: Interrupts,
 ): Promise<number> {
+  const writeHar = await prepareHar(settings.har, io)
   const users = await usersOf(settings)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const observe = createRequestLog(settings.log, io)
@@ -81,6 +83,7 @@ async function runInterruptibly(
     }
   } finally {
     await listener.close()
+    await writeHar(mock)
   }
 }
 

@@ -3,6 +3,7 @@ import { type Listener, listen, secureListening } from '../../node/listen.ts'
 import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { defineCommand, type Invocation } from '../command.ts'
+import { prepareHar } from '../har-file.ts'
 import type { CliIo } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import { configOption, defaultServeSettings, settingsOf, usersOf } from '../settings.ts'
@@ -32,6 +33,7 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 /** Serves until a signal; resolves to the exit code when the last connection is closed. */
 async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const settings = { ...defaultServeSettings, ...(await settingsOf(values)) }
+  const writeHar = await prepareHar(settings.har, io)
   const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
@@ -47,7 +49,9 @@ async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Pro
   const addresses = { url, httpsUrl: listener.https?.url, caFile: https?.authority.caFile }
   const audience = { columns: io.columns('stdout'), isAttended: io.isAttended }
   io.out(settings.json ? startLine(addresses, mock) : startText(addresses, mock, audience))
-  return stopped
+  const code = await stopped
+  await writeHar(mock)
+  return code
 }
 
 function untilSignal(listener: Listener, report: (line: string) => void): Promise<number> {
