@@ -173,6 +173,17 @@ export const commandRows: readonly BlockRow[] = [
   session(faults, 'Prefer'),
   session(journal, 'auth-secret-wrong'),
   {
+    page: journal,
+    blocks: [['console', '--har']],
+    lack: withCurl,
+    run: async (text = '') => {
+      const project = await ReadersProject.make()
+      const [line = '', ...shown] = text.split('\n')
+      const printed = await project.bash(line.replace('$ ', ''))
+      expect(printed.replaceAll('\n', '').trim()).toBe(shown.join('').trim())
+    },
+  },
+  {
     page: control,
     blocks: [
       ['sh', 'admin='],
