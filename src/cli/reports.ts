@@ -1,4 +1,5 @@
 import { appendFile, writeFile } from 'node:fs/promises'
+import { makeHar } from '../har.ts'
 import { reportText } from '../kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
 import { htmlPage } from '../kit/report/html.ts'
@@ -23,6 +24,7 @@ export const formats = {
   junit: junitXml,
   html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),
   sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
+  har: ({ har = () => makeHar([]) }: Report) => `${JSON.stringify(har(), undefined, 2)}\n`,
 } as const satisfies Readonly<Record<string, (report: Report, read: ReportInLanguage) => string>>
 
 type Format = keyof typeof formats

@@ -144,7 +144,7 @@ export function curlLine(
       ? [quote('content-type:', '-H ')]
       : []),
     ...Object.entries(headers).map(([name, value]) =>
-      quote(`${name}: ${masked(name, value)}`, '-H '),
+      quote(`${name}: ${maskedHeader(name, value)}`, '-H '),
     ),
     ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-raw ')]),
   ]
@@ -155,7 +155,9 @@ export function curlLine(
 export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
   const { request, answer, failure = '', milliseconds } = exchange
   const { method, path, headers, body } = request
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${masked(name, value)}`)
+  const lines = Object.entries(headers).map(
+    ([name, value]) => `${name}: ${maskedHeader(name, value)}`,
+  )
   const details = [...lines, ...(body === null ? [] : [short(masker.mask(body))])].map((text) =>
     masker.show(text),
   )
@@ -175,8 +177,8 @@ export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
   }
 }
 
-// The value may be made of a secret, in a form that the masker does not know.
-const masked = (name: string, value: string): string =>
+/** The value of a header; it may be made of a secret, in a form that the masker does not know. */
+export const maskedHeader = (name: string, value: string): string =>
   name === 'authorization' ? value.replace(/^(\S+ ).+$/, '$1***') : value
 
 const quote = (text: string, before = ''): string =>
