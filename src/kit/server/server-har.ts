@@ -12,31 +12,51 @@ export interface SentExchange {
 }
 
 /** The requests to a server and its answers as an archive, with secrets and tokens masked. */
-export const harOfServer = (
-  sent: readonly SentExchange[],
-  startedAt: string,
-  masker: Masker,
-): Har => makeHar(sent.map((one) => entryOf(one, Date.parse(startedAt), masker)))
+export function harOfServer(sent: readonly SentExchange[], startedAt: string, masker: Masker): Har {
+  const masks = { own: once((text) => masker.mask(text)), other: once(masker.maskOfOther) }
+  return makeHar(sent.map((one) => entryOf(one, Date.parse(startedAt), masks)))
+}
 
-function entryOf({ exchange, check, at }: SentExchange, start: number, masker: Masker): HarEntry {
+// One that is larger is nothing but large, and takes a second to search.
+const maxBody = 20_000
+
+type Mask = (text: string) => string
+
+// A run has the same texts hundreds of times, and each takes long to search.
+function once(mask: Mask): Mask {
+  const known = new Map<string, string>()
+  return (text) => {
+    const masked = known.get(text) ?? mask(text)
+    known.set(text, masked)
+    return masked
+  }
+}
+
+function entryOf(
+  { exchange, check, at }: SentExchange,
+  start: number,
+  { own, other }: { readonly own: Mask; readonly other: Mask },
+): HarEntry {
   const { request, origin, answer, failure = '', milliseconds = 0 } = exchange
   const headers = Object.entries(request.headers).map(([name, value]) => ({
     name,
-    value: masker.mask(maskedHeader(name, value)),
+    value: own(maskedHeader(name, value)),
   }))
-  const body = Buffer.from(masker.mask(request.body ?? ''))
-  const received = (answer?.headers ?? []).map(([name, value]) => ({
-    name,
-    value: masker.maskOfOther(value),
-  }))
+  const { body } = request
+  const size = Buffer.byteLength(body ?? '')
+  const shown = size > maxBody ? `(${size} bytes, left out)` : own(body ?? '')
+  const received = (answer?.headers ?? []).map(([name, value]) => ({ name, value: other(value) }))
   return {
     startedDateTime: new Date(start + at).toISOString(),
     ...harTimes(milliseconds),
-    request: harRequest(request.method, masker.mask(origin + request.path), headers, body),
+    request: {
+      ...harRequest(request.method, own(origin + request.path), headers, Buffer.from(shown)),
+      bodySize: size,
+    },
     response:
       answer === undefined
-        ? harResponse(0, [], '', masker.maskOfOther(failure))
-        : harResponse(answer.status, received, masker.maskOfOther(answer.body)),
+        ? harResponse(0, [], '', other(failure))
+        : harResponse(answer.status, received, other(answer.body)),
     _check: check ?? null,
   }
 }
