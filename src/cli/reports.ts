@@ -18,13 +18,19 @@ interface ReportInLanguage {
   readonly words: ReportWords
 }
 
+function harText({ har, cutShort }: Report): string {
+  const { log } = har?.() ?? makeHar([])
+  const comment = cutShort === undefined ? {} : { comment: `The run is not whole: ${cutShort}.` }
+  return `${JSON.stringify({ log: { ...log, ...comment } }, undefined, 2)}\n`
+}
+
 /** The forms of a report in files; what programs read is English in any language. */
 export const formats = {
   json: reportJson,
   junit: junitXml,
   html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),
   sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
-  har: ({ har = () => makeHar([]) }: Report) => `${JSON.stringify(har(), undefined, 2)}\n`,
+  har: harText,
 } as const satisfies Readonly<Record<string, (report: Report, read: ReportInLanguage) => string>>
 
 type Format = keyof typeof formats
