@@ -1,5 +1,5 @@
 // Builds dist: an entry for each export and the command, the chunks that they share, the declarations
-// below dist/types, and the script that `mock-mcs run` hands to Node. Bundled, because a start reads
+// below dist/types, and the scripts that `mock-mcs run` hands to Node and Python. Bundled, because a start reads
 // a handful of files instead of a hundred. Made beside dist and renamed: npm builds a checkout whenever
 // it meets one, and a mock that runs from it, or a test, must not find half a package.
 // @ts-check
@@ -128,7 +128,9 @@ const licences = bundled.map((name) => {
 })
 writeFileSync(`${made}/BUNDLED-LICENSES.txt`, licences.join(`\n${'-'.repeat(72)}\n\n`))
 
-copyFileSync('src/node/intercept/node-preload.cjs', `${made}/node-preload.cjs`)
+for (const script of ['node-preload.cjs', 'sitecustomize.py']) {
+  copyFileSync(`src/node/intercept/${script}`, `${made}/${script}`)
+}
 chmodSync(`${made}/mock-mcs.js`, 0o755)
 
 if (existsSync('dist')) renameSync('dist', replaced)

@@ -2,6 +2,8 @@
 // sentences are put together in src/kit; each is matched here as a whole. What was sent or answered, such
 // as a status or a line of JSON, is the same in any language.
 
+import { chineseReason } from './zh-TW-reasons.ts'
+
 const misses: readonly (readonly [RegExp, string])[] = [
   // Expected of a client
   [/^a refresh$/, '一次換發'],
@@ -38,6 +40,7 @@ const misses: readonly (readonly [RegExp, string])[] = [
   [/^ok: false, or a status of failure$/, 'ok: false，或表示失敗的狀態碼'],
   // Found at a client
   [/^no request arrived$/, '沒有收到任何請求'],
+  [/^a request arrived that cannot be read: (.+)$/, '收到的請求無法讀取：$1'],
   [/^(exit \d+), and (.+)$/, '$1，而且交出了$2'],
   [
     /^the access token is on stdout, with more on its line$/,
@@ -85,6 +88,8 @@ export function chineseMiss(text: string): string {
   const [, miss, step] =
     /^(.+) \(((?:open|refresh|call|tokens|bye|\d+ calls at once).*)\)$/.exec(text) ?? []
   if (miss !== undefined) return `${chineseMiss(miss)} (${step})`
+  // Why none arrived is also a reason for a skip.
+  if (text.startsWith('no request arrived: ')) return chineseReason(text)
   for (const [pattern, sentence] of misses) {
     const match = pattern.exec(text)
     if (match === null) continue

@@ -19,6 +19,8 @@ export interface MockSettings extends TokenSettings {
   readonly devices: readonly DeviceSettings[]
   /** Faults that these apps begin with. */
   readonly faults: readonly FaultSetting[]
+  /** The user token of the first user of these apps; `undefined` for one that is made up. */
+  readonly userTokenValue?: string | undefined
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
   /** Bounds of the journal of the whole server; 0 switches it off. */

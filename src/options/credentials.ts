@@ -1,3 +1,4 @@
+import { reservedTokenPrefix } from '../../contracts/faults.ts'
 import { appKeyPattern } from '../../contracts/mcs.ts'
 import type { AppCredentials } from '../world/world.ts'
 
@@ -9,6 +10,12 @@ export const isAppKey = (text: string): boolean => appKeyPattern.test(text)
 
 /** The pattern of a secret that a Basic header can carry to the library: not empty, on one line. */
 export const appSecretPattern = /^.+$/
+
+/** The pattern of a user token that may be given: long enough to be masked in a text, and not a reserved one. */
+export const userTokenPattern = new RegExp(`^(?!${reservedTokenPrefix})[!-~]{8,4096}$`)
+
+/** The form of a user token, for error messages. */
+export const userTokenForm = `8 to 4096 visible characters of ASCII that do not begin with ${reservedTokenPrefix}`
 
 /** The form of an AppSecret, for error messages. */
 export const appSecretForm = 'at least one character, and no line break'

@@ -42,6 +42,7 @@ export const mockOptions = tokenOptions.extend({
   users: users.optional(),
   devices: devices.optional(),
   faults: initialFaults.optional(),
+  userTokenValue: textOf(table.userTokenValue).optional(),
   secret: textOf(table.secret).optional(),
   maxRequestJournalEntries: within(table.maxRequestJournalEntries).optional(),
   maxRequestJournalBytes: within(table.maxRequestJournalBytes).optional(),
@@ -82,6 +83,8 @@ export interface MockOptions extends TokenOptions {
   readonly devices?: readonly DeviceOptions[] | undefined
   /** Faults that every app in `apps` begins with, and has again after a reset. */
   readonly faults?: readonly FaultOptions[] | undefined
+  /** The user token of the default user of every app in `apps`; one is made up if left out. */
+  readonly userTokenValue?: string | undefined
   /** Seals the tokens; the same secret honours the tokens of an earlier run. */
   readonly secret?: string | undefined
   /** How many requests the journal keeps for the whole mock; 0 switches it off. */

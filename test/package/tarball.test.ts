@@ -19,13 +19,14 @@ describe('the tarball', () => {
     ])
   })
 
-  test('has in dist nothing but modules, one script, types and the licences of what is bundled', () => {
+  test('has in dist nothing but modules, two scripts, types and the licences of what is bundled', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
     const types = /^dist\/types\/(src|contracts)\/.*\.d\.c?ts$/
 
     expect(built.filter((file) => !types.test(file) && !/^dist\/[\w-]+\.js$/.test(file))).toEqual([
       'dist/BUNDLED-LICENSES.txt',
       'dist/node-preload.cjs',
+      'dist/sitecustomize.py',
     ])
     expect(built.filter((file) => /test|bench|\.map$/.test(file))).toEqual([])
   })

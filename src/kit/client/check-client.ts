@@ -56,8 +56,8 @@ export async function checkAnyClient(
     options.onFailure?.({ id, statement: demandOf(run.scenario) })
   }
   try {
-    const { app, user } = options
-    const setting = { endpoints, app, user, jobs, onRun }
+    const { app, user, userTokenValue } = options
+    const setting = { endpoints, app, user, userTokenValue, jobs, onRun }
     const { runs, notRun } = await runPlan(plan, client, limits, setting)
     const cutShort = end.cutShort()
     return makeReport(
@@ -67,7 +67,10 @@ export async function checkAnyClient(
         subject: client.name,
         startedAt: stopwatch.startedAt,
         milliseconds: stopwatch.elapsed(),
-        requests: runs.reduce((sum, { mock }) => sum + mock.exchanges.length, 0),
+        requests: runs.reduce(
+          (sum, { mock }) => sum + mock.exchanges.length + mock.unread.length,
+          0,
+        ),
         coverage: { applied: runs.length, of: total },
         ...(cutShort !== undefined && { cutShort }),
         results: resultsOf({

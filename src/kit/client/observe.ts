@@ -19,6 +19,7 @@ export interface ObserveOptions extends EndpointOptions, Endings {
   readonly timeout?: number | undefined
   readonly app?: ClientRunOptions['app']
   readonly user?: ClientRunOptions['user']
+  readonly userTokenValue?: ClientRunOptions['userTokenValue']
   readonly strict?: boolean | undefined
   /** The flags that it takes to observe the command again alike. */
   readonly flags?: string | undefined
@@ -63,7 +64,7 @@ export async function observeCommand(
         subject: `${shellLine(command)} (${ending})`,
         startedAt: stopwatch.startedAt,
         milliseconds,
-        requests: mock.exchanges.length,
+        requests: mock.exchanges.length + mock.unread.length,
         ...(cutShort !== undefined && { cutShort }),
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,
