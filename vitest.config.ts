@@ -12,7 +12,7 @@ const inProcess = ['contract', 'world', 'wire', 'journal', 'faults', 'mcs', 'adm
 const inner = [...inProcess, 'openapi', 'support'].map(below)
 
 // The command and the package, once each.
-const inProcessCli = ['request-log', 'start-message', 'explain', 'last-failed']
+const inProcessCli = ['config-schema', 'request-log', 'start-message', 'explain', 'last-failed']
 const samples = ['cli/greeting', 'cli/help', 'cli/signals', 'package/manifest', 'package/tarball']
 const fastSamples = [...samples, ...inProcessCli.map((name) => `cli/${name}`)].map(
   (name) => `test/${name}.test.ts`,

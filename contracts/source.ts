@@ -107,6 +107,12 @@ export const devicePage = {
   path: 'api_references/retrievedeviceinfo.md',
 } as const satisfies DatedDocument
 
+export const channelFormatPage = {
+  ...uploadPage,
+  path: 'api_references/data_channel_format.md',
+  revision: 'd951b8e',
+} as const satisfies DatedDocument
+
 export const laterUploadPage = {
   repository: 'Mediatek-Cloud/mcs-resources',
   path: 'content/en/api_references/upload_datapoint.md',
@@ -149,6 +155,7 @@ const rfc = (number: number, date: string): DatedDocument => ({
   date,
 })
 
+export const csvStandard = rfc(4180, '2005')
 export const base64Standard = rfc(4648, '2006')
 export const oauthStandard = rfc(6749, '2012')
 export const bearerStandard = rfc(6750, '2012')

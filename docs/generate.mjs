@@ -1,4 +1,4 @@
-// Writes docs/reference and docs/zh-TW/reference anew: npm run docs.
+// Writes docs/reference, docs/zh-TW/reference and config.schema.json anew: npm run docs.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -18,4 +18,4 @@ for (const folder of ['docs/reference/', 'docs/zh-TW/reference/']) {
   await mkdir(new URL(folder, root), { recursive: true })
 }
 for (const [path, text] of documents) await writeFile(new URL(path, root), text)
-process.stdout.write(`${documents.size} pages written\n`)
+process.stdout.write(`${documents.size} files written\n`)

@@ -15,7 +15,7 @@ export type { RunningMock, SecureMock } from './node/start-mock.ts'
 
 // Options
 export type { StartOptions } from './node/start-mock.ts'
-export type { MockOptions } from './options/mock-options.ts'
+export type { MockOptions, StartedApp } from './options/mock-options.ts'
 export type {
   AppOptions,
   DataPointOptions,
@@ -43,6 +43,7 @@ export type {
   ShownAnswer,
   ShownRequest,
 } from './journal/journal-entry.ts'
+export type { Har, HarEntry } from './har.ts'
 export type { WaitOptions } from './mock/wait-for-requests.ts'
 
 // Errors

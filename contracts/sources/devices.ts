@@ -1,6 +1,8 @@
 import {
+  channelFormatPage,
   claims,
   criterionPage,
+  csvStandard,
   datapointPage,
   devicePage,
   laterUploadPage,
@@ -52,7 +54,16 @@ export const deviceSources = {
       document: laterUploadPage,
       quote: '1,1432538716989,26 … 2,,26.34,12,59',
       decision:
-        'Three values are latitude, longitude and altitude; another number is value, value2 and so on.',
+        'One value is value, two are value and period, three are latitude, longitude and altitude; of more, which no page shows, the others are value2, value3 and so on.',
+    },
+    'csv-values': {
+      claim:
+        'In a line a place is latitude, longitude and altitude, and a pulse width is value and period.',
+      document: channelFormatPage,
+      quote:
+        'dataChannelId,timestamp,{latitude},{longitude},{altitude} … dataChannelId,timestamp,{Value},{Period}',
+      decision:
+        'The page is about what a device sends; lines that are read back are written alike.',
     },
     'upload-csv-success': {
       claim: 'An upload with .csv is answered with the text "Success." as text/html.',
@@ -188,11 +199,20 @@ export const deviceSources = {
     },
     'retrieve-csv-lines': {
       claim:
-        'Lines of data points have no heading, end in a line feed and have every value in its order.',
+        'Lines of data points have no heading, end in a line feed and have their values in the order of an upload.',
       document: datapointPage,
       quote: 'test_data_channel,1432538716989,100',
       decision:
-        'The page shows one line. Its lines look as those of an upload, so a place is latitude, longitude and altitude; no data points are no text; refusals that are text are text/html, as for an upload.',
+        'The page shows one line, and no other than of one value. Values that an upload in lines does not name come after the others, as they were sent; no data points are no text; refusals that are text are text/html, as for an upload.',
+    },
+    'retrieve-csv-quotes': {
+      claim:
+        'In a line that is read, a value with a comma, a quotation mark or a line break stands in quotation marks, and each quotation mark in it is there twice.',
+      document: csvStandard,
+      quote:
+        'Fields containing line breaks (CRLF), double quotes, and commas should be enclosed in double-quotes.',
+      decision:
+        "The vendor's pages show no such value; text/csv is the type of this RFC. A value that is an object or a list is its JSON, null is nothing. Lines that are uploaded are split at every comma all the same.",
     },
     'retrieve-order': {
       claim: 'Data points come with the newest first, or with `order=asc` the oldest first.',

@@ -67,6 +67,7 @@ export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', s
   adminToken:
     '控制介面要求的 bearer token，以 Authorization: Bearer TEXT 送出；--host 不限於本機時必須指定。',
   adminHosts: '除了本機的主機名稱之外，還可以用來呼叫控制介面的主機名稱；可重複指定。',
+  har: '結束時，把日誌中的請求以 HAR 1.2 格式寫入檔案。',
   json: '啟動時印出一行 JSON，而不是文字。',
   config: '從 JSON 或 YAML 檔讀取設定。',
 }
@@ -203,6 +204,8 @@ export const routes: Readonly<Record<string, string>> = {
   addDevice: '為 app 加上一個裝置，到下次重設為止；代號相同的會被取代',
   addDataPoint: '在資料通道加上一個資料點，如同裝置上傳的一樣，到下次重設為止',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
+  exportRequests:
+    '伺服器收到的請求，以 HTTP 封存檔（HAR 1.2）呈現，由舊到新；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
   waitForRequests: '等到伺服器回覆了指定數量的請求，再由新到舊列出這麼多筆',
   countRequests: '伺服器收到的請求中，有幾個符合條件；請求日誌關閉時為 -1',

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
+import { suggest } from '../options/closest.ts'
 import { limits } from '../options/limits.ts'
+import { namesAt } from '../options/validate-options.ts'
 import { type InvalidPart, ProblemError } from './problem.ts'
 
 /**
@@ -46,13 +48,18 @@ function toErrors(
     const allowed = names.length === 0 ? '' : `; there are ${names.join(', ')}`
     return issue.keys.map((key) => ({
       path: writePath([...path, key]),
-      message: `there is no such name${allowed}`,
+      message: `there is no such name${suggest(key, names)}${allowed}`,
     }))
   }
   const received = showValue(valueAt(given, path), path)
-  const { message } = issue
+  const message = issue.message + closestOf(issue, valueAt(given, path))
   return [{ path: writePath(path), message, ...(received !== undefined && { received }) }]
 }
+
+const closestOf = (issue: z.core.$ZodIssue, value: unknown): string =>
+  issue.code === 'invalid_value' && typeof value === 'string'
+    ? suggest(value, issue.values.map(String))
+    : ''
 
 // A secret or a token in the wrong place may arrive as a name.
 const showableName = (name: string): string => (/^[a-z_-]{1,32}$/i.test(name) ? name : '(hidden)')
@@ -84,31 +91,6 @@ function showValue(value: unknown, path: Path): string | undefined {
   if (isHidden) return `a ${typeof value}`
   if (typeof value !== 'string') return String(value)
   return value.length > 24 ? `a string of ${value.length} characters` : JSON.stringify(value)
-}
-
-/** The names that an object at a path may have; empty if there is no such object. */
-function namesAt(schema: z.core.$ZodType, [part, ...rest]: Path): string[] {
-  const { def } = schema._zod as { readonly def: SchemaDef }
-  if (def.innerType !== undefined)
-    return namesAt(def.innerType, part === undefined ? [] : [part, ...rest])
-  if (def.in !== undefined) return namesAt(def.in, part === undefined ? [] : [part, ...rest])
-  if (def.options !== undefined) {
-    const path = part === undefined ? [] : [part, ...rest]
-    return [...new Set(def.options.flatMap((option) => namesAt(option, path)))]
-  }
-  if (part === undefined) return Object.keys(def.shape ?? {})
-  const next = def.element ?? def.valueType ?? def.shape?.[String(part)]
-  return next === undefined ? [] : namesAt(next, rest)
-}
-
-/** The parts of a schema's definition that lead to others. */
-interface SchemaDef {
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>
-  readonly element?: z.core.$ZodType
-  readonly valueType?: z.core.$ZodType
-  readonly innerType?: z.core.$ZodType
-  readonly in?: z.core.$ZodType
-  readonly options?: readonly z.core.$ZodType[]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
+import { harOfJournal } from '../journal/journal-har.ts'
 import { formatDuration } from '../options/times.ts'
 import { isAnyAborted } from '../world/waiting.ts'
 import { entriesMeant } from './match-request.ts'
@@ -17,21 +18,33 @@ const stateOf = ({ plane }: RouteCall, scope: JournalScope) => ({
   dropped: plane.journal.counts(scope).dropped,
 })
 
-/** A page of the journal in WireMock's shape; its total always counts the whole journal. */
-export function pageAnswer(
-  call: RouteCall,
-  scope: JournalScope,
-  query: { readonly since?: number | undefined; readonly limit?: number | undefined } = {},
-): Response {
-  const { since = Number.NEGATIVE_INFINITY, limit = Number.POSITIVE_INFINITY } = query
-  const entries = newestFirst(call, scope)
-  const requests: JournalEntry[] = []
+/** The part of the journal that is asked for. */
+interface Page {
+  readonly since?: number | undefined
+  readonly limit?: number | undefined
+}
+
+function pageOf(entries: readonly Journalled[], { since, limit }: Page): JournalEntry[] {
+  const shown: JournalEntry[] = []
   for (const entry of entries) {
-    if (requests.length >= limit) break
-    const shown = entry.show()
-    if (shown.request.loggedDate > since) requests.push(shown)
+    if (shown.length >= (limit ?? Number.POSITIVE_INFINITY)) break
+    const one = entry.show()
+    if (one.request.loggedDate > (since ?? Number.NEGATIVE_INFINITY)) shown.push(one)
   }
+  return shown
+}
+
+/** A page of the journal in WireMock's shape; its total always counts the whole journal. */
+export function pageAnswer(call: RouteCall, scope: JournalScope, page: Page = {}): Response {
+  const entries = newestFirst(call, scope)
+  const requests = pageOf(entries, page)
   return adminAnswer({ requests, meta: { total: entries.length }, ...stateOf(call, scope) })
+}
+
+/** The same page as an HTTP archive, the oldest first. */
+export function harAnswer(call: RouteCall, scope: JournalScope, page: Page): Response {
+  const entries = pageOf(newestFirst(call, scope), page)
+  return adminAnswer(harOfJournal(call.plane.journal, scope, entries))
 }
 
 /** Requests in the shape of WireMock's `find`: the parts of each on one level with its outcome. */

@@ -3,6 +3,7 @@ import { limits } from '../options/limits.ts'
 import { durationForm, parseDuration, parseTime, timeForm } from '../options/times.ts'
 import { appAnswers, appBodies } from './shapes/apps.ts'
 import { faultAnswers, faultBodies } from './shapes/faults.ts'
+import { harAnswers } from './shapes/har.ts'
 import { journalAnswers, journalBodies } from './shapes/journal.ts'
 import { serverAnswers, serverBodies } from './shapes/server.ts'
 
@@ -17,6 +18,7 @@ export const answers = {
   ...appAnswers,
   ...faultAnswers,
   ...journalAnswers,
+  ...harAnswers,
   ...serverAnswers,
 } as const
 

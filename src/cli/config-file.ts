@@ -2,15 +2,17 @@ import { extname } from 'node:path'
 import * as z from 'zod'
 import { MockMcsError } from '../errors.ts'
 import { readDuration, users } from '../options/app-options.ts'
-import { startOptions, truth, within, wordOf } from '../options/mock-options.ts'
+import { startOptions, textOf, truth, within, wordOf } from '../options/mock-options.ts'
 import { mockOptionTable as table } from '../options/table.ts'
-import { durationForm } from '../options/times.ts'
+import { durationForm, durationPattern } from '../options/times.ts'
 import { checkOptions } from '../options/validate-options.ts'
 import { readNamedFile } from './files.ts'
 import { UsageError } from './io.ts'
 
 // A number alone would count milliseconds, which nobody means who writes a file.
-const writtenDuration = readDuration(z.string({ error: `must be ${durationForm}` }))
+const writtenDuration = readDuration(
+  z.string({ error: `must be ${durationForm}` }).meta({ pattern: durationPattern }),
+)
 
 /**
  * The settings that a config file may have: the options of `startMock`, and those of the command line
@@ -23,7 +25,10 @@ export const configSchema = startOptions.omit({ https: true }).extend({
   accessTokenTtl: writtenDuration.optional(),
   userTokenTtl: writtenDuration.optional(),
   log: wordOf(table.log).optional(),
+  har: textOf(table.har).optional(),
   json: truth.optional(),
+  // Editors look there for the schema of a JSON file.
+  $schema: z.string().optional(),
 })
 
 /**
@@ -36,7 +41,7 @@ export async function settingsFromFile(path: string): Promise<Readonly<Record<st
   const parse = parserOf(path)
   const value = await parse(path, await readNamedFile(path, `the config file ${path}`))
   try {
-    const checked = checkOptions(configSchema, value ?? {}, path, ': ')
+    const { $schema: _, ...checked } = checkOptions(configSchema, value ?? {}, path, ': ')
     return Object.fromEntries(Object.entries(checked).filter(([, item]) => item !== undefined))
   } catch (error) {
     if (error instanceof MockMcsError) throw new UsageError(error.message)

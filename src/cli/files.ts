@@ -1,5 +1,6 @@
 import { createReadStream, type Stats } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { UsageError } from './io.ts'
 
@@ -54,3 +55,7 @@ export async function writing(as: string, write: () => Promise<void>): Promise<v
     )
   })
 }
+
+/** @throws UsageError for a file that could not be written later, since its folder may not */
+export const requireFolderOf = (as: string, file: string): Promise<void> =>
+  writing(as, () => access(dirname(file), constants.W_OK))

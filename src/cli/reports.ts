@@ -1,5 +1,5 @@
-import { access, appendFile, constants, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { appendFile, writeFile } from 'node:fs/promises'
+import { makeHar } from '../har.ts'
 import { reportText } from '../kit/report/console.ts'
 import { githubAnnotations, githubSummary } from '../kit/report/github.ts'
 import { htmlPage } from '../kit/report/html.ts'
@@ -8,7 +8,7 @@ import { type Report, reportJson } from '../kit/report/report.ts'
 import { sarifLog } from '../kit/report/sarif.ts'
 import { english, languages, type ReportLanguage, type ReportWords } from '../kit/report/words.ts'
 import { choice, type OptionType } from '../options/option.ts'
-import { writing } from './files.ts'
+import { requireFolderOf, writing } from './files.ts'
 import { type CliIo, hasColors } from './io.ts'
 import type { LastFailed } from './last-failed.ts'
 
@@ -18,12 +18,19 @@ interface ReportInLanguage {
   readonly words: ReportWords
 }
 
+function harText({ har, cutShort }: Report): string {
+  const { log } = har?.() ?? makeHar([])
+  const comment = cutShort === undefined ? {} : { comment: `The run is not whole: ${cutShort}.` }
+  return `${JSON.stringify({ log: { ...log, ...comment } }, undefined, 2)}\n`
+}
+
 /** The forms of a report in files; what programs read is English in any language. */
 export const formats = {
   json: reportJson,
   junit: junitXml,
   html: (_: Report, { report, words }: ReportInLanguage) => htmlPage(report, words),
   sarif: (report: Report) => `${JSON.stringify(sarifLog(report), undefined, 2)}\n`,
+  har: harText,
 } as const satisfies Readonly<Record<string, (report: Report, read: ReportInLanguage) => string>>
 
 type Format = keyof typeof formats
@@ -73,7 +80,7 @@ export const reportOptions = {
 /** @throws UsageError before a run for reports that could not be written after it */
 export async function requireFolders({ files }: Outputs = noOutputs): Promise<void> {
   for (const { format, file } of files) {
-    await writing(`--report ${format}: ${file}`, () => access(dirname(file), constants.W_OK))
+    await requireFolderOf(`--report ${format}: ${file}`, file)
   }
 }
 

@@ -19,6 +19,8 @@ export interface ServeSettings extends Omit<MockSettings, 'users' | 'adminClosed
   /** Makes the same users again. */
   readonly seed: number
   readonly log: 'pretty' | 'json' | 'silent'
+  /** The file to which the requests are written at the end; `undefined` for none. */
+  readonly har: string | undefined
   /** One JSON line at the start instead of text. */
   readonly json: boolean
 }
@@ -43,6 +45,7 @@ export const defaultServeSettings: ServeSettings = {
   users: mockOptionTable.users.default,
   seed: mockOptionTable.seed.default,
   log: mockOptionTable.log.default,
+  har: undefined,
   json: mockOptionTable.json.default,
 }
 

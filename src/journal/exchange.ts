@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { calls } from '../../contracts/calls.ts'
+import { curlLine } from '../curl.ts'
 import type { Answer } from '../wire/answer.ts'
 import type { Worlds } from '../world/worlds.ts'
 import { findingsOf } from './findings/findings.ts'
@@ -42,13 +43,14 @@ function showExchange(exchange: RawExchange): JournalEntry {
   const parts = partsOf(exchange)
   const fingerprinter = fingerprinterOf(exchange, parts)
   const { decision, answer, state, fault, worldTime } = exchange
+  const request = maskRequest(exchange, parts, fingerprinter)
   const trace = traceOf(exchange)
   const reason = trace?.reason ?? decision?.reason
   const response = state === 'received' || answer === undefined ? null : showAnswer()
   return {
     id: exchange.id,
     app: exchange.app,
-    request: showRequest(exchange, parts, fingerprinter),
+    request: showRequest(exchange, parts, request),
     raw: showUnread(),
     connection: exchange.origin.connection,
     attempt: exchange.attempt,
@@ -66,6 +68,9 @@ function showExchange(exchange: RawExchange): JournalEntry {
     wasMatched: exchange.world !== undefined && isCall(exchange, parts),
     worldTime: worldTime === null ? null : toIso(worldTime),
     duration: exchange.duration ?? null,
+    get curl() {
+      return curlOf(parts, request)
+    },
   }
 
   function showUnread(): string | null {
@@ -98,51 +103,75 @@ function searchExchange(exchange: RawExchange): SearchableRequest {
   }
 }
 
-function showRequest(
-  exchange: RawExchange,
+/** A request with secrets and tokens as fingerprints, with a character for each byte. */
+interface MaskedRequest {
+  readonly method: string
+  readonly host: string
+  /** Path and query. */
+  readonly url: string
+  readonly headers: readonly (readonly [name: string, values: readonly string[]])[]
+  readonly body: string
+}
+
+function maskRequest(
+  { worlds, method }: RawExchange,
   parts: RequestParts,
   fingerprinter: Fingerprinter,
-): ShownRequest {
-  const { worlds, receivedAt } = exchange
+): MaskedRequest {
   const path = callPaths.includes(parts.path) ? parts.path : fingerprinter.mask(parts.path)
-  const { query, body = '' } = parts
-  const url = toText(
-    query === undefined
-      ? path
-      : `${path}?${fingerprinter.mask(query, placesInForm(query, worlds))}`,
-  )
-  const shownBody = isReadable(parts)
-    ? fingerprinter.mask(body, placesInBody(body, worlds))
-    : fingerprint(body)
+  const { query, body = '', headers } = parts
   return {
-    url,
-    absoluteUrl: `${parts.isEncrypted ? 'https' : 'http'}://${fingerprinter.mask(parts.host)}${url}`,
-    method: fingerprinter.mask(exchange.method),
-    clientIp: exchange.origin.clientIp,
-    headers: showHeaders(parts, fingerprinter, worlds),
-    body: toText(shownBody),
-    bodyAsBase64: Buffer.from(shownBody, 'latin1').toString('base64'),
+    method: fingerprinter.mask(method),
+    host: fingerprinter.mask(parts.host),
+    url:
+      query === undefined
+        ? path
+        : `${path}?${fingerprinter.mask(query, placesInForm(query, worlds))}`,
+    headers: [...headers.values()].map(({ name, values }) => [
+      fingerprinter.mask(name),
+      values.map((value) => maskHeader(name, value, fingerprinter, worlds)),
+    ]),
+    body: isReadable(parts)
+      ? fingerprinter.mask(body, placesInBody(body, worlds))
+      : fingerprint(body),
+  }
+}
+
+const schemeOf = ({ isEncrypted }: RequestParts): string => (isEncrypted ? 'https' : 'http')
+
+function showRequest(
+  { origin, receivedAt }: RawExchange,
+  parts: RequestParts,
+  { method, host, url, headers, body }: MaskedRequest,
+): ShownRequest {
+  const shownUrl = toText(url)
+  return {
+    url: shownUrl,
+    absoluteUrl: `${schemeOf(parts)}://${host}${shownUrl}`,
+    method,
+    clientIp: origin.clientIp,
+    headers: Object.fromEntries(
+      headers.map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+    ),
+    body: toText(body),
+    bodyAsBase64: Buffer.from(body, 'latin1').toString('base64'),
     loggedDate: receivedAt,
     loggedDateString: toIso(receivedAt),
   }
 }
 
+const curlOf = (parts: RequestParts, { method, host, url, headers, body }: MaskedRequest): string =>
+  curlLine({
+    method,
+    url: `${schemeOf(parts)}://${host}${url}`,
+    headers: headers.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+    body,
+  })
+
 // In a body that is compressed, or in a character set of two bytes, nothing can be found.
 function isReadable({ headers, body = '' }: RequestParts): boolean {
   const encoding = headers.get('content-encoding')?.values[0] ?? 'identity'
   return body === '' || (encoding.toLowerCase() === 'identity' && !body.includes('\0'))
-}
-
-function showHeaders(
-  { headers }: RequestParts,
-  fingerprinter: Fingerprinter,
-  worlds: Worlds,
-): ShownRequest['headers'] {
-  const shown = [...headers.values()].map(({ name, values }) => {
-    const masked = values.map((value) => maskHeader(name, value, fingerprinter, worlds))
-    return [fingerprinter.mask(name), masked.length === 1 ? (masked[0] ?? '') : masked] as const
-  })
-  return Object.fromEntries(shown)
 }
 
 function maskHeader(

@@ -79,6 +79,8 @@ export interface JournalEntry {
   readonly worldTime: string | null
   /** From receipt to the answer, in milliseconds; `null` until then. */
   readonly duration: number | null
+  /** The line that sends the request again with curl, in bash or zsh; made when it is read. */
+  readonly curl: string
 }
 
 /** The parts of a request that a search compares, as they were on the wire. */

@@ -62,6 +62,9 @@ export class Masker {
     return this.#hide(text, false)
   }
 
+  /** A text of the other side without any of them, and without all that looks like a token. */
+  maskOfOther = (text: string): string => this.#hide(text.slice(0, maxMasked), true)
+
   #hide(text: string, isForeign: boolean): string {
     const bytes = toBytes(text)
     const shapes = isForeign ? this.#findShapes(bytes) : []
@@ -83,7 +86,7 @@ export class Masker {
   show(text: string): string {
     const known = this.#shown.get(text)
     if (known !== undefined) return known
-    const masked = this.#hide(text.slice(0, maxMasked), true)
+    const masked = this.maskOfOther(text)
     const shown = masked.length > maxShown ? `${masked.slice(0, maxShown - 3)}...` : masked
     if (this.#shown.size < maxKept) this.#shown.set(text, shown)
     return shown

@@ -1,4 +1,6 @@
+import type { Har } from '../har.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
+import { harOfJournal } from '../journal/journal-har.ts'
 import { type AppOptions, appOptions } from '../options/app-options.ts'
 import { type MockOptions, mockOptions } from '../options/mock-options.ts'
 import { checkOptions } from '../options/validate-options.ts'
@@ -20,6 +22,8 @@ export interface Mock extends AsyncDisposable {
   apps(): MockApp[]
   /** The requests of all apps and of none, the oldest first. */
   requests(): JournalEntry[]
+  /** The same as an HTTP archive (HAR 1.2), which browsers and testing tools read. */
+  har(): Har
   /** The number of requests that the journal dropped for lack of room, the oldest first. */
   dropped(): number
   /** The requests whose Basic header names no known app. */
@@ -60,6 +64,7 @@ export function toMock(core: MockCore, close: () => Promise<void>): Mock {
       new MockApp(core.addApp(checkOptions(appOptions, options, 'options')), core),
     apps: () => core.worlds.list().map((world) => new MockApp(world, core)),
     requests: () => show(undefined),
+    har: () => harOfJournal(core.journal, undefined),
     dropped: () => core.journal.counts(undefined).dropped,
     unattributed: () => show(null),
     reset: core.reset,

@@ -1,5 +1,7 @@
 import type { FaultName } from '../../contracts/faults.ts'
+import type { Har } from '../har.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
+import { harOfJournal } from '../journal/journal-har.ts'
 import {
   type DataPointOptions,
   type DeviceOptions,
@@ -175,6 +177,17 @@ export class MockApp implements AsyncDisposable {
   /** The requests of this app, the oldest first, with secrets and tokens as fingerprints. */
   requests(): JournalEntry[] {
     return this.#core.journal.list(this.#scope).map((entry) => entry.show())
+  }
+
+  /**
+   * The requests of this app as an HTTP archive (HAR 1.2), which browsers and testing tools read; masked
+   * as `requests()`. An answer that did not arrive has the status 0, and its reason in `_error`.
+   *
+   * @example
+   * await writeFile('requests.har', JSON.stringify(app.har()))
+   */
+  har(): Har {
+    return harOfJournal(this.#core.journal, this.#scope)
   }
 
   /** How many requests of this app the journal had no room for: the oldest go first. */

@@ -57,8 +57,12 @@ export function buildMock(
   const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
-  const apps = mapNonEmpty(settings.apps, (app) => {
-    const world = new World(app, settings.users, settings, inside, settings)
+  const apps = mapNonEmpty(settings.apps, ({ key, secret, devices = [], faults = [] }) => {
+    const world = new World({ key, secret }, settings.users, settings, inside, {
+      devices: [...settings.devices, ...devices],
+      faults: [...settings.faults, ...faults],
+      userTokenValue: settings.userTokenValue,
+    })
     worlds.add(world)
     return describeApp(world)
   })
@@ -117,7 +121,7 @@ function createAddApp(
   { accessTokenTtl, userTokenTtl, userToken }: TokenSettings,
   inside: { readonly seal: Seal; readonly clock: Clock },
 ): AddApp {
-  return ({ key = freshText(20), secret = freshText(40), users = [], devices = [], ...own }) => {
+  return ({ key = freshText(20), secret = freshText(40), users = [], devices, faults, ...own }) => {
     if (worlds.get(key) !== undefined) {
       throw new MockMcsError('DUPLICATE_APP', `there is an app ${key} already; choose another key`)
     }
@@ -130,7 +134,10 @@ function createAddApp(
       userTokenTtl: own.userTokenTtl ?? userTokenTtl,
       userToken: own.userToken ?? userToken,
     }
-    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, { devices })
+    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, {
+      devices,
+      faults,
+    })
     worlds.add(world)
     return world
   }

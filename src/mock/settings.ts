@@ -2,17 +2,23 @@ import type * as z from 'zod'
 import type { mockOptions } from '../options/mock-options.ts'
 import { mockOptionTable as table } from '../options/table.ts'
 import type { DeviceSettings } from '../world/devices.ts'
+import type { FaultSetting } from '../world/fault-rules.ts'
 import { defaultUser, type User } from '../world/users.ts'
-import type { AppCredentials, TokenSettings } from '../world/world.ts'
+import type { AppCredentials, TokenSettings, WorldContents } from '../world/world.ts'
+
+/** An app with what it alone begins with. */
+type AppAtStart = AppCredentials & WorldContents
 
 /** Everything a mock is made from, complete and checked. */
 export interface MockSettings extends TokenSettings {
-  /** At least one; keys are unique. */
-  readonly apps: readonly [AppCredentials, ...AppCredentials[]]
+  /** At least one; keys are unique. Its contents come after those of all apps. */
+  readonly apps: readonly [AppAtStart, ...AppAtStart[]]
   /** The users of these apps, the default user first; e-mail addresses are unique. */
   readonly users: readonly [User, ...User[]]
   /** Devices of these apps, in addition to the one that every app has. */
   readonly devices: readonly DeviceSettings[]
+  /** Faults that these apps begin with. */
+  readonly faults: readonly FaultSetting[]
   /** The user token of the first user of these apps; `undefined` for one that is made up. */
   readonly userTokenValue?: string | undefined
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
@@ -39,6 +45,7 @@ export const defaultSettings: MockSettings = {
   apps: table.apps.default,
   users: [defaultUser],
   devices: [],
+  faults: [],
   secret: table.secret.default,
   accessTokenTtl: table.accessTokenTtl.default,
   userTokenTtl: table.userTokenTtl.default,

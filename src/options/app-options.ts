@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { sampleDevice } from '../../contracts/mcs.ts'
 import { defaultUser, freePlan } from '../world/users.ts'
-import { appKeyForm, appSecretForm, isAppKey, isAppSecret } from './credentials.ts'
+import { appKeyForm, appSecretForm, appSecretPattern, isAppKey } from './credentials.ts'
+import { type FaultOptions, initialFaults } from './fault-options.ts'
 import { limits } from './limits.ts'
 import { mockOptionTable } from './table.ts'
 import {
@@ -14,11 +15,12 @@ import {
   timeForm,
 } from './times.ts'
 
-const key = z.string().refine(isAppKey, `must be ${appKeyForm}`)
-const secret = z.string().refine(isAppSecret, `must have ${appSecretForm}`)
+// JSON Schema has no flag for letters in any case.
+const key = z.string().refine(isAppKey, `must be ${appKeyForm}`).meta({ pattern: '^[\\w-]{3,40}$' })
 
-/** An app's credentials, both given. */
-export const appCredentials = z.strictObject({ key, secret })
+const secret = z.string().regex(appSecretPattern, `must have ${appSecretForm}`)
+
+const appCredentials = z.strictObject({ key, secret })
 
 const plan = z.strictObject({
   name: z.string().default(freePlan.name),
@@ -167,6 +169,13 @@ export const appOptions = tokenOptions.extend({
   secret: secret.optional(),
   users: users.max(limits.users, `must have at most ${limits.users} users`).optional(),
   devices: devices.optional(),
+  faults: initialFaults.optional(),
+})
+
+/** An app that is there from the start: its credentials, and what it alone begins with. */
+export const startedApp = appCredentials.extend({
+  devices: devices.optional(),
+  faults: initialFaults.optional(),
 })
 
 /** How long tokens live, and what becomes of the user token. */
@@ -186,8 +195,10 @@ export interface AppOptions extends TokenOptions {
   readonly secret?: string | undefined
   /** Users beside the default one. */
   readonly users?: readonly UserOptions[] | undefined
-  /** Devices beside the one that every app has. */
+  /** Devices in addition to the one that every app has. */
   readonly devices?: readonly DeviceOptions[] | undefined
+  /** Faults that the app begins with, and has again after a reset. */
+  readonly faults?: readonly FaultOptions[] | undefined
 }
 
 /** {@link AppOptions}, checked. */

@@ -8,12 +8,11 @@ export const appKeyForm = '3 to 40 letters, digits, hyphens and underscores'
 /** True for a key that MCS's library would take. */
 export const isAppKey = (text: string): boolean => appKeyPattern.test(text)
 
-/** True for a secret that a Basic header can carry to the library: not empty, on one line. */
-export const isAppSecret = (text: string): boolean => /^.+$/.test(text)
+/** The pattern of a secret that a Basic header can carry to the library: not empty, on one line. */
+export const appSecretPattern = /^.+$/
 
-/** True for a user token that may be given: long enough to be masked in a text, and not a reserved one. */
-export const isUserToken = (text: string): boolean =>
-  /^[!-~]{8,4096}$/.test(text) && !text.startsWith(reservedTokenPrefix)
+/** The pattern of a user token that may be given: long enough to be masked in a text, and not a reserved one. */
+export const userTokenPattern = new RegExp(`^(?!${reservedTokenPrefix})[!-~]{8,4096}$`)
 
 /** The form of a user token, for error messages. */
 export const userTokenForm = `8 to 4096 visible characters of ASCII that do not begin with ${reservedTokenPrefix}`
@@ -26,11 +25,11 @@ export function parseCredentials(text: string): AppCredentials | undefined {
   const colon = text.indexOf(':')
   const key = text.slice(0, Math.max(colon, 0))
   const secret = text.slice(colon + 1)
-  return isAppKey(key) && isAppSecret(secret) ? { key, secret } : undefined
+  return isAppKey(key) && appSecretPattern.test(secret) ? { key, secret } : undefined
 }
 
-/** True for a text that `Authorization: Bearer` can carry (RFC 6750, section 2.1). */
-export const isBearerToken = (text: string): boolean => /^[\w.~+/-]+=*$/.test(text)
+/** The pattern of a text that `Authorization: Bearer` can carry (RFC 6750, section 2.1). */
+export const bearerTokenPattern = /^[\w.~+/-]+=*$/
 
 /**
  * Why the control plane may answer nobody, or `undefined` if it may: on an address that others can

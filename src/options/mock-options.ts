@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import {
-  appCredentials,
   type DeviceOptions,
   devices,
+  startedApp,
   type TokenOptions,
   tokenOptions,
   type UserOptions,
   unique,
   users,
 } from './app-options.ts'
-import { type Choice, expandHome, type OptionType, toggle, type WholeNumber } from './option.ts'
+import { type FaultOptions, initialFaults } from './fault-options.ts'
+import { type Choice, expandHome, type Textual, toggle, type WholeNumber } from './option.ts'
 import { mockOptionTable as table } from './table.ts'
 
 /** A whole number within the bounds of an option. */
@@ -19,9 +20,9 @@ export const within = ({ type: { min, max, form } }: { readonly type: WholeNumbe
 }
 
 /** A text that an option takes. */
-const textOf = ({ type }: { readonly type: OptionType<string> }) => {
-  const error = `must be ${type.form}`
-  return z.string({ error }).refine((text) => type.parse([text]) !== undefined, error)
+export const textOf = ({ type: { form, pattern } }: { readonly type: Textual }) => {
+  const error = `must be ${form}`
+  return z.string({ error }).regex(pattern, error)
 }
 
 /** One of the words of an option. */
@@ -34,12 +35,13 @@ export const truth = z.boolean({ error: `must be ${toggle.form}` })
 /** The options of `createMock` and `startMock`; each option may be left out. */
 export const mockOptions = tokenOptions.extend({
   apps: z
-    .array(appCredentials)
+    .array(startedApp)
     .min(1, 'must have at least one app')
     .refine((apps) => unique(apps, ({ key }) => key), 'must have a key only once')
     .optional(),
   users: users.optional(),
   devices: devices.optional(),
+  faults: initialFaults.optional(),
   userTokenValue: textOf(table.userTokenValue).optional(),
   secret: textOf(table.secret).optional(),
   maxRequestJournalEntries: within(table.maxRequestJournalEntries).optional(),
@@ -60,14 +62,27 @@ export const startOptions = mockOptions.extend({
   caDir: textOf(table.caDir).transform(expandHome).optional(),
 })
 
+/** An app that may call from the start, with what it begins with in addition to what all apps have. */
+export interface StartedApp {
+  /** 3 to 40 letters, digits, hyphens and underscores. */
+  readonly key: string
+  readonly secret: string
+  /** One with the id of a device of all apps replaces it. */
+  readonly devices?: readonly DeviceOptions[] | undefined
+  /** Set after those of all apps. */
+  readonly faults?: readonly FaultOptions[] | undefined
+}
+
 /** Options of a mock; what is left out has the page's own value. */
 export interface MockOptions extends TokenOptions {
   /** The apps that may call from the start; the page's sample pair if left out. */
-  readonly apps?: readonly { readonly key: string; readonly secret: string }[] | undefined
+  readonly apps?: readonly StartedApp[] | undefined
   /** Users beside the default one, of every app in `apps`; what a profile leaves out is the default user's. */
   readonly users?: readonly UserOptions[] | undefined
-  /** Devices beside the one that every app has, of every app in `apps`. */
+  /** Devices in addition to the one that every app has, of every app in `apps`. */
   readonly devices?: readonly DeviceOptions[] | undefined
+  /** Faults that every app in `apps` begins with, and has again after a reset. */
+  readonly faults?: readonly FaultOptions[] | undefined
   /** The user token of the default user of every app in `apps`; one is made up if left out. */
   readonly userTokenValue?: string | undefined
   /** Seals the tokens; the same secret honours the tokens of an earlier run. */

@@ -127,22 +127,21 @@ export const choice = <const Word extends string>(
   parse: one((text) => choices.find((word) => word === text)),
 })
 
+/** A text with the pattern that it matches. */
+export interface Textual extends OptionType<string> {
+  readonly pattern: RegExp
+}
+
 /** A text that matches a pattern. */
-export const textual = (
-  placeholder: string,
-  form: string,
-  pattern = /^[\s\S]+$/,
-): OptionType<string> => ({
+export const textual = (placeholder: string, form: string, pattern = /^[\s\S]+$/): Textual => ({
   placeholder,
   form,
+  pattern,
   parse: one((text) => (pattern.test(text) ? text : undefined)),
 })
 
-/** The same type, its values kept out of messages. */
-export const secretly = <Value>(type: OptionType<Value>): OptionType<Value> => ({
-  ...type,
-  isSecret: true,
-})
+/** The same texts, kept out of messages. */
+export const secretly = (type: Textual): Textual => ({ ...type, isSecret: true })
 
 /** A file that is read, or written. */
 export const file = textual('FILE', 'the path of a file')
@@ -163,9 +162,8 @@ const durationUpTo = (max: number): string =>
   durationForm.replace(/up to .*$/, `up to ${formatDuration(max)}`)
 
 /** A folder; a `~` in front is the home folder, as shells have it. */
-export const folder: OptionType<string> = {
-  placeholder: 'DIR',
-  form: 'a folder, which is made if it is not there',
+export const folder: Textual = {
+  ...textual('DIR', 'a folder, which is made if it is not there'),
   parse: one((text) => (text === '' ? undefined : expandHome(text))),
 }
 

@@ -4,15 +4,16 @@ import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials } from '../world/world.ts'
 import {
   appKeyForm,
-  isBearerToken,
-  isUserToken,
+  bearerTokenPattern,
   parseCredentials,
   userTokenForm,
+  userTokenPattern,
 } from './credentials.ts'
 import {
   choice,
   defineOptions,
   duration,
+  file,
   folder,
   listOf,
   type OptionType,
@@ -81,20 +82,12 @@ const devices: OptionType<readonly DeviceSettings[]> = {
 }
 
 /** A bearer token. */
-const bearerToken: OptionType<string> = {
-  placeholder: 'TEXT',
-  isSecret: true,
-  form: 'letters, digits and -._~+/=, as a header can carry them',
-  parse: ([text = '']) => (isBearerToken(text) ? text : undefined),
-}
+const bearerToken = secretly(
+  textual('TEXT', 'letters, digits and -._~+/=, as a header can carry them', bearerTokenPattern),
+)
 
 /** A user token as it stands in the source of a program. */
-export const userTokenText: OptionType<string> = {
-  placeholder: 'TOKEN',
-  isSecret: true,
-  form: userTokenForm,
-  parse: ([text = '']) => (isUserToken(text) ? text : undefined),
-}
+export const userTokenText = secretly(textual('TOKEN', userTokenForm, userTokenPattern))
 
 /** Every option of a mock, once: data that needs no zod, which the start of a mock does without. */
 export const mockOptionTable = defineOptions(
@@ -221,6 +214,10 @@ export const mockOptionTable = defineOptions(
       description:
         'A host name under which the control plane may be called, beside those of this machine; may be repeated.',
       type: listOf(textual('HOST', 'a host name, with or without a port', /^[^\s/]+$/)),
+    },
+    har: {
+      description: 'At the end, write the requests of the journal to a file, as HAR 1.2.',
+      type: file,
     },
     json: {
       description: 'Print one JSON line at the start instead of text.',

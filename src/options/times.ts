@@ -4,6 +4,9 @@ const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 export const durationForm =
   'a whole number with a unit (500ms, 30s, 15m, 1h, 14d), up to a hundred years'
 
+/** A duration as a text, but for its upper bound, as a pattern of JSON Schema. */
+export const durationPattern = '^(?=\\d{1,15}(ms|s|m|h|d)$)0*[1-9]'
+
 /**
  * Reads a duration such as `1h` or `14d`; a number counts milliseconds.
  *

@@ -45,6 +45,12 @@ export interface FaultSchedule {
   readonly seed?: number | undefined
 }
 
+/** A fault as it is set: what it does, and to which calls. */
+export interface FaultSetting {
+  readonly effect: FaultEffect
+  readonly schedule: FaultSchedule
+}
+
 /** A fault of a world, with its schedule. */
 export interface FaultRule extends FaultSchedule {
   readonly id: string
@@ -82,7 +88,14 @@ interface MutableRule extends FaultRule {
 
 /** The faults of a world, and the choice of the next one. */
 export class FaultRules {
+  readonly #initial: readonly FaultSetting[]
   #rules: MutableRule[] = []
+
+  /** @param initial the faults that are there from the start, and again after a reset */
+  constructor(initial: readonly FaultSetting[] = []) {
+    this.#initial = initial
+    this.reset()
+  }
 
   /** The number of rules. */
   get size(): number {
@@ -115,6 +128,12 @@ export class FaultRules {
 
   clear(): void {
     this.#rules = []
+  }
+
+  /** Makes everything as it was when the world was made. */
+  reset(): void {
+    this.clear()
+    for (const { effect, schedule } of this.#initial) this.add(effect, schedule)
   }
 
   /**

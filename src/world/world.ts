@@ -2,7 +2,7 @@ import { Attempts } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { WorldClock } from './clock.ts'
 import { type DeviceSettings, Devices } from './devices.ts'
-import { FaultRules } from './fault-rules.ts'
+import { FaultRules, type FaultSetting } from './fault-rules.ts'
 import {
   freshGrant,
   type Grant,
@@ -38,10 +38,11 @@ export interface TokenSettings {
   readonly userToken: 'reissue' | 'keep' | 'rotate'
 }
 
-/** The parts of a world besides app, users and settings; each may be left out. */
-interface WorldExtras {
-  /** Devices in addition to the one that every app has. */
-  readonly devices?: readonly DeviceSettings[]
+/** The contents with which a world begins, and which a reset brings back. */
+export interface WorldContents {
+  /** In addition to the device that every app has. */
+  readonly devices?: readonly DeviceSettings[] | undefined
+  readonly faults?: readonly FaultSetting[] | undefined
   /** The user token of the first user, in place of one that is made up. */
   readonly userTokenValue?: string | undefined
 }
@@ -52,7 +53,7 @@ export class World {
   readonly users: readonly [User, ...User[]]
   readonly clock: WorldClock
   readonly devices: Devices
-  readonly faults = new FaultRules()
+  readonly faults: FaultRules
   readonly attempts = new Attempts()
   readonly #usersByLogin: ReadonlyMap<string, User>
   readonly #usersByHolder: ReadonlyMap<string, User>
@@ -70,12 +71,13 @@ export class World {
     users: readonly [User, ...User[]],
     settings: TokenSettings,
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
-    { devices = [], userTokenValue }: WorldExtras = {},
+    { devices = [], faults, userTokenValue }: WorldContents = {},
   ) {
     this.app = app
     this.users = users
     this.clock = new WorldClock(clock)
     this.devices = new Devices(app.key, devices)
+    this.faults = new FaultRules(faults)
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#usersByLogin = new Map(users.map((user) => [user.email.toLowerCase(), user]))
     this.#secret = Buffer.from(app.secret, 'utf8')
@@ -106,7 +108,7 @@ export class World {
   reset(): void {
     this.endRunning()
     this.clock.reset()
-    this.faults.clear()
+    this.faults.reset()
     this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.

@@ -45,6 +45,39 @@ describe('POST /apps', () => {
     })
   })
 
+  test('takes the devices and the faults that it begins with, and resets to them', async () => {
+    const { control } = startControl()
+    await control('POST', '/apps', {
+      key: 'mine',
+      devices: [{ id: 'Dmine', channels: ['a'] }],
+      faults: [{ fault: 'expired-token', times: 2 }],
+    })
+    await control('DELETE', '/apps/mine/faults')
+    await control('POST', '/apps/mine/reset')
+    const { body } = await control<{ faults: object[] }>('GET', '/apps/mine/faults')
+
+    expect(body.faults).toEqual([
+      { id: expect.any(String), fault: 'expired-token', times: 2, delivered: 0 },
+    ])
+    const devices = await control<{ devices: { id: string }[] }>('GET', '/apps/mine/devices')
+    expect(devices.body.devices.map(({ id }) => id)).toEqual(['DL6sA7iSx', 'Dmine'])
+  })
+
+  test('names the place of a mistake in a fault, and what was meant', async () => {
+    const { control } = startControl()
+    const { status, body } = await control('POST', '/apps', { faults: [{ fault: 'expired-tokn' }] })
+
+    expect(status).toBe(400)
+    expect(body.errors).toEqual([
+      {
+        path: 'faults[0].fault',
+        message:
+          'must be the name of a fault: mock-mcs faults, or GET /__admin/faults, lists them; did you mean expired-token?',
+        received: '"expired-tokn"',
+      },
+    ])
+  })
+
   test('refuses a key that is taken', async () => {
     const { control, core } = startControl()
     await control('POST', '/apps', { key: 'mine' })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Har } from '../../src/index.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { startControl } from '../support/control.ts'
 import { FakeEntry, type FakeRequest } from '../support/fake-entry.ts'
+import { expectHar } from '../support/har-schema.ts'
 
 interface Page {
   readonly requests: readonly JournalEntry[]
@@ -27,6 +29,30 @@ async function startJournal(settings = {}) {
 }
 
 const idsOf = ({ requests }: Pick<Page, 'requests'>) => requests.map(({ id }) => id)
+
+describe('GET /requests.har', () => {
+  const idsIn = ({ log }: Har) => log.entries.map(({ _id }) => _id)
+
+  test.each([
+    ['/requests.har', ['one', 'two', 'three', 'four']],
+    ['/apps/mine/requests.har', ['one', 'two']],
+    ['/requests.har?limit=2', ['three', 'four']],
+    ['/requests.har?since=1970-01-01T00:01:00Z&limit=9', ['two', 'three', 'four']],
+    ['/apps/mine/requests.har?limit=1', ['two']],
+  ])('%s has the same part as the list, the oldest first', async (path, ids) => {
+    const { control } = await startJournal()
+    const { status, body } = await control<Har>('GET', path)
+
+    expect(status).toBe(200)
+    expectHar(body)
+    expect(idsIn(body)).toEqual(ids)
+  })
+
+  test('refuses a query that the list refuses', async () => {
+    const { control } = await startJournal()
+    expect((await control('GET', '/requests.har?limit=few')).status).toBe(400)
+  })
+})
 
 describe('GET /requests', () => {
   test('lists the newest first, in the shape of WireMock', async () => {

@@ -67,7 +67,7 @@ describe('mock-mcs check server', () => {
     expect(stdout).toMatch(
       /\nalone {4}npx mock-mcs check server http:\/\/\S+ --email \S+ --device \S+ --channel \S+ --api-url \S+ --failing-url \S+ --legacy-paths --strict --only no-store\n/,
     )
-    expect(stdout).toMatch(/-H 'authorization: Basic \*\*\*' .* --data-binary '{"token":"\*\*\*"}'/)
+    expect(stdout).toMatch(/-H 'authorization: Basic \*\*\*' .* --data-raw '{"token":"\*\*\*"}'/)
     expect(stdout).not.toContain(app.secret)
   })
 

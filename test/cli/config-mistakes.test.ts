@@ -124,6 +124,27 @@ describe('a setting', () => {
       says: ['apps', '1', 'secret', 'at least one character'],
     },
     {
+      title: 'has a fault that does not exist, of an app',
+      name: 'fault.yaml',
+      text: 'apps: [{key: my-key, secret: hush, faults: [{fault: expired-tokn}]}]',
+      says: [
+        'apps.0.faults.0.fault must be the name of a fault',
+        'received "expired-tokn"; did you mean expired-token?',
+      ],
+    },
+    {
+      title: 'has a fault for a kind of call that does not exist',
+      name: 'call.json',
+      text: '{"faults":[{"fault":"none","call":"log-in"}]}',
+      says: ['faults.0.call must be refresh, login or api; received "log-in"; did you mean login?'],
+    },
+    {
+      title: 'has a device with a field that does not exist, of an app',
+      name: 'device.yaml',
+      text: 'apps: [{key: my-key, secret: hush, devices: [{id: D, chanels: []}]}]',
+      says: ['apps.0.devices.0: there is no "chanels"; did you mean channels? there are id, key'],
+    },
+    {
       title: 'has an app twice',
       name: 'twice.json',
       text: '{"apps":[{"key":"my-key","secret":"a"},{"key":"my-key","secret":"b"}]}',

@@ -101,6 +101,32 @@ describe('a flag beats a variable, a variable beats the file, the file beats the
   })
 })
 
+test('a file has the faults and the devices that its apps begin with', async () => {
+  const config = await file(
+    'contents.yaml',
+    `
+apps:
+  - key: of-file
+    secret: hush
+    faults: [{ fault: gateway-503 }]
+    devices: [{ id: D-own, channels: [a] }]
+devices: [{ id: D-common, channels: [b] }]
+`,
+  )
+  const mock = await startCli(['--config', config])
+  const get = async (path: string) => {
+    const response = await fetch(`${mock.url}/__admin/apps/of-file/${path}`)
+    return (await response.json()) as { faults: object[]; devices: { id: string }[] }
+  }
+
+  expect((await get('faults')).faults).toMatchObject([{ fault: 'gateway-503', times: 1 }])
+  expect((await get('devices')).devices.map(({ id }) => id)).toEqual([
+    'DL6sA7iSx',
+    'D-common',
+    'D-own',
+  ])
+})
+
 test('MOCK_MCS_CONFIG names a file, and --config beats it', async () => {
   const ofVariable = await file('variable.json', '{"apps":[{"key":"by-variable","secret":"s"}]}')
   const ofFlag = await file('flag.json', '{"apps":[{"key":"by-flag","secret":"s"}]}')

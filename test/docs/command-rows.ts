@@ -173,6 +173,17 @@ export const commandRows: readonly BlockRow[] = [
   session(journal, 'auth-secret-wrong'),
   session(journal, 'auth-base64-wrapped'),
   {
+    page: journal,
+    blocks: [['console', '--har']],
+    lack: withCurl,
+    run: async (text = '') => {
+      const project = await ReadersProject.make()
+      const [line = '', ...shown] = text.split('\n')
+      const printed = await project.bash(line.replace('$ ', ''))
+      expect(printed.replaceAll('\n', '').trim()).toBe(shown.join('').trim())
+    },
+  },
+  {
     page: control,
     blocks: [
       ['sh', 'admin='],
@@ -230,6 +241,23 @@ export const commandRows: readonly BlockRow[] = [
       const { apps } = (await response.json()) as { apps: { users: unknown[] }[] }
       expect(apps).toMatchObject([{ key: 'my-app', secret: 'my-secret' }])
       expect(apps.map(({ users }) => users.length)).toEqual([1 + 3])
+      const set = await fetch(`${urlOf(project)}/__admin/apps/my-app/faults`)
+      expect(await set.json()).toMatchObject({ faults: [{ fault: 'gateway-503', times: 2 }] })
+    },
+  },
+  {
+    page: command,
+    blocks: [['console', '--config mistake.yaml']],
+    lack: missing('bash'),
+    run: async (text = '') => {
+      const project = await ReadersProject.make()
+      await writeFile(
+        join(project.folder, 'mistake.yaml'),
+        'faults: [{ fault: gateway-503, call: refersh }]\n',
+      )
+      const [line = '', ...shown] = text.split('\n')
+      const printed = await project.bash(line.replace('$ ', ''), { code: 2 })
+      expect(printed.trim()).toBe(shown.join('\n').trim())
     },
   },
   {

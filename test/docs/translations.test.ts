@@ -63,8 +63,9 @@ test('an option of the library has a sentence of its own, or that of the command
   expect(own.filter((name) => !library.includes(name))).toEqual([])
 })
 
-test('a config file takes every setting, and nothing else', () => {
-  expect(Object.keys(configSchema.shape).sort()).toEqual(Object.keys(mockOptionTable).sort())
+test('a config file takes every setting, faults, its schema, and nothing else', () => {
+  const names = [...Object.keys(mockOptionTable), 'faults', '$schema']
+  expect(Object.keys(configSchema.shape).sort()).toEqual(names.sort())
 })
 
 /** The page in English that a link of a page leads to, or whose translation it leads to. */
@@ -86,7 +87,10 @@ const comment: Readonly<Record<string, RegExp>> = {
 }
 
 const commentsIn = ({ language, text }: CodeBlock): readonly string[] =>
-  text.match(comment[language] ?? /$^/) ?? []
+  (text.match(comment[language] ?? /$^/) ?? []).filter((found) => !isForEditors.test(found))
+
+// It is read by programs.
+const isForEditors = /^# yaml-language-server: /
 
 const withoutComments = ({ language, text }: CodeBlock): CodeBlock => ({
   language,

@@ -87,7 +87,7 @@ describe('a secret that is a word of the kit', () => {
     // The token with one character more, which a check sends, has its own before that.
     const told = shown.replace(/\*\*\*[ns]*x\b/g, '')
     expect(told.match(broken) ?? []).toEqual([])
-    expect(shown).toMatch(/--data-binary '\{"token":"\*\*\*"\}'/)
+    expect(shown).toMatch(/--data-raw '\{"token":"\*\*\*"\}'/)
     // Of a name and a value that are alike the value alone is hidden.
     expect(shown).not.toContain(`"token\\":\\"${token}\\"`)
   })

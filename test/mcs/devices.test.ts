@@ -123,6 +123,64 @@ describeServing('uploaded data points', (start) => {
     expect((await read('?order=asc')).text).toBe('GPIO_00,1432538716989,24.8,121,80\n')
   })
 
+  test.each([
+    ['a text with a comma', { value: 'a,b' }, '"a,b"'],
+    ['a text with quotation marks', { value: 'say "hi"' }, '"say ""hi"""'],
+    ['a text on two lines', { value: 'a\r\nb' }, '"a\r\nb"'],
+    ['a text with spaces', { value: ' a ' }, ' a '],
+    ['no text', { value: '' }, ''],
+    ['null', { value: null }, ''],
+    ['a switch', { value: true }, 'true'],
+    ['a large number', { value: 1e21 }, '1e+21'],
+    ['an object', { value: { a: 1, b: [2] } }, '"{""a"":1,""b"":[2]}"'],
+    ['a list of one', { value: [1] }, '[1]'],
+    ['a place in another order', { altitude: 80, longitude: 121, latitude: 24.8 }, '24.8,121,80'],
+    ['a pulse width in another order', { period: 500, value: 3 }, '3,500'],
+    ['other names after these', { z: 'z', a: 'a', value: 1 }, '1,z,a'],
+  ])('have in a line %s', async (_, values, shown) => {
+    const { serving, headers, world } = await loggedIn(start)
+    const [device] = world.devices.list()
+    if (device === undefined) throw new Error('there is no device')
+    world.devices.record(device, 'GPIO_00', { recordedAt: 7, values })
+    const { text } = await serving.send(`${readings}.csv`, { headers })
+    expect(text).toBe(`GPIO_00,7,${shown}\n`)
+  })
+
+  test.each([
+    ['GPIO_00,1,3,500', { value: '3', period: '500' }],
+    ['GPIO_00,1,24.8,121,80', { latitude: '24.8', longitude: '121', altitude: '80' }],
+    ['GPIO_00,1,1,2,3,4', { value: '1', value2: '2', value3: '3', value4: '4' }],
+  ])('are read from the line %s', async (line, values) => {
+    const { serving, headers, read } = await loggedIn(start)
+    await serving.send(`${upload}.csv`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'text/csv' },
+      body: line,
+    })
+    expect(await read()).toEqual([{ recordedAt: 1, values }])
+  })
+
+  test('come as lines within the bounds of the query', async () => {
+    const { serving, headers, world } = await loggedIn(start)
+    const [device] = world.devices.list()
+    if (device === undefined) throw new Error('there is no device')
+    const count = async (query: string) =>
+      (await serving.send(`${readings}.csv${query}`, { headers })).text.split('\n').length - 1
+    expect(await count('?limit=5')).toBe(0)
+    for (let at = 1; at <= 1_002; at++) {
+      world.devices.record(device, 'GPIO_00', { recordedAt: at, values: { value: at } })
+    }
+    expect(await count('')).toBe(1)
+    expect(await count('?limit=0')).toBe(0)
+    expect(await count('?limit=1000')).toBe(1_000)
+    expect(await count('?limit=1001')).toBe(1_000)
+    expect(await count('?limit=-1')).toBe(1)
+    expect(await count('?offset=1001&limit=5')).toBe(1)
+    expect(await count('?offset=1002&limit=5')).toBe(0)
+    expect(await count('?start=1&end=1002&limit=5')).toBe(1_000)
+    expect(await count('?start=1000&limit=900')).toBe(3)
+  })
+
   test('are not kept where a fault changes the answer', async () => {
     const { world, send, read } = await loggedIn(start)
     world.faults.add({ fault: 'gateway-502' }, { times: 1, probability: 1 })

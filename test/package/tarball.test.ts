@@ -13,6 +13,7 @@ describe('the tarball', () => {
       'LICENSE',
       'README.md',
       'README.zh-TW.md',
+      'config.schema.json',
       'openapi.yaml',
       'package.json',
     ])

@@ -60,6 +60,7 @@ export class FakeEntry implements Journalled {
       wasMatched,
       worldTime: null,
       duration: null,
+      curl: '',
     }
   }
 

@@ -18,6 +18,8 @@ export const retrieveCsvCall = {
   sources: [
     'retrieve-csv',
     'retrieve-csv-lines',
+    'retrieve-csv-quotes',
+    'csv-values',
     'retrieve-query',
     'retrieve-order',
     'csv-refusals',

@@ -22,5 +22,12 @@ export const uploadCsvCall = {
     'none-uploaded',
     'server-error',
   ],
-  sources: ['upload-csv', 'upload-csv-success', 'csv-refusals', 'upload-bearer', 'device-key'],
+  sources: [
+    'upload-csv',
+    'csv-values',
+    'upload-csv-success',
+    'csv-refusals',
+    'upload-bearer',
+    'device-key',
+  ],
 } as const satisfies Call

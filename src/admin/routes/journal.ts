@@ -1,6 +1,13 @@
 import type { JournalScope } from '../../journal/journal.ts'
 import { eventAnswer } from '../event-stream.ts'
-import { foundAnswer, matching, pageAnswer, unmatched, waitFor } from '../journal-view.ts'
+import {
+  foundAnswer,
+  harAnswer,
+  matching,
+  pageAnswer,
+  unmatched,
+  waitFor,
+} from '../journal-view.ts'
 import { adminAnswer, ProblemError } from '../problem.ts'
 import { type AdminRoute, type RouteCall, route } from '../route.ts'
 
@@ -35,6 +42,18 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] =>
     query: 'Page',
     answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
     handle: (call, { query }) => pageAnswer(call, scopeOf(call), query),
+  }),
+  route({
+    id: `exportRequests${suffix}`,
+    method: 'GET',
+    path: `${prefix}/requests.har`,
+    tag: 'requests',
+    summary: `The requests to ${whose} as an HTTP archive (HAR 1.2), the oldest first, with secrets and tokens as fingerprints`,
+    details:
+      'An answer that did not arrive has the status 0, and its reason in `_error`, as browsers name it. Other names that begin with an underscore are those of the journal.',
+    query: 'Page',
+    answers: { 200: { description: 'The archive.', shape: 'Har' } },
+    handle: (call, { query }) => harAnswer(call, scopeOf(call), query),
   }),
   route({
     id: `clearRequests${suffix}`,

@@ -53,6 +53,7 @@ const entryParts = {
   wasMatched: z.boolean(),
   worldTime: z.string().nullable(),
   duration: z.number().nullable(),
+  curl: z.string(),
 }
 
 const entry = z.strictObject({ ...entryParts, request: z.strictObject(requestParts) })
@@ -106,6 +107,7 @@ const knownExample = {
   wasMatched: true,
   worldTime: '2026-01-01T01:01:00.000Z',
   duration: 1.4,
+  curl: `curl 'http://127.0.0.1:4010/oauth/login/thirdparty/refresh' -H 'Authorization: Basic ***9a40c21f' -H 'Content-Type: application/json' -H 'User-Agent:' -H 'Accept:' --data-raw '{"token":"***1f2e3d4c"}'`,
 }
 
 const journalExample = { requestJournalDisabled: false, dropped: 0 }

@@ -11,6 +11,7 @@ import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import { defineCommand, type Invocation } from '../command.ts'
+import { prepareHar } from '../har-file.ts'
 import { type CliIo, UsageError } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import { RunAdvice } from '../run-advice.ts'
@@ -65,6 +66,7 @@ async function runInterruptibly(
   io: CliIo,
   interrupts: Interrupts,
 ): Promise<number> {
+  const writeHar = await prepareHar(settings.har, io)
   const users = await usersOf(settings)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
   const log = createRequestLog(settings.log, io)
@@ -104,6 +106,7 @@ async function runInterruptibly(
     }
   } finally {
     await listener.close()
+    await writeHar(mock)
   }
 }
 

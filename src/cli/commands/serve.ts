@@ -3,6 +3,7 @@ import { type Listener, listen, secureListening } from '../../node/listen.ts'
 import { whyAdminIsClosed } from '../../options/credentials.ts'
 import { mockOptionTable } from '../../options/table.ts'
 import { defineCommand, type Invocation } from '../command.ts'
+import { prepareHar } from '../har-file.ts'
 import type { CliIo } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
 import { configOption, defaultServeSettings, settingsOf, usersOf } from '../settings.ts'
@@ -17,7 +18,7 @@ export const serve = defineCommand({
   options,
   notes: `Each option is also a variable: --user-token-ttl is MOCK_MCS_USER_TOKEN_TTL. Several apps in MOCK_MCS_APP, accounts in MOCK_MCS_ACCOUNT, or devices in MOCK_MCS_DEVICE, are separated by spaces. A flag beats a variable, a variable beats the file.
 
-A config file has the same settings in camel case: ${Object.keys(mockOptionTable).join(', ')}. There apps is a list of {key, secret}, accounts of {email, password}, devices of {id, channels}; admin and legacyPaths are true or false.
+A config file has the same settings in camel case: ${Object.keys(mockOptionTable).join(', ')}. There apps is a list of {key, secret}, accounts of {email, password}, devices of {id, channels}; admin and legacyPaths are true or false. faults, a list, are what each app begins with, and an app may have devices and faults of its own.
 
 Examples
   mock-mcs                                     the page's app on port 4010
@@ -32,6 +33,7 @@ Exit codes: 0 stopped by a signal, 2 a mistake in the call, the config or the po
 /** Serves until a signal; resolves to the exit code when the last connection is closed. */
 async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Promise<number> {
   const settings = { ...defaultServeSettings, ...(await settingsOf(values)) }
+  const writeHar = await prepareHar(settings.har, io)
   const users = await usersOf(settings)
   const observe = createRequestLog(settings.log, io)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
@@ -47,7 +49,9 @@ async function serveMock({ values }: Invocation<typeof options>, io: CliIo): Pro
   const addresses = { url, httpsUrl: listener.https?.url, caFile: https?.authority.caFile }
   const audience = { columns: io.columns('stdout'), isAttended: io.isAttended }
   io.out(settings.json ? startLine(addresses, mock) : startText(addresses, mock, audience))
-  return stopped
+  const code = await stopped
+  await writeHar(mock)
+  return code
 }
 
 function untilSignal(listener: Listener, report: (line: string) => void): Promise<number> {

@@ -8,6 +8,7 @@ import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientFunctions, functionClient } from './function-client.ts'
 import { type ClientRunOptions, clientNumbers, requireRunOptions } from './options.ts'
 import { demandOf, resultsOf } from './results.ts'
+import { harOfRuns } from './run-har.ts'
 import type { ScenarioRun } from './scenario-run.ts'
 
 /** Runs the scenarios with a client that is made of functions. */
@@ -82,6 +83,7 @@ export async function checkAnyClient(
           isCutShort: cutShort !== undefined,
           only: options.scenarios,
         }),
+        har: () => harOfRuns(runs),
       },
       options.expectedFailures,
     )

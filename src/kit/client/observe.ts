@@ -9,6 +9,7 @@ import { type EndpointOptions, Endpoints } from './endpoint.ts'
 import { type ClientRunOptions, requireRunOptions } from './options.ts'
 import { type CommandLine, type Ended, endInTime, endingOf, startChild } from './process.ts'
 import { resultsOfRequests } from './results.ts'
+import { harOfRuns } from './run-har.ts'
 import { openMock, type ScenarioMock } from './scenario-mock.ts'
 import type { RefreshRun } from './scenario-run.ts'
 
@@ -72,6 +73,7 @@ export async function observeCommand(
           again: () =>
             `npx mock-mcs check client --observe${options.flags ?? ''} -- ${shellLine(command)}`,
         }),
+        har: () => harOfRuns([run]),
       },
       options.expectedFailures,
     )

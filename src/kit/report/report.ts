@@ -7,6 +7,7 @@
 import type { CallKind } from '../../../contracts/call.ts'
 import type { Suite } from '../../../contracts/client-check.ts'
 import type { Grade, SourceDocument } from '../../../contracts/source.ts'
+import type { Har } from '../../har.ts'
 import { type CauseOfMisses, groupByCause } from './causes.ts'
 
 /** All verdicts, in the order in which a summary counts them. */
@@ -116,6 +117,8 @@ export interface Report {
   readonly stale: readonly string[]
   /** 0 passed, 1 a check failed or the baseline is stale, 2 no check was run, or not all that were to be. */
   readonly exitCode: 0 | 1 | 2
+  /** Every request of the run and its answer as an HTTP archive, masked; made when it is called. */
+  readonly har?: () => Har
 }
 
 /** The reason why a run could not take place; a check that fails is not an error but a verdict. */

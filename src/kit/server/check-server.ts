@@ -15,6 +15,7 @@ import { type CheckServerOptions, maxTimeOf, requireOptions, serverNumbers } fro
 import type { Route } from './route.ts'
 import { runChecks } from './run-checks.ts'
 import { Sender } from './sender.ts'
+import { harOfServer } from './server-har.ts'
 import { proxyFor, readTarget, type Target } from './target.ts'
 
 /**
@@ -54,6 +55,7 @@ export async function checkServer(options: CheckServerOptions): Promise<Report> 
       requests: sender.sent,
       ...(cutShort !== undefined && { cutShort }),
       results,
+      har: () => harOfServer(sender.record, stopwatch.startedAt, masker),
     },
     options.expectedFailures,
   )

@@ -1,3 +1,4 @@
+import { quoted } from '../../curl.ts'
 import type { Masker } from '../masker.ts'
 import { fieldsIn, parseJson } from '../mcs.ts'
 import type { Sequence } from '../report/report.ts'
@@ -143,9 +144,9 @@ export function curlLine(
       ? [quote('content-type:', '-H ')]
       : []),
     ...Object.entries(headers).map(([name, value]) =>
-      quote(`${name}: ${masked(name, value)}`, '-H '),
+      quote(`${name}: ${maskedHeader(name, value)}`, '-H '),
     ),
-    ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-binary ')]),
+    ...(body === null ? [] : [quote(short(masker.mask(body)), '--data-raw ')]),
   ]
   return masker.mask(parts.join(' '))
 }
@@ -154,7 +155,9 @@ export function curlLine(
 export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
   const { request, answer, failure = '', milliseconds } = exchange
   const { method, path, headers, body } = request
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${masked(name, value)}`)
+  const lines = Object.entries(headers).map(
+    ([name, value]) => `${name}: ${maskedHeader(name, value)}`,
+  )
   const details = [...lines, ...(body === null ? [] : [short(masker.mask(body))])].map((text) =>
     masker.show(text),
   )
@@ -174,16 +177,12 @@ export function sequenceOf(exchange: HttpExchange, masker: Masker): Sequence {
   }
 }
 
-// The value may be made of a secret, in a form that the masker does not know.
-const masked = (name: string, value: string): string =>
+/** The value of a header; it may be made of a secret, in a form that the masker does not know. */
+export const maskedHeader = (name: string, value: string): string =>
   name === 'authorization' ? value.replace(/^(\S+ ).+$/, '$1***') : value
 
-function quote(text: string, before = ''): string {
-  if (!/[\r\n]/.test(text)) return `${before}'${text.replaceAll("'", "'\\''")}'`
-  // A line is one line: the form that shells have for line breaks.
-  const escaped = text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-  return `${before}$'${escaped}'`
-}
+const quote = (text: string, before = ''): string =>
+  before + quoted(Buffer.from(text).toString('latin1'))
 
 // Of a masked body: a cut might leave a half of a secret, which the masker does not know.
 const short = (body: string): string =>

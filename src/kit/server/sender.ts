@@ -8,6 +8,7 @@ import {
   type HttpRequest,
   isAnswered,
 } from './exchange.ts'
+import type { SentExchange } from './server-har.ts'
 
 interface SendingLimits {
   readonly delay: number
@@ -32,6 +33,8 @@ const maxUnanswered = 3
 /** Sends requests within the limits of a run, and keeps every exchange for checks of many. */
 export class Sender {
   readonly exchanges: HttpExchange[] = []
+  /** The same, with what a record of the run says of each. */
+  readonly record: SentExchange[] = []
   readonly #deliver: Deliver
   readonly #limits: SendingLimits
   #sent = 0
@@ -74,8 +77,17 @@ export class Sender {
     this.#sent += requests.length
     const exchanges = await this.#deliver(requests, delivery, base)
     this.exchanges.push(...exchanges)
+    this.#keep(exchanges)
     await this.#watch(exchanges)
     return exchanges
+  }
+
+  #keep(exchanges: readonly HttpExchange[]): void {
+    const now = this.#limits.elapsed?.() ?? 0
+    for (const exchange of exchanges) {
+      const at = Math.max(0, now - (exchange.milliseconds ?? 0))
+      this.record.push({ exchange, check: this.current, at })
+    }
   }
 
   #requireTime(): void {

@@ -48,9 +48,25 @@ function retrieve({ request, exchange, parameters }: Received, isText: boolean):
 /** Lines of data points (sources: `retrieve-csv`, `retrieve-csv-lines`). */
 function csvAnswer(channel: string, points: readonly DataPoint[]): Answer {
   const lines = points.map(({ recordedAt, values }) =>
-    [channel, recordedAt, ...Object.values(values)].join(),
+    [channel, recordedAt, ...inOrder(values).map(csvField)].join(),
   )
   return textAnswer(200, lines.map((line) => `${line}\n`).join(''), 'text/csv')
+}
+
+// A client may have sent them as JSON, in any order (source: `csv-values`).
+const ordered = ['latitude', 'longitude', 'altitude', 'value', 'period']
+
+function inOrder(values: DataPoint['values']): unknown[] {
+  const named = ordered.filter((name) => Object.hasOwn(values, name))
+  const others = Object.keys(values).filter((name) => !ordered.includes(name))
+  return [...named, ...others].map((name) => values[name])
+}
+
+/** A value as a field of a line (source: `retrieve-csv-quotes`). */
+function csvField(value: unknown): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+  const field = String(text ?? '')
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
 /** The data points that a query asks for (sources: `retrieve-query`, `retrieve-order`). */

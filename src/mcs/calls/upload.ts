@@ -88,7 +88,7 @@ function readJson(bytes: Uint8Array, contentType: string | null): SentPoint[] | 
   return points
 }
 
-/** The data points of lines of comma-separated values (source: `upload-csv`). */
+/** The data points of lines of comma-separated values (sources: `upload-csv`, `csv-values`). */
 function readCsv(bytes: Uint8Array): SentPoint[] | string {
   const lines = Buffer.from(bytes).toString('utf8').split(/\r?\n/)
   const points: SentPoint[] = []
@@ -99,15 +99,18 @@ function readCsv(bytes: Uint8Array): SentPoint[] | string {
     }
     const timestamp = time === '' ? undefined : Number(time)
     if (timestamp !== undefined && !isTime(timestamp)) return 'a timestamp is no number'
-    const names =
-      texts.length === 3 ? place : texts.map((_, at) => `value${at === 0 ? '' : at + 1}`)
+    const names = namesOf(texts.length)
     const values = Object.fromEntries(texts.map((text, at) => [names[at] ?? '', text]))
     points.push({ channel, timestamp, values })
   }
   return points.length === 0 ? 'there are no data points' : points
 }
 
-const place = ['latitude', 'longitude', 'altitude']
+function namesOf(count: number): readonly string[] {
+  if (count === 2) return ['value', 'period']
+  if (count === 3) return ['latitude', 'longitude', 'altitude']
+  return Array.from({ length: count }, (_, at) => `value${at === 0 ? '' : at + 1}`)
+}
 
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value)

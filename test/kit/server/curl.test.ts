@@ -20,7 +20,7 @@ const run = promisify(execFile)
 describe('curlLine', () => {
   test('names method, address, headers and body', () => {
     expect(lineOf({ headers: { 'content-type': 'text/plain' }, body: "it's" })).toBe(
-      `curl -i -X POST '${origin}/a' -H 'content-type: text/plain' --data-binary 'it'\\''s'`,
+      `curl -i -X POST '${origin}/a' -H 'content-type: text/plain' --data-raw 'it'\\''s'`,
     )
   })
 
@@ -31,7 +31,7 @@ describe('curlLine', () => {
     })
     expect(line).toContain(`-H 'authorization: Basic ***'`)
     expect(line).toContain(`-H 'content-type:' `)
-    expect(line).toContain(`--data-binary '{"token":"***"}'`)
+    expect(line).toContain(`--data-raw '{"token":"***"}'`)
   })
 
   test('cuts a long body, and no secret into halves that are not masked', () => {
@@ -43,10 +43,7 @@ describe('curlLine', () => {
   test.skipIf(lack)(`is one line that a shell reads as it was${lack}`, async () => {
     const body = '{\r\n  "a": "it\'s \\\\ $HOME"\n}'
     const line = lineOf({ headers: { 'content-type': 'application/json' }, body })
-    const { stdout } = await run('bash', [
-      '-c',
-      line.replace(/^curl.* --data-binary /, 'printf %s '),
-    ])
+    const { stdout } = await run('bash', ['-c', line.replace(/^curl.* --data-raw /, 'printf %s ')])
     expect(line).not.toContain('\n')
     expect(stdout).toBe(body)
   })
