@@ -22,7 +22,7 @@ export class Exchange extends RawExchange implements Journalled {
   /** The entry as it may be shown; masked once for all who ask until it, or an app, changes. */
   show(): JournalEntry {
     const { state, duration, body, answer, decision, fault } = this
-    const of = [state, duration, body, answer, decision, fault, this.worlds.version]
+    const of = [state, duration, body, answer, decision, fault, traceOf(this), this.worlds.version]
     const known = this.#shown?.deref()
     if (known !== undefined && of.every((part, index) => part === this.#shownOf[index]))
       return known
