@@ -136,11 +136,21 @@ async function tracing(folder: string, name: string) {
   }
 }
 
-test('serving users loads faker, and its two locales only', async () => {
+test('serving users loads faker, with its two locales only', async () => {
   const loaded = await loadedBy((options) => serve(['--users', '1'], options))
 
   // The control plane may have been loaded by the time it is stopped.
-  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual(['@faker-js/faker'])
+  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual([])
+  expect(loaded).toContain('chunk-faker.js')
+  const bundled = textOf('chunk-faker.js').matchAll(
+    /^\/\/ node_modules\/@faker-js\/faker\/dist\/(\w+)/gm,
+  )
+  expect([...new Set([...bundled].map(([, name]) => name))].toSorted()).toEqual([
+    'base',
+    'en',
+    'locale',
+    'zh_TW',
+  ])
 })
 
 test('a config file loads zod and yaml', async () => {
