@@ -51,7 +51,7 @@ export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe, onAdminRefused }: MockSeams = {},
 ): MockCore {
-  const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
+  const { explain, cors, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, (app) => {
@@ -76,6 +76,7 @@ export function buildMock(
     clock,
     timers,
     explain,
+    cors,
     legacyPaths,
     observe,
   })
