@@ -54,6 +54,12 @@ const exported = {
   msw: 'src/msw/index.ts',
 }
 const input = { ...exported, 'mock-mcs': 'src/cli/main.ts' }
+// A third of what a start costs is finding and reading the files of Hono and its server. Zod has sixty,
+// fifty of them for languages, which Node opens at once: with few descriptors left, it could never be
+// loaded. It is a dependency all the same: the declarations name its types.
+// Faker has ES modules only, and two of its languages are a tenth of it.
+const bundled = ['hono', '@hono/node-server', 'zod', '@faker-js/faker']
+
 /** @type {Map<string, Set<string>>} */
 const reached = new Map()
 
@@ -95,7 +101,8 @@ const chunkOfStart = (name, folder, entry) => ({
 })
 
 /** @param {string} id */
-const external = (id) => packages.some((name) => id === name || id.startsWith(`${name}/`))
+const external = (id) =>
+  packages.some((name) => !bundled.includes(name) && (id === name || id.startsWith(`${name}/`)))
 
 /** @type {import('rolldown').OutputOptions} */
 const output = {
@@ -148,9 +155,6 @@ await commonJs.close()
 writeFileSync(`${made}/cjs/package.json`, '{ "type": "commonjs", "sideEffects": false }\n')
 cpSync(`${made}/types`, `${made}/cjs/types`, { recursive: true })
 
-// Hono and its server are bundled: a third of what a start costs is finding and reading their files.
-// Faker is, because it has ES modules only, and because two of its languages are a tenth of it.
-const bundled = ['hono', '@hono/node-server', '@faker-js/faker']
 const licences = bundled.map((name) => {
   const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()
   return `${name}\n\n${text}\n`

@@ -6,7 +6,7 @@ import { type InvalidPart, ProblemError } from './problem.ts'
  * Checks the body or the query of a request against its shape.
  *
  * @returns the value that the shape parses it to
- * @throws ProblemError that names every mistake
+ * @throws ProblemError that names every mistake, of many the first 20
  */
 export function checkGiven<Schema extends z.ZodType>(
   schema: Schema,
@@ -22,8 +22,11 @@ export function checkGiven<Schema extends z.ZodType>(
   const [first] = errors
   const detail = `the ${what} is not as it has to be: ${first?.path || 'as a whole'}: ${first?.message}`
   const others = errors.length > 1 ? `; and ${errors.length - 1} more` : ''
-  throw new ProblemError(400, detail + others, { errors })
+  throw new ProblemError(400, detail + others, { errors: errors.slice(0, maxErrors) })
 }
+
+// A body of 1 MiB of unknown names would be answered by 8 MiB.
+const maxErrors = 20
 
 type Path = readonly PropertyKey[]
 

@@ -2,7 +2,7 @@ import type { Journalled, JournalScope } from '../journal/journal.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
 import { formatDuration } from '../options/times.ts'
 import { isAnyAborted } from '../world/waiting.ts'
-import { compilePattern } from './match-request.ts'
+import { entriesMeant } from './match-request.ts'
 import { adminAnswer, ProblemError } from './problem.ts'
 import type { RouteCall } from './route.ts'
 import type { RequestPattern } from './shapes/request-pattern.ts'
@@ -52,8 +52,7 @@ export function matching(
   scope: JournalScope,
   pattern: RequestPattern,
 ): Journalled[] {
-  const isMeant = compilePattern(pattern)
-  return newestFirst(call, scope).filter((entry) => isMeant(entry.searchable()))
+  return entriesMeant(pattern, newestFirst(call, scope))
 }
 
 /**

@@ -1,77 +1,137 @@
-import { createContext, Script } from 'node:vm'
+import { type Context, createContext, Script } from 'node:vm'
 import type { SearchableRequest } from '../journal/journal-entry.ts'
 import { tryParseJson } from './given.ts'
 import { ProblemError } from './problem.ts'
 import type { BodyMatcher, RequestPattern, ValueMatcher } from './shapes/request-pattern.ts'
 
-/** True for a request that a pattern means. */
-export type RequestTest = (request: SearchableRequest) => boolean
+/** Of several requests, whether each passes. */
+type RequestsTest = (requests: readonly SearchableRequest[]) => readonly boolean[]
 
-/** Compiles a pattern as WireMock reads it: a regular expression has to match the whole text. */
-export function compilePattern(pattern: RequestPattern): RequestTest {
-  const { method = 'ANY', headers = {}, queryParameters = {}, bodyPatterns = [] } = pattern
-  const tests: RequestTest[] = []
-  if (method !== 'ANY') tests.push((request) => request.method === method.toUpperCase())
-  tests.push(...urlTests(pattern))
-  for (const [name, matcher] of Object.entries(headers)) {
-    const matches = compileMatcher(matcher)
-    tests.push((request) => matches(request.headers.get(name.toLowerCase()) ?? []))
+/**
+ * The entries that a pattern means, as WireMock reads it: a regular expression has to match the whole
+ * text.
+ *
+ * @throws ProblemError if the regular expressions take too long over all of them
+ */
+export function entriesMeant<Entry extends { searchable(): SearchableRequest }>(
+  pattern: RequestPattern,
+  entries: readonly Entry[],
+): Entry[] {
+  let meant = entries.map((entry) => ({ entry, request: entry.searchable() }))
+  for (const test of compilePattern(pattern)) {
+    const passes = test(meant.map(({ request }) => request))
+    meant = meant.filter((_, index) => passes[index])
   }
-  for (const [name, matcher] of Object.entries(queryParameters)) {
-    const matches = compileMatcher(matcher)
-    tests.push(({ url }) => matches(new URLSearchParams(splitUrl(url).query).getAll(name)))
-  }
-  for (const matcher of bodyPatterns) {
-    const matches = compileBodyMatcher(matcher)
-    tests.push(({ body }) => matches(body))
-  }
-  return (request) => tests.every((test) => test(request))
+  return meant.map(({ entry }) => entry)
 }
 
-function urlTests({ url, urlPattern, urlPath, urlPathPattern }: RequestPattern): RequestTest[] {
-  const tests: RequestTest[] = []
-  if (url !== undefined) tests.push((request) => request.url === url)
-  if (urlPath !== undefined) tests.push((request) => splitUrl(request.url).path === urlPath)
-  if (urlPattern !== undefined) {
-    const matches = boundedRegex(urlPattern, false)
-    tests.push((request) => matches(request.url))
+function compilePattern(pattern: RequestPattern): RequestsTest[] {
+  const { method = 'ANY', headers = {}, queryParameters = {}, bodyPatterns = [] } = pattern
+  const { url, urlPattern, urlPath, urlPathPattern } = pattern
+  const patience = new Patience()
+  const tests: RequestsTest[] = []
+  const add = (read: (request: SearchableRequest) => readonly string[], test: ValuesTest) =>
+    tests.push((requests) => test(requests.map(read)))
+  const pathOf = (request: SearchableRequest) => splitUrl(request.url).path
+  const whole = (source: string) => compileText({ matches: source }, patience)
+
+  if (method !== 'ANY')
+    add(
+      one((request) => request.method),
+      isAny(equals(method.toUpperCase())),
+    )
+  if (url !== undefined)
+    add(
+      one((request) => request.url),
+      isAny(equals(url)),
+    )
+  if (urlPath !== undefined) add(one(pathOf), isAny(equals(urlPath)))
+  if (urlPattern !== undefined)
+    add(
+      one((request) => request.url),
+      isAny(whole(urlPattern)),
+    )
+  if (urlPathPattern !== undefined) add(one(pathOf), isAny(whole(urlPathPattern)))
+  for (const [name, matcher] of Object.entries(headers)) {
+    add(
+      (request) => request.headers.get(name.toLowerCase()) ?? [],
+      compileValues(matcher, patience),
+    )
   }
-  if (urlPathPattern !== undefined) {
-    const matches = boundedRegex(urlPathPattern, false)
-    tests.push((request) => matches(splitUrl(request.url).path))
+  for (const [name, matcher] of Object.entries(queryParameters)) {
+    const read = ({ url: target }: SearchableRequest) =>
+      new URLSearchParams(splitUrl(target).query).getAll(name)
+    add(read, compileValues(matcher, patience))
+  }
+  for (const matcher of bodyPatterns) {
+    add(
+      one(({ body }) => body),
+      isAny(compileBody(matcher, patience)),
+    )
   }
   return tests
 }
 
-// A repeated name matches with any of its values.
-function compileMatcher(matcher: ValueMatcher): (values: readonly string[]) => boolean {
-  if (matcher.absent === true) return (values) => values.length === 0
-  const matches = compileText(matcher)
-  return (values) => values.some(matches)
-}
+const one = (read: (request: SearchableRequest) => string) => (request: SearchableRequest) => [
+  read(request),
+]
 
-function compileBodyMatcher(matcher: BodyMatcher): (body: string) => boolean {
-  const { equalToJson, ...rest } = matcher
-  if (!('equalToJson' in matcher)) return compileText(rest)
-  const expected: unknown = typeof equalToJson === 'string' ? JSON.parse(equalToJson) : equalToJson
-  return (body) => {
-    const parsed = tryParseJson(body)
-    return parsed !== undefined && isSameJson(parsed.json, expected, matcher)
+/** Of several texts, whether each passes. */
+type TextsTest = (texts: readonly string[]) => readonly boolean[]
+
+/** The same of the values that each of several requests has for a name. */
+type ValuesTest = (values: readonly (readonly string[])[]) => readonly boolean[]
+
+/** Passes where any of the values does, all of them tested at once. */
+const isAny =
+  (test: TextsTest): ValuesTest =>
+  (values) => {
+    const passes = test(values.flat())
+    let from = 0
+    return values.map(({ length }) => {
+      from += length
+      return passes.slice(from - length, from).includes(true)
+    })
   }
+
+const each =
+  (test: (text: string) => boolean): TextsTest =>
+  (texts) =>
+    texts.map(test)
+
+const equals = (expected: string): TextsTest => each((text) => text === expected)
+
+// A repeated name matches with any of its values.
+const compileValues = (matcher: ValueMatcher, patience: Patience): ValuesTest =>
+  matcher.absent === true
+    ? (values) => values.map(({ length }) => length === 0)
+    : isAny(compileText(matcher, patience))
+
+function compileBody(matcher: BodyMatcher, patience: Patience): TextsTest {
+  const { equalToJson, ...rest } = matcher
+  if (!('equalToJson' in matcher)) return compileText(rest, patience)
+  const expected: unknown = typeof equalToJson === 'string' ? JSON.parse(equalToJson) : equalToJson
+  return each((body) => {
+    const parsed = tryParseJson(body)
+    return parsed !== undefined && isSameJson(parsed.json, expected, { ...matcher, patience })
+  })
 }
 
-function compileText({
-  equalTo,
-  contains,
-  matches,
-  doesNotMatch,
-  caseInsensitive = false,
-}: Omit<ValueMatcher, 'absent'>): (value: string) => boolean {
+function compileText(
+  {
+    equalTo,
+    contains,
+    matches,
+    doesNotMatch,
+    caseInsensitive = false,
+  }: Omit<ValueMatcher, 'absent'>,
+  patience: Patience,
+): TextsTest {
   const fold = (text: string) => (caseInsensitive ? text.toLowerCase() : text)
-  if (equalTo !== undefined) return (value) => fold(value) === fold(equalTo)
-  if (contains !== undefined) return (value) => fold(value).includes(fold(contains))
-  const isWhole = boundedRegex(matches ?? doesNotMatch ?? '', caseInsensitive)
-  return (value) => isWhole(value) === (matches !== undefined)
+  if (equalTo !== undefined) return each((text) => fold(text) === fold(equalTo))
+  if (contains !== undefined) return each((text) => fold(text).includes(fold(contains)))
+  const areWhole = patience.regex(matches ?? doesNotMatch ?? '', caseInsensitive)
+  return (texts) => areWhole(texts).map((isWhole) => isWhole === (matches !== undefined))
 }
 
 function splitUrl(url: string): { readonly path: string; readonly query: string } {
@@ -79,28 +139,56 @@ function splitUrl(url: string): { readonly path: string; readonly query: string 
   return { path, query: query.join('?') }
 }
 
-// In milliseconds. A pattern without catastrophic backtracking needs a fraction of it.
+// In milliseconds. Patterns without catastrophic backtracking need a fraction of it for a whole
+// journal.
 const maxMatchTime = 100
 
-/**
- * Compiles a regular expression of a client, which may be one that backtracks for minutes.
- *
- * @returns a test for texts, which the expression has to match as a whole
- * @throws ProblemError if a text takes too long
- */
-export function boundedRegex(source: string, ignoresCase: boolean): (text: string) => boolean {
-  const regex = new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
-  // Only a script in a context of its own can be stopped.
-  const context = createContext({ regex, text: '' })
-  const script = new Script('regex.test(text)')
-  return (text) => {
-    context['text'] = text
-    try {
-      return script.runInContext(context, { timeout: maxMatchTime }) as boolean
-    } catch {
-      const advice = 'write it without a repetition inside a repetition'
-      throw new ProblemError(400, `a regular expression takes too long over a request; ${advice}`)
+// Of values in JSON. Arrays in any order are compared item by item.
+const maxComparisons = 1_000_000
+
+const matchAll = new Script('texts.map((text) => regex.test(text))')
+
+/** The work that all patterns of a call have together. */
+export class Patience {
+  #left = maxMatchTime
+  #comparisons = 0
+  // Only a script in a context of its own can be stopped; making one takes a millisecond.
+  #context: Context | undefined
+
+  /**
+   * Compiles a regular expression of a client, which may be one that backtracks for minutes.
+   *
+   * @returns a test for texts, which the expression has to match as a whole
+   * @throws ProblemError if it takes too long over them, or others have before
+   */
+  regex(source: string, ignoresCase: boolean): TextsTest {
+    const regex = new RegExp(`^(?:${source})$`, ignoresCase ? 'si' : 's')
+    return (texts) => {
+      this.#context ??= createContext({})
+      Object.assign(this.#context, { regex, texts })
+      const start = performance.now()
+      try {
+        const timeout = Math.max(1, Math.ceil(this.#left))
+        return matchAll.runInContext(this.#context, { timeout }) as boolean[]
+      } catch {
+        const advice = 'write it without a repetition inside a repetition'
+        throw new ProblemError(
+          400,
+          `the regular expressions take too long over the requests; ${advice}`,
+        )
+      } finally {
+        this.#left -= performance.now() - start
+      }
     }
+  }
+
+  /** Records a comparison of two values. @throws ProblemError if there were too many */
+  compare(): void {
+    if (this.#comparisons++ < maxComparisons) return
+    throw new ProblemError(
+      400,
+      `equalToJson needs more than ${maxComparisons} comparisons; ask for less, or leave out ignoreArrayOrder`,
+    )
   }
 }
 
@@ -109,10 +197,12 @@ interface JsonTolerance {
   readonly ignoreArrayOrder?: boolean | undefined
   /** The actual one may have more keys, and its arrays more items. */
   readonly ignoreExtraElements?: boolean | undefined
+  readonly patience: Patience
 }
 
 /** True if two JSON values are the same, in any order of keys. */
 function isSameJson(actual: unknown, expected: unknown, tolerance: JsonTolerance): boolean {
+  tolerance.patience.compare()
   if (Array.isArray(actual) && Array.isArray(expected)) {
     return isSameArray(actual, expected, tolerance)
   }

@@ -19,7 +19,7 @@ export function createRequestLog(
 
 function describeAsJson(entry: JournalEntry): string {
   const { id, app, request, response, outcome, fault, user, reason, findings } = entry
-  return JSON.stringify({
+  const line = JSON.stringify({
     time: request.loggedDateString,
     id,
     method: request.method,
@@ -33,6 +33,8 @@ function describeAsJson(entry: JournalEntry): string {
     findings: findings.map(({ id: check, found }) => ({ id: check, found })),
     milliseconds: Number(entry.duration?.toFixed(2)),
   })
+  // The log of a GitHub workflow obeys such a command, wherever in a line it stands.
+  return line.replaceAll('##[', '\\u0023#[')
 }
 
 /** A line for people, in at most so many columns; `undefined` where nothing limits it. */
@@ -42,11 +44,13 @@ export function describeAsText(entry: JournalEntry, columns: number | undefined)
 
 /**
  * A text as one line that a terminal shows as it is: each control character, and each one that would
- * break the line or turn its direction, is a question mark.
+ * break the line or turn its direction, is a question mark. A command to a GitHub workflow is broken up.
  */
 const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '?')
+    .replaceAll('##[', '# #[')
 
 // A client can send a path as long as a header may be.
 const maxPath = 200

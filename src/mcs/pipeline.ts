@@ -30,8 +30,9 @@ export type Decide = (request: Request, exchange: Exchange) => Verdict | Promise
 /** Finds the world of a call that has no Basic header. */
 type FindWorld = (request: Request, worlds: Worlds) => World | undefined
 
-// Authorization headers that are read once only.
+// Authorization headers that are read once only, and their longest: a header may have 16 KB.
 const mostReadings = 10_000
+const longestReading = 400
 
 /** The request pipeline: receives, decides, applies a fault if there is one, sends, records. */
 export class RequestPipeline {
@@ -100,6 +101,7 @@ export class RequestPipeline {
     const known = this.#readings.get(header)
     if (known !== undefined) return known
     const reading = readBasicCredentials(header)
+    if (header.length > longestReading) return reading
     if (this.#readings.size >= mostReadings) this.#readings.clear()
     this.#readings.set(header, reading)
     return reading

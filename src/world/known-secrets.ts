@@ -8,6 +8,8 @@ import { timingSafeEqual } from 'node:crypto'
 export class KnownSecrets {
   readonly #byHead = new Map<number, string[]>()
   #shortest = Number.POSITIVE_INFINITY
+  // Made when it is next needed; every text is searched for them.
+  #all: readonly string[] | undefined
 
   /** No secret that was ever added has fewer bytes. */
   get shortest(): number {
@@ -20,7 +22,10 @@ export class KnownSecrets {
     if (bytes.length < headLength) return
     this.#shortest = Math.min(this.#shortest, bytes.length)
     const head = headAt(bytes, 0)
-    this.#byHead.set(head, [...(this.#byHead.get(head) ?? []), bytes])
+    const known = this.#byHead.get(head)
+    if (known === undefined) this.#byHead.set(head, [bytes])
+    else known.push(bytes)
+    this.#all = undefined
   }
 
   remove(secret: string): void {
@@ -30,7 +35,8 @@ export class KnownSecrets {
     const index = known?.indexOf(bytes) ?? -1
     if (known === undefined || index === -1) return
     if (known.length === 1) this.#byHead.delete(head)
-    else this.#byHead.set(head, known.toSpliced(index, 1))
+    else known.splice(index, 1)
+    this.#all = undefined
   }
 
   /** True for an AppSecret. */
@@ -57,7 +63,8 @@ export class KnownSecrets {
 
   #findOneByOne(bytes: string): FoundSecret[] {
     const found = new Map<number, string>()
-    for (const secret of [...this.#byHead.values()].flat()) {
+    this.#all ??= [...this.#byHead.values()].flat()
+    for (const secret of this.#all) {
       for (let at = bytes.indexOf(secret); at !== -1; at = bytes.indexOf(secret, at + 1)) {
         if (secret.length > (found.get(at)?.length ?? 0)) found.set(at, secret)
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { describeAsText } from '../../src/cli/request-log.ts'
+import { createRequestLog, describeAsText } from '../../src/cli/request-log.ts'
+import type { Exchange } from '../../src/journal/exchange.ts'
 import type { JournalEntry } from '../../src/journal/journal-entry.ts'
 import { widthOf } from '../../src/kit/report/columns.ts'
 import { FakeEntry } from '../support/fake-entry.ts'
@@ -103,3 +104,17 @@ describe('a line of the log on a terminal', () => {
     },
   )
 })
+
+test.each(['pretty', 'json'] as const)(
+  'a line of the log holds no command to the log of a workflow: %s',
+  (format) => {
+    const lines: string[] = []
+    const io = { err: (line: string) => lines.push(line), columns: () => undefined }
+    const log = createRequestLog(format, io)
+    log?.({ show: () => entry({ url: '/##[add-path]/tmp', reason: '##[error]x' }) } as Exchange)
+
+    expect(lines.join()).toContain('add-path')
+    expect(lines.join()).not.toContain('##[')
+    if (format === 'json') expect(JSON.parse(lines.join()).url).toBe('/##[add-path]/tmp')
+  },
+)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { readBasicCredentials } from '../../src/mcs/caller.ts'
 import { defaultSettings } from '../../src/mock/settings.ts'
 import { headerApp, headerRows } from '../support/basic-headers.ts'
@@ -139,4 +139,19 @@ describe('hundreds of generated headers', () => {
       { numRuns: options.numRuns },
     )
   })
+})
+
+test('an Authorization header is read once, but kept for that only if it is short', async () => {
+  const { post } = await startApp()
+  const from = vi.spyOn(Buffer, 'from')
+  onTestFinished(() => from.mockRestore())
+  const readingsOf = async (credentials: string) => {
+    const encoded = btoa(credentials)
+    for (let count = 0; count < 3; count++) await post('{}', { authorization: `Basic ${encoded}` })
+    return from.mock.calls.filter(([text]) => (text as unknown) === encoded).length
+  }
+
+  expect(await readingsOf('a-key:a-secret')).toBe(1)
+  // Ten thousand headers of 15 KB would hold 250 MB.
+  expect(await readingsOf(`a-key:${'a'.repeat(11_000)}`)).toBe(3)
 })

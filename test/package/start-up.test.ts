@@ -53,9 +53,17 @@ function loadedWith(entry: string): string[] {
 
 const textOf = (file: string) => readFileSync(join(checkout, 'dist', file), 'utf8')
 
-/** The modules that a chunk was made of. */
+/** The modules that a chunk was made of, those of zod included. */
 const modulesIn = (file: string) =>
-  [...textOf(file).matchAll(/^\/\/ ((?:src|contracts|docs)\/\S+\.ts)$/gm)].map(([, path]) => path)
+  [
+    ...textOf(file).matchAll(/^\/\/ ((?:(?:src|contracts|docs)|node_modules\/zod)\/\S+\.[jt]s)$/gm),
+  ].map(([, path = '']) => path)
+
+const isZod = (path: string) => path.startsWith('node_modules/zod/')
+
+/** True if one of the chunks has zod in it. */
+const hasZod = (files: readonly string[]) =>
+  files.some((file) => file.endsWith('.js') && modulesIn(file).some(isZod))
 
 describe('starting the mock', () => {
   const loaded = loadedWith('mock-mcs.js')
@@ -79,8 +87,8 @@ describe('starting the mock', () => {
     expect(modules.length).toBeGreaterThan(80)
     expect(
       modules.filter((path) =>
-        /^docs\/|src\/(kit(?!\/report\/columns)|openapi|msw)\/|admin\/(router|routes|shapes|document)|-options\.ts|interactions|tls\/authority|intercept/.test(
-          path ?? '',
+        /^docs\/|^node_modules\/|src\/(kit(?!\/report\/columns)|openapi|msw)\/|admin\/(router|routes|shapes|document)|-options\.ts|interactions|tls\/authority|intercept/.test(
+          path,
         ),
       ),
     ).toEqual([])
@@ -89,10 +97,10 @@ describe('starting the mock', () => {
   test('of a check loads no Chinese, which is in a chunk of its own', () => {
     const chunks = loadedWith('chunk-check-server.js').filter((name) => name.endsWith('.js'))
     expect(chunks.flatMap(modulesIn)).toContain('src/cli/checks.ts')
-    expect(chunks.flatMap(modulesIn).filter((path) => path?.startsWith('docs/'))).toEqual([])
+    expect(chunks.flatMap(modulesIn).filter((path) => path.startsWith('docs/'))).toEqual([])
     const own = modulesIn('chunk-zh-TW-report.js')
     expect(own).toContain('docs/i18n/zh-TW-causes.ts')
-    expect(own.filter((path) => !path?.startsWith('docs/i18n/'))).toEqual([])
+    expect(own.filter((path) => !path.startsWith('docs/i18n/'))).toEqual([])
   })
 
   test('loads its control plane before a request asks for it', { timeout: 60_000 }, async () => {
@@ -139,8 +147,7 @@ async function tracing(folder: string, name: string) {
 test('serving users loads faker, with its two locales only', async () => {
   const loaded = await loadedBy((options) => serve(['--users', '1'], options))
 
-  // The control plane may have been loaded by the time it is stopped.
-  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual([])
+  expect(packagesOf(loaded)).toEqual([])
   expect(loaded).toContain('chunk-faker.js')
   const bundled = textOf('chunk-faker.js').matchAll(
     /^\/\/ node_modules\/@faker-js\/faker\/dist\/(\w+)/gm,
@@ -157,14 +164,15 @@ test('a config file loads zod and yaml', async () => {
   const config = join(checkout, 'openapi.yaml')
   const loaded = await loadedBy((options) => runCli(['--config', config], options))
 
-  expect(packagesOf(loaded)).toEqual(['yaml', 'zod'])
+  expect(packagesOf(loaded)).toEqual(['yaml'])
+  expect(hasZod(loaded)).toBe(true)
 })
 
 test('serving HTTPS loads node-forge for the certificates', async () => {
   const args = ['--https-port', '0', '--ca-dir', await temporaryFolder()]
   const loaded = await loadedBy((options) => serve(args, options))
 
-  expect(packagesOf(loaded).filter((name) => name !== 'zod')).toEqual(['node-forge'])
+  expect(packagesOf(loaded)).toEqual(['node-forge'])
 })
 
 test('listing and checking load neither zod nor yaml', async () => {
@@ -172,6 +180,7 @@ test('listing and checking load neither zod nor yaml', async () => {
   for (const call of [['list'], args]) {
     const loaded = await loadedBy((options) => runCli(call, options))
     expect(packagesOf(loaded)).toEqual([])
+    expect(hasZod(loaded)).toBe(false)
   }
 })
 
@@ -179,15 +188,15 @@ test('importing mock-mcs loads neither faker nor yaml, and nothing of the comman
   const loaded = loadedWith('index.js')
   const modules = loaded.filter((name) => name.endsWith('.js')).flatMap(modulesIn)
 
-  expect(packagesOf(loaded)).toEqual(['zod'])
+  expect(packagesOf(loaded)).toEqual([])
   expect(modules).toContain('src/node/start-mock.ts')
-  expect(modules.filter((path) => /src\/(openapi|cli|kit)\//.test(path ?? ''))).toEqual([])
+  expect(modules.filter((path) => /src\/(openapi|cli|kit)\//.test(path))).toEqual([])
 })
 
 test('importing the contract loads zod, and nothing of the mock', () => {
   const loaded = loadedWith('contracts.js')
   const modules = loaded.filter((name) => name.endsWith('.js')).flatMap(modulesIn)
 
-  expect(packagesOf(loaded)).toEqual(['zod'])
-  expect(modules.filter((path) => !path?.startsWith('contracts/'))).toEqual([])
+  expect(packagesOf(loaded)).toEqual([])
+  expect(modules.filter((path) => !path.startsWith('contracts/') && !isZod(path))).toEqual([])
 })

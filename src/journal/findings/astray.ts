@@ -18,8 +18,9 @@ export const findAstray: Finder = (exchange, parts, fingerprinter) => {
     found.push({ id: 'token-in-url', found: 'a token is in the URL' })
   }
   // A log-in has its password in the body.
-  const names = namesInBody(body).filter((name) => !isLogin(parts) || name !== 'password')
-  if (contentsOf(body).secret || names.some(isNameOfSecret)) {
+  const itsOwn = isLogin(parts) ? 'password' : undefined
+  const isMisplaced = (name: string) => name !== itsOwn && isNameOfSecret(name)
+  if (contentsOf(body).secret || namesInBody(body).some(isMisplaced)) {
     found.push({ id: 'secret-in-body', found: 'an AppSecret is in the body' })
   }
   // A token belongs there, even if the mock does not have the call.

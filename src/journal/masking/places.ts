@@ -15,32 +15,57 @@ export function placesInBody(bytes: string, worlds: Worlds): Hidden[] {
 
 /** Finds values in a form or a query by the names of its parameters. */
 export function placesInForm(bytes: string, worlds: Worlds): Hidden[] {
-  let end = -1
-  return bytes.split('&').flatMap((pair) => {
-    end += 1 + pair.length
-    const sign = pair.indexOf('=')
-    const [name, encoded] = [pair.slice(0, sign), pair.slice(sign + 1)]
-    const value = decodeForm(encoded)
-    if (sign === -1 || !isHidden([decodeForm(name)], value, worlds)) return []
-    return [{ from: end - encoded.length, to: end, value }]
-  })
+  const found: Hidden[] = []
+  const isHidden = hidingIn(worlds)
+  let [from, count] = [0, 0]
+  for (let sign = bytes.indexOf('='); sign !== -1; sign = bytes.indexOf('=', from)) {
+    if (count++ === maxFields) return [...found, ...rest(bytes, from)]
+    const next = bytes.indexOf('&', sign)
+    const to = next === -1 ? bytes.length : next
+    const name = decodeForm(bytes.slice(bytes.lastIndexOf('&', sign) + 1, sign))
+    const value = decodeForm(bytes.slice(sign + 1, to))
+    if (isHidden([name], value)) found.push({ from: sign + 1, to, value })
+    from = to
+  }
+  return found
 }
 
 function placesInJson(bytes: string, worlds: Worlds): Hidden[] {
-  return jsonValues(bytes)
-    .filter(({ names, value }) => isHidden(names, value, worlds))
+  const isHidden = hidingIn(worlds)
+  const values = jsonValues(bytes, maxFields)
+  const found = values
+    .filter(({ names, value }) => isHidden(names, value))
     .filter(({ isString, value }) => isString || !literals.has(value))
-    .map((found) => ({ ...within(found), value: found.value, isQuoted: !found.isString }))
+    .map((one) => ({ ...within(one), value: one.value, isQuoted: !one.isString }))
+  const last = values.length < maxFields ? undefined : values.at(-1)
+  return last === undefined ? found : [...found, ...rest(bytes, last.to)]
 }
+
+// A body of 64 KiB with more has no names that mean anything.
+const maxFields = 4_000
+
+const rest = (bytes: string, from: number): Hidden[] =>
+  from >= bytes.length ? [] : [{ from, to: bytes.length, value: bytes.slice(from) }]
 
 const literals = new Set(['null', 'true', 'false'])
 
 const within = ({ from, to, isString, isCut }: JsonValue) =>
   isString ? { from: from + 1, to: isCut ? to : to - 1 } : { from, to }
 
-function isHidden(names: readonly string[], value: string, worlds: Worlds): boolean {
-  if (value === '' || mayBeShown(value, worlds)) return false
-  return names.some(isSensitive) || isForKey(names.at(-1) ?? '')
+/** Tells whether a value is hidden in fields with these names; most names come many times. */
+function hidingIn(worlds: Worlds): (names: readonly string[], value: string) => boolean {
+  const known = new Map<string, boolean>()
+  const isKnownSensitive = (name: string): boolean => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const answer = isSensitive(name)
+    known.set(name, answer)
+    return answer
+  }
+  return (names, value) => {
+    if (value === '' || mayBeShown(value, worlds)) return false
+    return names.some(isKnownSensitive) || isForKey(names.at(-1) ?? '')
+  }
 }
 
 /** True for a value that is never a secret: the AppKey of an app, or a reserved user token. */
@@ -79,41 +104,84 @@ export interface JsonValue {
   readonly depth: number
 }
 
-// A string that is cut ends with the text.
-const token = /\s*(?:"((?:[^"\\]|\\[\s\S])*)("|\\?$)|([{}[\],:])|([^\s{}[\],:"]+))/y
-
 // This way a body of nothing but brackets takes no longer than others.
 const maxNames = 16
 
-/** The plain values of a JSON text, in order; as far as it can be read, if it is malformed. */
-export function jsonValues(text: string): JsonValue[] {
+/** An object or an array around a value; the name is that of the field under way. */
+interface Frame {
+  name: string | undefined
+  readonly isObject: boolean
+  isName: boolean
+}
+
+/**
+ * The plain values of a JSON text, in order; as far as it can be read, if it is malformed.
+ *
+ * @param most the number of values after which it is not read on
+ */
+export function jsonValues(text: string, most = Number.POSITIVE_INFINITY): JsonValue[] {
   const values: JsonValue[] = []
-  // A frame for each object or array around; the name is that of the field under way.
-  const frames: { name: string | undefined; isObject: boolean; isName: boolean }[] = []
-  const scanner = new RegExp(token)
-  for (let match = scanner.exec(text); match !== null; match = scanner.exec(text)) {
-    const [whole, quoted, ending, mark] = match
-    const frame = frames.at(-1)
-    if (mark !== undefined) {
-      if (mark === '{' || mark === '[') {
-        frames.push({ name: undefined, isObject: mark === '{', isName: mark === '{' })
-      } else if (mark === '}' || mark === ']') frames.pop()
-      else if (frame !== undefined) frame.isName = frame.isObject && mark === ','
+  const frames: Frame[] = []
+  for (let from = 0; from < text.length && values.length < most; ) {
+    const mark = text.charAt(from)
+    const isString = mark === '"'
+    if (!isString && endings.has(mark)) {
+      setFrame(frames, mark)
+      from++
       continue
     }
-    const literal = whole.trimStart()
-    const value = quoted === undefined ? literal : unescapeJson(quoted)
+    const to = isString ? endOfString(text, from) : endOfLiteral(text, from)
+    const isCut = isString && to > text.length
+    const value = isString ? unescapeJson(text.slice(from + 1, to - 1)) : text.slice(from, to)
+    const frame = frames.at(-1)
     if (frame?.isName) frame.name = value
     else {
-      const to = scanner.lastIndex
-      const names = frames
-        .slice(-maxNames)
-        .flatMap((around) => (around.name === undefined ? [] : [around.name]))
-      const depth = frames.length
-      const isString = quoted !== undefined
-      const isCut = isString && ending !== '"'
-      values.push({ from: to - literal.length, to, isString, isCut, value, names, depth })
+      const [names, depth] = [namesOf(frames), frames.length]
+      values.push({ from, to: Math.min(to, text.length), isString, isCut, value, names, depth })
     }
+    from = to
   }
   return values
+}
+
+// Of a literal; white space and marks are between values.
+const endings = new Set('{}[],:" \t\n\v\f\r\xa0\ufeff')
+
+function setFrame(frames: Frame[], mark: string): void {
+  const frame = frames.at(-1)
+  if (mark === '{' || mark === '[') {
+    frames.push({ name: undefined, isObject: mark === '{', isName: mark === '{' })
+  } else if (mark === '}' || mark === ']') frames.pop()
+  else if (frame !== undefined && (mark === ',' || mark === ':')) {
+    frame.isName = frame.isObject && mark === ','
+  }
+}
+
+function namesOf(frames: readonly Frame[]): string[] {
+  const names: string[] = []
+  for (let depth = Math.max(0, frames.length - maxNames); depth < frames.length; depth++) {
+    const name = frames[depth]?.name
+    if (name !== undefined) names.push(name)
+  }
+  return names
+}
+
+/** The place behind the closing quote of a string, one behind the text if it has none. */
+function endOfString(text: string, from: number): number {
+  for (
+    let quote = text.indexOf('"', from + 1);
+    quote !== -1;
+    quote = text.indexOf('"', quote + 1)
+  ) {
+    let escaped = quote
+    while (escaped - 1 > from && text.charAt(escaped - 1) === '\\') escaped--
+    if ((quote - escaped) % 2 === 0) return quote + 1
+  }
+  return text.length + 1
+}
+
+function endOfLiteral(text: string, from: number): number {
+  let to = from + 1
+  while (to < text.length && !endings.has(text.charAt(to))) to++
+  return to
 }

@@ -4,91 +4,149 @@
  */
 export interface View {
   readonly text: string
-  /** The place of each character in the encoded text; `undefined` if nothing moved. */
-  readonly spans: { readonly starts: number[]; readonly ends: number[] } | undefined
+  /** The text that it was decoded from; `undefined` if nothing moved. */
+  readonly decodedFrom: Decoded | undefined
 }
 
-/** A text as it stands, and with the escapes of JSON, of percent and of forms taken off. */
-export function viewsOf(bytes: string): View[] {
-  const plain: View = { text: bytes, spans: undefined }
-  const written = [plain, ...unescapedViews(plain)]
-  // In a form a plus is a space, but a plus in percent is none.
-  const spaced = written
-    .filter(({ text }) => text.includes('+'))
-    .map(({ text, spans }) => ({ text: text.replaceAll('+', ' '), spans }))
-  const views = [...written, ...spaced]
-  let layer = views
-  // Text that was encoded twice is found, too.
-  for (let depth = 0; depth < 2; depth++) {
-    layer = layer
-      .filter(({ text }) => text.includes('%'))
-      .map((view) => decodeView(view, readPercent))
-    views.push(...layer)
+/** The escapes that were decoded in a text, in order: the place of each, before and after. */
+interface Decoded {
+  readonly view: View
+  readonly encoded: readonly Place[]
+  readonly decoded: readonly Place[]
+}
+
+interface Place {
+  readonly from: number
+  readonly to: number
+}
+
+/** The number of escapes that were decoded on the way to a view. */
+export const escapesOf = ({ decodedFrom }: View): number => decodedFrom?.encoded.length ?? 0
+
+/**
+ * A text as it stands, and with the escapes of JSON, of percent and of forms taken off; each is
+ * decoded when it is asked for. A view that would read like the one before it is left out.
+ */
+export function viewsOf(bytes: string): Iterable<View> {
+  const plain: View = { text: bytes, decodedFrom: undefined }
+  return /[\\%+\n]/.test(bytes) ? decodedViews(plain) : [plain]
+}
+
+function* decodedViews(plain: View): Generator<View> {
+  const views: View[] = []
+  // JSON that stands in a string of JSON is escaped twice, and text may be in percent twice.
+  for (const written of layersOf(plain, jsonEscapes)) {
+    for (const spaced of [written, ...withSpaces(written)]) {
+      for (const view of layersOf(spaced, percentEscapes)) {
+        views.push(view)
+        yield view
+      }
+    }
   }
   // Base64 is often broken into lines.
-  const joined = views
-    .filter(({ text }) => text.includes('\n'))
-    .map((view) => decodeView(view, readLineBreak))
-  return [...views, ...joined]
+  for (const view of views) {
+    const joined = decodeView(view, lineBreaks)
+    if (joined !== view) yield joined
+  }
 }
 
-// JSON that stands in a string of JSON is escaped twice.
-function unescapedViews(plain: View): View[] {
-  if (!plain.text.includes('\\')) return []
-  const once = decodeView(plain, readJsonEscape)
-  return once.text.includes('\\') ? [once, decodeView(once, readJsonEscape)] : [once]
+/** A view, and with its escapes taken off once and twice. */
+function* layersOf(view: View, escapes: Escapes): Generator<View> {
+  yield view
+  const once = decodeView(view, escapes)
+  if (once === view) return
+  yield once
+  const twice = decodeView(once, escapes)
+  if (twice !== once) yield twice
+}
+
+// In a form a plus is a space, but a plus in percent is none.
+function withSpaces({ text, decodedFrom }: View): View[] {
+  return text.includes('+') ? [{ text: text.replaceAll('+', ' '), decodedFrom }] : []
 }
 
 /** The place of a part of a view in the encoded text. */
-export function spanIn({ spans }: View, from: number, to: number): readonly [number, number] {
-  if (spans === undefined || to <= from) return [from, to]
-  return [spans.starts[from] ?? from, spans.ends[to - 1] ?? to]
+export function spanIn(view: View, from: number, to: number): readonly [number, number] {
+  if (view.decodedFrom === undefined || to <= from) return [from, to]
+  const { view: before } = view.decodedFrom
+  const first = placeBefore(view.decodedFrom, from)
+  const last = placeBefore(view.decodedFrom, to - 1)
+  return spanIn(before, first.from, last.to)
+}
+
+/** The place of a decoded character in the text before. */
+function placeBefore({ encoded, decoded }: Decoded, position: number): Place {
+  let [low, high] = [0, decoded.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((decoded[middle] as Place).from <= position) low = middle + 1
+    else high = middle
+  }
+  const [before, after] = [encoded[low - 1], decoded[low - 1]]
+  if (before === undefined || after === undefined) return { from: position, to: position + 1 }
+  if (position < after.to) return before
+  const from = before.to + position - after.to
+  return { from, to: from + 1 }
 }
 
 /** Decodes the content of a JSON string, given without its quotes. */
 export const unescapeJson = (bytes: string): string =>
-  bytes.includes('\\') ? decodeView({ text: bytes, spans: undefined }, readJsonEscape).text : bytes
+  bytes.includes('\\')
+    ? decodeView({ text: bytes, decodedFrom: undefined }, jsonEscapes).text
+    : bytes
 
 /** Decodes a value of a form or a query. */
-export const decodeForm = (bytes: string): string =>
-  decodeView({ text: bytes.replaceAll('+', ' '), spans: undefined }, readPercent).text
-
-interface Escape {
-  readonly decoded: string
-  readonly length: number
+export function decodeForm(bytes: string): string {
+  const text = bytes.includes('+') ? bytes.replaceAll('+', ' ') : bytes
+  return decodeView({ text, decodedFrom: undefined }, percentEscapes).text
 }
 
-function decodeView(
-  view: View,
-  read: (text: string, position: number) => Escape | undefined,
-): View {
+/** A kind of escapes: a character that every one has, a pattern of one, and its meaning. */
+interface Escapes {
+  readonly sign: string
+  readonly pattern: RegExp
+  readonly read: (written: string) => string
+}
+
+/** A view with its escapes decoded; the view itself if it has none. */
+function decodeView(view: View, { sign, pattern, read }: Escapes): View {
   const { text } = view
-  const starts: number[] = []
-  const ends: number[] = []
-  let decoded = ''
-  for (let position = 0; position < text.length; ) {
-    const found = read(text, position)
-    const length = found?.length ?? 1
-    const characters = found?.decoded ?? text.charAt(position)
-    const [start, end] = spanIn(view, position, position + length)
-    for (let index = 0; index < characters.length; index++) {
-      starts.push(start)
-      ends.push(end)
-    }
-    decoded += characters
-    position += length
+  if (!text.includes(sign)) return view
+  const encoded: Place[] = []
+  const decoded: Place[] = []
+  let characters = ''
+  let position = 0
+  for (const { 0: written, index } of text.matchAll(pattern)) {
+    characters += text.slice(position, index)
+    const from = characters.length
+    characters += read(written)
+    position = index + written.length
+    encoded.push({ from: index, to: position })
+    decoded.push({ from, to: characters.length })
   }
-  return { text: decoded, spans: { starts, ends } }
+  if (encoded.length === 0) return view
+  return { text: characters + text.slice(position), decodedFrom: { view, encoded, decoded } }
 }
 
-const readLineBreak = (text: string, position: number): Escape | undefined =>
-  /[\r\n]/.test(text.charAt(position)) ? { decoded: '', length: 1 } : undefined
+const lineBreaks: Escapes = { sign: '\n', pattern: /[\r\n]+/g, read: () => '' }
 
-function readPercent(text: string, position: number): Escape | undefined {
-  if (text.charAt(position) !== '%') return undefined
-  const digits = text.slice(position + 1, position + 3)
-  if (!/^[0-9a-f]{2}$/i.test(digits)) return undefined
-  return { decoded: String.fromCharCode(Number.parseInt(digits, 16)), length: 3 }
+const percentEscapes: Escapes = {
+  sign: '%',
+  pattern: /%[0-9a-f]{2}/gi,
+  read: (written) => String.fromCharCode(Number.parseInt(written.slice(1), 16)),
+}
+
+const jsonEscapes: Escapes = {
+  sign: '\\',
+  // Both halves of a surrogate pair, one code unit, or a short one.
+  pattern:
+    /\\(?:["\\/bfnrt]|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4})/g,
+  read: (written) => {
+    if (written.charAt(1) !== 'u') return shortEscapes[written.charAt(1)] ?? ''
+    const units = written.split('\\u').slice(1)
+    const text = units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('')
+    return Buffer.from(text, 'utf8').toString('latin1')
+  },
 }
 
 const shortEscapes: Readonly<Record<string, string>> = {
@@ -100,21 +158,4 @@ const shortEscapes: Readonly<Record<string, string>> = {
   n: '\n',
   r: '\r',
   t: '\t',
-}
-
-function readJsonEscape(text: string, position: number): Escape | undefined {
-  if (text.charAt(position) !== '\\') return undefined
-  const short = shortEscapes[text.charAt(position + 1)]
-  if (short !== undefined) return { decoded: short, length: 2 }
-  // Both halves of a surrogate pair, or one code unit.
-  const [units] = /^(?:\\u[0-9a-f]{4}){1,2}/i.exec(text.slice(position, position + 12)) ?? []
-  if (units === undefined) return undefined
-  const codes = units.split(/\\u/i).slice(1)
-  const decoded = codes.map((code) => String.fromCharCode(Number.parseInt(code, 16))).join('')
-  const isPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(decoded)
-  const character = isPair ? decoded : decoded.charAt(0)
-  return {
-    decoded: Buffer.from(character, 'utf8').toString('latin1'),
-    length: isPair ? 12 : 6,
-  }
 }

@@ -121,10 +121,18 @@ export function details(result: CheckResult, words: ReportWords = english): stri
   ]
 }
 
-/** A text whose control characters, which come from a server, do nothing to a terminal. */
+/**
+ * A text of the other side that does nothing to what shows it: its control characters are spaces, those
+ * that cannot be seen or turn the direction of writing stand as escapes, and the commands that the log
+ * of a GitHub workflow obeys anywhere in a line, or at its beginning, are broken up.
+ */
 export const oneLine = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is sought
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(unseen, asEscape)
+    .replaceAll('##[', '# #[')
+    .replace(/(?<!\S)::(?=[a-z])/gi, ': :')
 
 /** A text in some room: from its beginning if the place is seen there, and around the place if not. */
 export function cut(text: string, room: number, place: number): string {
@@ -170,10 +178,7 @@ const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** A text inside HTML whose control characters, also those of writing direction, stand as escapes. */
-export const visibleMarkup = (text: string): string =>
-  escapeMarkup(
-    text.replace(unseen, (character) => {
-      const code = character.charCodeAt(0).toString(16)
-      return `\\u${code.padStart(4, '0')}`
-    }),
-  )
+export const visibleMarkup = (text: string): string => escapeMarkup(text.replace(unseen, asEscape))
+
+const asEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

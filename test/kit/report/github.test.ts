@@ -21,6 +21,10 @@ describe('the annotations for GitHub', () => {
     )
   })
 
+  test('hold no other command, wherever in a line it would stand', () => {
+    for (const line of lines) expect(line).not.toMatch(/##\[|[\u202a-\u202e\u2066-\u2069]/)
+  })
+
   test('escape what a command would read', () => {
     const [line] = githubAnnotations(
       sample([result('a,b:c', { verdict: 'FAILURE', statement: '100%\n::error::x' })], []),

@@ -18,7 +18,7 @@ export const result = (id: string, rest: Partial<CheckResult> = {}): CheckResult
 // What a server may send to break a report: markup, commands of GitHub and of a terminal, and
 // characters that XML cannot have.
 const hostile =
-  '</script><img src=x onerror=alert(1)> & "quoted" \'single\' ]]> \u001b[31m\u0000\ud800 ::error::x\r\n::set-output%0A|`*_[a](b)'
+  '</script><img src=x onerror=alert(1)> & "quoted" \'single\' ]]> \u001b[31m\u0000\ud800 ::error::x\r\n::set-output%0A|`*_[a](b) ##[set-output name=a]b \u202eabc\u2066'
 
 export const results: readonly CheckResult[] = [
   result('passes'),

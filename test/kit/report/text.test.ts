@@ -68,6 +68,15 @@ describe('the text of a report', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/)
   })
 
+  test.each([
+    ['short', short],
+    ['verbose', verbose],
+    ['narrow', reportText(sample(), { width: 30 })],
+  ])('has no command to a workflow, and nothing that turns the direction: %s', (_, text) => {
+    expect(text).toMatch(/# #\[set-output/)
+    expect(text).not.toMatch(/##\[|^\s*::|[\u202a-\u202e\u2066-\u2069]/m)
+  })
+
   test('has colours only where they are asked for', () => {
     expect(reportText(sample(), { hasColors: true })).toContain('\u001b[31mFAILURE\u001b[0m  fails')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
