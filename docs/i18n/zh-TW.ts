@@ -195,7 +195,7 @@ export const routes: Readonly<Record<string, string>> = {
   addDataPoint: '在資料通道加上一個資料點，如同裝置上傳的一樣，到下次重設為止',
   listRequests: '伺服器收到的請求，由新到舊；AppSecret 與 token 以指紋顯示',
   clearRequests: '清除伺服器收到的請求',
-  waitForRequests: '等到伺服器回覆了指定數量的請求，再列出這些請求',
+  waitForRequests: '等到伺服器回覆了指定數量的請求，再由新到舊列出這麼多筆',
   countRequests: '伺服器收到的請求中，有幾個符合條件；請求日誌關閉時為 -1',
   findRequests: '伺服器收到的請求中符合條件的，由新到舊',
   listUnmatchedRequests: '伺服器收到的請求中，路徑不屬於任何 API，或不屬於任何 app 的',

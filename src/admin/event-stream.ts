@@ -1,4 +1,5 @@
 import type { Journal, Journalled, JournalScope } from '../journal/journal.ts'
+import type { JournalEntry } from '../journal/journal-entry.ts'
 import { limits } from '../options/limits.ts'
 import { wait } from '../world/waiting.ts'
 import { answerHeaders } from './problem.ts'
@@ -16,8 +17,7 @@ export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
   const headers = { ...answerHeaders, 'Content-Type': 'text/event-stream' }
   // A HEAD has no body: nothing would read the events, nor end the stream.
   if (request.method === 'HEAD') return new Response(null, { headers })
-  // This way a slow reader holds no more memory than the journal may.
-  const feed = new EventFeed((entry) => plane.journal.get(entry.id) === entry)
+  const feed = new EventFeed(plane.journal)
   // The client learns at once that it is listening.
   feed.comment('listening')
   const lastId = request.headers.get('last-event-id')
@@ -33,6 +33,7 @@ export function eventAnswer(call: RouteCall, scope: JournalScope): Response {
 // The last one is sent again: it may have been answered since then.
 function resume(feed: EventFeed, journal: Journal, scope: JournalScope, lastId: string): void {
   const entries = journal.list(scope)
+  feed.most += entries.length
   const last = entries.findIndex(({ id }) => id === lastId)
   if (last === -1) feed.reportDropped(null)
   for (const entry of entries.slice(Math.max(last, 0))) feed.push(entry)
@@ -50,30 +51,48 @@ async function keepAlive(feed: EventFeed, call: RouteCall): Promise<void> {
     // Another app may have the key by then.
     const isRemoved = key !== undefined && worlds.get(key) !== world
     if (worlds.closing.aborted || isRemoved) feed.end()
-    else feed.comment('keep-alive')
+    else feed.keepAlive()
   }
 }
 
-// Events that are sent ahead of a slow reader.
+// What is sent ahead of a slow reader, in batches of some bytes.
 const chunksAhead = 16
+const batchSize = 65_536
+
+// An entry is shown once for all readers, and so is its event.
+const events = new WeakMap<JournalEntry, Uint8Array>()
+
+function eventOf(entry: JournalEntry): Uint8Array {
+  const known = events.get(entry)
+  if (known !== undefined) return known
+  const event = encode(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry)}`)
+  events.set(entry, event)
+  return event
+}
+
+const droppedEvent = (count: number | null): Uint8Array =>
+  encode(`event: dropped\ndata: ${JSON.stringify({ count })}`)
+
+const encode = (event: string): Uint8Array => Buffer.from(`${event}\n\n`, 'utf8')
 
 /**
  * A stream of server-sent events about entries. Entries that a slow reader has not read wait, each
- * once however often it has changed, up to a bound and while the journal keeps it; then the oldest
- * are dropped and the reader is notified.
+ * once however often it has changed. A reader that is too slow is cut off, so that it costs nothing
+ * any longer; it may come back with `Last-Event-ID`.
  */
 class EventFeed {
   readonly stream: ReadableStream<Uint8Array>
+  readonly #journal: Journal
   readonly #pending = new Set<Journalled>()
   readonly #gone = new AbortController()
-  readonly #isKept: (entry: Journalled) => boolean
+  /** The number of entries that may wait before the reader is cut off. */
+  most: number = limits.events
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #dropped = 0
   #isScheduled = false
 
-  /** @param isKept false for an entry that no longer has to wait for a slow reader */
-  constructor(isKept: (entry: Journalled) => boolean) {
-    this.#isKept = isKept
+  constructor(journal: Journal) {
+    this.#journal = journal
     this.stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -94,36 +113,39 @@ class EventFeed {
   /** Sends an entry as it is by then, before long. */
   push(entry: Journalled): void {
     this.#pending.add(entry)
-    this.#dropWhatIsOver()
-    this.#schedule()
+    if (this.#pending.size > this.most) this.end()
+    else if (this.#hasRoom) this.#schedule()
   }
 
   /** Sends a comment, unless the reader still has events to read. */
   comment(text: string): void {
-    if (this.#hasRoom) this.#send(`: ${text}`)
+    if (this.#hasRoom) this.#send(encode(`: ${text}`))
+  }
+
+  /** The same for a comment that says nothing; forgets what the journal has forgotten. */
+  keepAlive(): void {
+    this.comment('keep-alive')
+    for (const entry of this.#pending) {
+      if (this.#journal.has(entry)) continue
+      this.#pending.delete(entry)
+      this.#dropped++
+    }
   }
 
   /** Reports missing entries; `null` if their number is unknown. */
   reportDropped(count: number | null): void {
-    this.#send(`event: dropped\ndata: ${JSON.stringify({ count })}`)
+    this.#send(droppedEvent(count))
   }
 
   end(): void {
     if (this.gone.aborted) return
     this.#gone.abort()
+    this.#pending.clear()
     this.#controller?.close()
   }
 
   get #hasRoom(): boolean {
     return !this.gone.aborted && (this.#controller?.desiredSize ?? 0) > 0
-  }
-
-  #dropWhatIsOver(): void {
-    for (const entry of this.#pending) {
-      if (this.#pending.size <= limits.events && this.#isKept(entry)) return
-      this.#pending.delete(entry)
-      this.#dropped++
-    }
   }
 
   // Not at once: an entry is pushed in the midst of what makes it.
@@ -136,19 +158,38 @@ class EventFeed {
     })
   }
 
+  // What has gathered is sent in few writes: each costs as much as the event.
   #flush(): void {
-    if (this.#dropped > 0 && this.#hasRoom) {
-      this.reportDropped(this.#dropped)
-      this.#dropped = 0
+    let batch: Uint8Array[] = []
+    let size = 0
+    const sendBatch = () => {
+      if (batch.length > 0) this.#send(Buffer.concat(batch))
+      batch = []
+      size = 0
     }
     for (const entry of this.#pending) {
       if (!this.#hasRoom) return
       this.#pending.delete(entry)
-      this.#send(`id: ${entry.id}\nevent: request\ndata: ${JSON.stringify(entry.show())}`)
+      if (!this.#journal.has(entry)) {
+        this.#dropped++
+        continue
+      }
+      const event = eventOf(entry.show())
+      batch.push(...this.#droppedEvents(), event)
+      size += event.length
+      if (size > batchSize) sendBatch()
     }
+    batch.push(...this.#droppedEvents())
+    sendBatch()
   }
 
-  #send(event: string): void {
-    this.#controller?.enqueue(Buffer.from(`${event}\n\n`, 'utf8'))
+  #droppedEvents(): Uint8Array[] {
+    const count = this.#dropped
+    this.#dropped = 0
+    return count === 0 ? [] : [droppedEvent(count)]
+  }
+
+  #send(event: Uint8Array): void {
+    this.#controller?.enqueue(event)
   }
 }

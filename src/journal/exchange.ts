@@ -12,8 +12,22 @@ import { partsOf, RawExchange, type RequestParts, toBytes, toText } from './raw-
 
 /** A request and its outcome, as the journal keeps, shows and searches it. */
 export class Exchange extends RawExchange implements Journalled {
+  // Weak, so that a journal takes no more than its bytes, whatever was shown of it.
+  #shown: WeakRef<JournalEntry> | undefined
+  #shownOf: readonly unknown[] = []
+
+  /** The entry as it may be shown; masked once for all who ask until it, or an app, changes. */
   show(): JournalEntry {
-    return showExchange(this)
+    const { state, duration, body, answer, decision, fault } = this
+    const of = [state, duration, body, answer, decision, fault, this.worlds.version]
+    const known = this.#shown?.deref()
+    if (known !== undefined && of.every((part, index) => part === this.#shownOf[index]))
+      return known
+    const entry = showExchange(this)
+    for (const part of [entry, entry.request, entry.response]) Object.freeze(part)
+    this.#shown = new WeakRef(entry)
+    this.#shownOf = of
+    return entry
   }
 
   searchable(): SearchableRequest {

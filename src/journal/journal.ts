@@ -45,6 +45,7 @@ export type JournalScope = string | null | undefined
 type MutableCounts = { -readonly [Name in keyof JournalCounts]: number }
 
 const nothing: JournalCounts = { received: 0, answered: 0, dropped: 0 }
+const countNames = ['received', 'answered', 'dropped'] as const
 
 /**
  * The requests that a server has received, the oldest first, bounded for the whole server. An entry
@@ -57,6 +58,7 @@ export class Journal {
   #oldest = this.#entries.values()
   #bytes = 0
   readonly #counts = new Map<string | null, MutableCounts>()
+  #total: MutableCounts = { ...nothing }
   readonly #listeners = new Set<(entry: Journalled) => void>()
 
   constructor(bounds: JournalBounds) {
@@ -70,7 +72,7 @@ export class Journal {
   add(entry: Journalled): void {
     if (this.isOff) return
     this.#entries.add(entry)
-    this.#countsOf(entry.app).received++
+    this.#count(entry, 'received')
     this.#bytes += entry.size
     this.#dropWhatIsOver()
     this.#notify(entry)
@@ -78,7 +80,7 @@ export class Journal {
 
   /** Records that an entry is answered, or given up, and has become larger by `bytes`. */
   settle(entry: Journalled, bytes: number): void {
-    if (this.#entries.has(entry)) this.#countsOf(entry.app).answered++
+    if (this.#entries.has(entry)) this.#count(entry, 'answered')
     this.grow(entry, bytes)
   }
 
@@ -97,16 +99,18 @@ export class Journal {
     return scope === undefined ? all : all.filter(({ app }) => app === scope)
   }
 
+  /** True as long as an entry is kept. */
+  has(entry: Journalled): boolean {
+    return this.#entries.has(entry)
+  }
+
   get(id: string): Journalled | undefined {
     // An id is made when it is first asked for, so that there is nothing to look it up by.
     return this.list(undefined).find((entry) => entry.id === id)
   }
 
   counts(scope: JournalScope): JournalCounts {
-    if (scope !== undefined) return { ...nothing, ...this.#counts.get(scope) }
-    const all = [...this.#counts.values()]
-    const sumOf = (name: keyof JournalCounts) => all.reduce((sum, counts) => sum + counts[name], 0)
-    return { received: sumOf('received'), answered: sumOf('answered'), dropped: sumOf('dropped') }
+    return scope === undefined ? { ...this.#total } : { ...nothing, ...this.#counts.get(scope) }
   }
 
   /** Forgets the entries of a scope, and its counts. */
@@ -115,6 +119,8 @@ export class Journal {
     this.#entries = new Set(kept)
     this.#oldest = this.#entries.values()
     this.#bytes = kept.reduce((sum, { size }) => sum + size, 0)
+    const gone = this.counts(scope)
+    for (const name of countNames) this.#total[name] -= gone[name]
     if (scope === undefined) this.#counts.clear()
     else this.#counts.delete(scope)
   }
@@ -165,15 +171,17 @@ export class Journal {
       if (entry === undefined) return
       this.#entries.delete(entry)
       this.#bytes -= entry.size
-      this.#countsOf(entry.app).dropped++
+      this.#count(entry, 'dropped')
     }
   }
 
-  #countsOf(app: string | null): MutableCounts {
-    const known = this.#counts.get(app)
-    if (known !== undefined) return known
-    const counts = { ...nothing }
-    this.#counts.set(app, counts)
-    return counts
+  #count({ app }: Journalled, name: keyof JournalCounts): void {
+    let counts = this.#counts.get(app)
+    if (counts === undefined) {
+      counts = { ...nothing }
+      this.#counts.set(app, counts)
+    }
+    counts[name]++
+    this.#total[name]++
   }
 }

@@ -15,6 +15,7 @@ export class Worlds {
   /** The AppSecrets of the worlds, to be masked wherever a client sends them. */
   readonly secrets = new KnownSecrets()
   readonly #byKey = new Map<string, World>()
+  #version = 0
   readonly #retired: string[] = []
   readonly #closing = new AbortController()
   #unattributed = new AbortController()
@@ -33,7 +34,13 @@ export class Worlds {
     return this.#byKey.size
   }
 
+  /** Another number whenever an app was added or removed, and with it what is masked. */
+  get version(): number {
+    return this.#version
+  }
+
   add(world: World): void {
+    this.#version++
     this.remove(world.app.key)
     this.#byKey.set(world.app.key, world)
     this.secrets.add(world.app.secret)
@@ -52,6 +59,7 @@ export class Worlds {
   remove(key: string): boolean {
     const world = this.#byKey.get(key)
     if (world === undefined) return false
+    this.#version++
     world.endRunning()
     this.#retire(world.app.secret)
     return this.#byKey.delete(key)

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { limits } from '../../src/options/limits.ts'
 import type { Timers } from '../../src/world/clock.ts'
 import { startControl } from '../support/control.ts'
@@ -66,6 +66,8 @@ async function startEvents(
   return { core, control, open }
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
 const shown = (id: string, state = 'received') => ({
   event: 'request',
   id,
@@ -116,37 +118,43 @@ describe('GET /events', () => {
     expect(await events.next()).toEqual(shown('one'))
   })
 
-  test('drops the oldest for a slow reader, and tells how many', async () => {
+  test('cuts off a reader that is too slow, which comes back with the last id it has seen', async () => {
     const { core, open } = await startEvents()
     const events = await open()
     const count = limits.events + 7
     for (let index = 0; index < count; index++) {
       core.journal.add(new FakeEntry({ id: `${index}` }))
+      if (index === 3) await turn()
     }
-    await events.next()
+    expect(await events.next()).toEqual({ comment: 'listening' })
+    for (const id of ['0', '1', '2', '3']) expect(await events.next()).toEqual(shown(id))
+    expect(await events.next()).toBeUndefined()
 
-    expect(await events.next()).toEqual({ event: 'dropped', data: { count: 7 } })
-    expect(await events.next()).toEqual(shown('7'))
+    const { core: again, open: comeBack } = await startEvents('/events', { lastId: '20' })
+    for (let index = 0; index < count; index++) {
+      again.journal.add(new FakeEntry({ id: `${index}` }))
+    }
+    const rest = await comeBack()
+    await rest.next()
+    for (let index = 20; index < count; index++) {
+      expect((await rest.next())?.id).toBe(`${index}`)
+    }
   })
 
-  test('holds no more than the bound of what nobody reads', async () => {
+  test('shows an entry once for all readers, and asks nothing of those that do not read', async () => {
     const { core, open } = await startEvents()
-    const events = await open()
-    const turn = () => new Promise((resolve) => setImmediate(resolve))
-    core.journal.add(new FakeEntry({ id: 'first' }))
-    for (let index = 0; index < 20; index++) {
-      await turn()
-      core.journal.add(new FakeEntry({ id: `early ${index}` }))
-    }
-    await turn()
-    for (let index = 0; index < 3 * limits.events; index++) {
+    const readers = await Promise.all(Array.from({ length: 10 }, open))
+    const show = vi.spyOn(FakeEntry.prototype, 'show')
+    const list = vi.spyOn(core.journal, 'list')
+    const total = 200
+    for (let index = 0; index < total; index++) {
       core.journal.add(new FakeEntry({ id: `${index}` }))
+      await turn()
     }
-    const seen: (Event | undefined)[] = []
-    while (seen.at(-1)?.id !== `${3 * limits.events - 1}`) seen.push(await events.next())
-
-    expect(seen.length).toBeLessThan(limits.events + 30)
-    expect(seen.filter((event) => event?.event === 'dropped')).toHaveLength(1)
+    // What is sent ahead of a reader that does not read.
+    expect(show.mock.calls.length).toBeLessThan(20 * readers.length)
+    expect(list).not.toHaveBeenCalled()
+    show.mockRestore()
   })
 
   test('keeps nothing for a slow reader that the journal has forgotten', async () => {

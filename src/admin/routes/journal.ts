@@ -53,7 +53,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] =>
     method: 'GET',
     path: `${prefix}/requests/wait`,
     tag: 'requests',
-    summary: `Waits until ${whose} has answered so many requests, and lists them`,
+    summary: `Waits until ${whose} has answered so many requests, and lists as many, the newest first`,
     details: 'It ends with 408 when time is over, and when the app is reset or removed.',
     query: 'Wait',
     answers: { 200: { description: 'The requests.', shape: 'JournalPage' } },
@@ -61,7 +61,7 @@ const listRoutes = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute[] =>
     handle: async (call, { query }) => {
       const scope = scopeOf(call)
       await waitFor(call, scope, query)
-      return pageAnswer(call, scope)
+      return pageAnswer(call, scope, { limit: query.count ?? 1 })
     },
   }),
 ]
@@ -148,7 +148,7 @@ const eventRoute = ({ prefix, suffix, whose, scopeOf }: Family): AdminRoute =>
     answers: {
       200: {
         description:
-          'Events `request`, with the entry as data and its id as id; `dropped` reports to a slow reader how many it has missed.',
+          'Events `request`, with the entry as data and its id as id; `dropped` reports how many entries are missing because the journal had no more room for them. A reader that is a thousand entries behind is cut off.',
         shape: 'EventStream',
         mediaType: 'text/event-stream',
       },

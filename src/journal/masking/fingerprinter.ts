@@ -169,7 +169,7 @@ const none: readonly Hidden[] = []
 
 const all = (value: string): Hidden[] => [{ from: 0, to: value.length, value }]
 
-/** Tells of parts that come one after another whether one of `hidden` covers them. */
+/** A test of parts that come one after another: true if one of `hidden` covers the part. */
 function coveredBy(hidden: readonly Hidden[]): (from: number, to: number) => boolean {
   const inOrder = hidden.toSorted((one, other) => one.from - other.from)
   let next = 0

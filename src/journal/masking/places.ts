@@ -52,7 +52,7 @@ const literals = new Set(['null', 'true', 'false'])
 const within = ({ from, to, isString, isCut }: JsonValue) =>
   isString ? { from: from + 1, to: isCut ? to : to - 1 } : { from, to }
 
-/** Tells whether a value is hidden in fields with these names; most names come many times. */
+/** A test of a value and the names of its fields, most of which come many times: true if it is hidden. */
 function hidingIn(worlds: Worlds): (names: readonly string[], value: string) => boolean {
   const known = new Map<string, boolean>()
   const isKnownSensitive = (name: string): boolean => {
