@@ -2,17 +2,18 @@
 # Every option is a variable, such as MOCK_MCS_APP=my-key:my-secret.
 FROM node:24-slim AS build
 WORKDIR /build
-COPY package.json package-lock.json tsconfig.json ./
+COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && rm -r dist/types && npm ci --omit=dev --ignore-scripts
 
 FROM node:24-slim
 WORKDIR /mock-mcs
 COPY --from=build /build/package.json /build/LICENSE /build/openapi.yaml ./
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
-USER node
+# The user node, by number: Kubernetes believes no name where it has to see that it isn't root.
+USER 1000:1000
 ENV MOCK_MCS_HOST=0.0.0.0
 EXPOSE 4010
 HEALTHCHECK --interval=2s --timeout=6s --start-period=10s CMD ["node", "dist/mock-mcs.js", "health"]

@@ -19,5 +19,15 @@ watchNpm(process.env, () => {
   process.kill(process.pid, 'SIGTERM')
 })
 
+// The kernel keeps every signal from the first process of a container that does not listen to it.
+if (process.pid === 1) {
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
+    process.on(signal, () => {
+      // A command that ends in its own way, as serve does, listens as well.
+      if (process.listenerCount(signal) === 1) process.exit(code)
+    })
+  }
+}
+
 process.exitCode = await runCommandLine(process.argv.slice(2), processIo)
 setTimeout(() => process.exit(), flushTime).unref()

@@ -7,6 +7,7 @@ import { strayBlocks, textsOf, titleOf } from './blocks.ts'
 import { checkRows } from './check-rows.ts'
 import { commandRows } from './command-rows.ts'
 import { compile, makeConsumer } from './compile.ts'
+import { containerRows } from './container-rows.ts'
 import { codeBlock, readText } from './markdown.ts'
 import { guides } from './pages.ts'
 import { programRows, programs } from './programs.ts'
@@ -22,7 +23,7 @@ await Promise.all(
 const compiled = await compile(folder, files)
 
 // The translated pages have the same blocks: test/docs/translations.test.ts.
-const rows = [...programRows(folder), ...commandRows, ...checkRows]
+const rows = [...programRows(folder), ...commandRows, ...containerRows, ...checkRows]
 
 test('the programs compile with the strict rules of TypeScript', () => {
   expect(compiled).toBe('')

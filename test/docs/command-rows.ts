@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'vitest'
@@ -302,7 +301,7 @@ else:
   },
   {
     page: ci,
-    blocks: [['yaml', 'runs-on']],
+    blocks: [['yaml', 'setup-node']],
     lack: withCurl,
     run: async (text = '') => {
       const project = await ReadersProject.make()
@@ -321,7 +320,7 @@ else:
   },
   {
     page: ci,
-    blocks: [['yaml', 'script:']],
+    blocks: [['yaml', 'artifacts:']],
     lack: withCurl,
     run: async (text = '') => {
       const project = await ReadersProject.make()
@@ -334,46 +333,6 @@ else:
         env: { ...env, MOCK_MCS_URL: url },
       })
       expect(printed).toContain(`the tests refreshed at ${urlOf(project)}\n`)
-    },
-  },
-  {
-    page: ci,
-    blocks: [
-      ['sh', 'docker build'],
-      ['yaml', 'services:'],
-      ['yaml', 'readinessProbe:'],
-    ],
-    run: async (text = '', compose = '', probe = '') => {
-      const dockerfile = readText('Dockerfile')
-      expect(
-        dockerfile.startsWith(`# The mock as an image: ${text.trimEnd().replace('\n', ' && ')}\n`),
-      ).toBe(true)
-      expect(text).toContain(`-p ${defaultServeSettings.port}:${defaultServeSettings.port} `)
-      const project = await ReadersProject.make()
-      const [start, health] = ['ENTRYPOINT', 'HEALTHCHECK .* CMD'].map((word) => {
-        const [, list = ''] = new RegExp(`^${word} (\\[.*\\])$`, 'm').exec(dockerfile) ?? []
-        return JSON.parse(list) as string[]
-      })
-      expect(health).toEqual([...(start ?? []), 'health'])
-      const { mock, tests } = (parse(compose) as Compose).services
-      const host = /^ENV (MOCK_MCS_HOST)=(.+)$/m.exec(dockerfile)
-      await project.startMock('', { [host?.[1] ?? '']: host?.[2] ?? '', ...mock.environment })
-
-      const [program = '', ...args] = health ?? []
-      const env = { ...process.env, MOCK_MCS_PORT: String(project.port) }
-      const { stderr } = await promisify(execFile)(program, args, { cwd: checkout, env })
-      expect(stderr).toBe('')
-
-      const { httpGet } = (parse(probe) as Probe).readinessProbe
-      expect(httpGet.port).toBe(defaultServeSettings.port)
-
-      const asNeighbour = { host: new URL(tests.environment['MOCK_MCS_URL'] ?? '').host }
-      const authorization = `Bearer ${mock.environment['MOCK_MCS_ADMIN_TOKEN']}`
-      const apps = '/__admin/apps'
-      expect(await statusOf(project, httpGet.path, asNeighbour)).toBe(200)
-      expect(await statusOf(project, apps, { ...asNeighbour, authorization })).toBe(200)
-      expect(await statusOf(project, apps, asNeighbour)).toBe(401)
-      expect(await statusOf(project, httpGet.path, { host: '10.1.2.3:4010' })).toBe(200)
     },
   },
   {
@@ -451,16 +410,6 @@ interface Pipeline {
   test: { script: string[]; variables: Record<string, string> }
 }
 
-interface Compose {
-  services: Record<'mock' | 'tests', { environment: Record<string, string> }>
-}
-
-interface Probe {
-  readinessProbe: {
-    httpGet: { path: string; port: number }
-  }
-}
-
 const urlOf = ({ port }: ReadersProject): string => `http://127.0.0.1:${port}`
 
 /** Refreshes with the well-known user token, as the page's app unless said otherwise; the answer. */
@@ -480,22 +429,6 @@ async function send(project: ReadersProject, call: { secret?: string; type?: str
 async function post(project: ReadersProject, path: string, body: object): Promise<void> {
   const init = { method: 'POST', body: JSON.stringify(body) }
   expect((await fetch(`${urlOf(project)}${path}`, init)).ok).toBe(true)
-}
-
-/** The status of the answer to a GET with headers that fetch does not send, such as Host. */
-function statusOf(
-  { port }: ReadersProject,
-  path: string,
-  headers: Record<string, string>,
-): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    request({ port, path, headers, agent: false }, (response) => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .once('error', reject)
-      .end()
-  })
 }
 
 const masked = (text: string): string =>
