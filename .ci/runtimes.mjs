@@ -1,5 +1,5 @@
 // Holds the package to the other runtimes that may run it: the fast tests run on Node 22 and 24, a
-// smoke test of the built command on Bun and Deno. Each is downloaded from the registry of npm into a
+// smoke test of the built command on Bun and Deno, and of their trust in its certificates. Each is downloaded from the registry of npm into a
 // folder that is removed afterwards. For Linux.
 //
 //   node .ci/runtimes.mjs            all of them
@@ -88,6 +88,51 @@ async function smoke(program, args) {
   }
 }
 
+// As a client it must trust the local CA by name, and be led to the mock by `mock-mcs run`.
+const askByHttps = `fetch(ADDRESS).then((answer) => console.log(answer.status),
+  (error) => console.log(String(error.code ?? error.cause?.code ?? error)))`
+
+/**
+ * Has a program of the runtime call a mock over HTTPS: by the name localhost with the CA that it is told
+ * to trust, and by the host of MCS under `mock-mcs run`.
+ *
+ * @param {string} folder
+ * @param {string} program
+ * @param {string[]} args
+ */
+async function trustOverHttps(folder, program, args) {
+  const ca = ['--ca-dir', join(folder, 'ca'), '--log', 'silent']
+  const client = join(folder, 'client.mjs')
+  const mock = spawn(
+    process.execPath,
+    [main, '--port', '0', '--https-port', '0', '--json', ...ca],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  try {
+    const [line] = await once(mock.stdout, 'data', { signal: AbortSignal.timeout(30_000) })
+    const { httpsUrl, caFile } = JSON.parse(String(line))
+    const health = `${httpsUrl.replace('127.0.0.1', 'localhost')}/__admin/health`
+    writeFileSync(client, askByHttps.replace('ADDRESS', JSON.stringify(health)))
+    const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: caFile, DENO_CERT: caFile }
+    expectOutput('200', spawnSync(program, [...args, client], { env: trusting }))
+    const ofMcs = JSON.stringify('https://api.mediatek.com/')
+    writeFileSync(client, askByHttps.replace('ADDRESS', ofMcs))
+    const led = [main, 'run', ...ca, '--', program, ...args, client]
+    expectOutput('404', spawnSync(process.execPath, led))
+  } finally {
+    mock.kill('SIGKILL')
+  }
+}
+
+/**
+ * @param {string} expected
+ * @param {{ stdout: Buffer, stderr: Buffer }} ended
+ */
+function expectOutput(expected, { stdout, stderr }) {
+  const printed = String(stdout).trim()
+  if (printed !== expected) throw new Error(`over HTTPS it prints ${printed}: ${stderr}`)
+}
+
 /**
  * @param {number} expected
  * @param {string} url
@@ -112,8 +157,10 @@ for (const name of asked) {
   const folder = mkdtempSync(join(tmpdir(), 'mock-mcs-runtime-'))
   try {
     const program = install(folder, runtime)
-    if (runtime.smoke) await smoke(program, runtime.args)
-    else runFastTests(program)
+    if (runtime.smoke) {
+      await smoke(program, runtime.args)
+      await trustOverHttps(folder, program, runtime.args)
+    } else runFastTests(program)
     process.stdout.write(`${name}: passed\n`)
   } catch (error) {
     failures += 1

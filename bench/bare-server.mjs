@@ -66,7 +66,7 @@ async function secureServer(caDir) {
   const file = fileURLToPath(new URL('../src/node/tls/authority.ts', import.meta.url))
   const { module } = await runnerImport(file, { configFile: false })
   const authority = await module.openAuthority(caDir)
-  const { key, certificate } = await authority.serverCertificate()
+  const { key, certificate } = await authority.serverCertificates()
   return {
     server: createSecureServer({ key, cert: certificate }, respond),
     caFile: authority.caFile,

@@ -1,8 +1,8 @@
 // Builds dist: an entry for each export and the command, the chunks that they share, the declarations
-// below dist/types, and the script that `mock-mcs run` hands to Node; below dist/cjs the exports once
-// more as CommonJS, with declarations, for Jest and other loaders of their own. Bundled, because a
-// start reads a handful of files instead of a hundred. Made beside dist and renamed: npm builds a
-// checkout whenever it meets one, and a mock that runs from it, or a test, must not find half a package.
+// below dist/types, and the scripts that `mock-mcs run` hands to Node and Python; below dist/cjs the
+// exports once more as CommonJS, with declarations, for Jest and other loaders of their own. Bundled,
+// because a start reads a handful of files instead of a hundred. Made beside dist and renamed: npm builds
+// a checkout whenever it meets one, and a mock that runs from it, or a test, must not find half a package.
 // @ts-check
 import { execFileSync } from 'node:child_process'
 import {
@@ -161,8 +161,10 @@ const licences = bundled.map((name) => {
 })
 writeFileSync(`${made}/BUNDLED-LICENSES.txt`, licences.join(`\n${'-'.repeat(72)}\n\n`))
 
-for (const folder of [made, `${made}/cjs`]) {
-  copyFileSync('src/node/intercept/node-preload.cjs', `${folder}/node-preload.cjs`)
+for (const script of ['node-preload.cjs', 'sitecustomize.py']) {
+  for (const folder of [made, `${made}/cjs`]) {
+    copyFileSync(`src/node/intercept/${script}`, `${folder}/${script}`)
+  }
 }
 chmodSync(`${made}/mock-mcs.js`, 0o755)
 

@@ -161,6 +161,7 @@ export const clientFlags: Readonly<Record<string, string>> = {
   allow: '允許被攔截的指令也連到這台主機；可重複指定。',
   app: '寫在指令原始碼裡的 AppKey 與 AppSecret。',
   email: '指令用來登入的帳號。預設 mcsuser@mediatek.com。',
+  'user-token-value': '寫在指令原始碼裡的 user token。',
   password: '該帳號的密碼。預設是文件頁範例的密碼。',
   scenario: '只進行這個情境；可重複指定。',
   suite: '只評斷這一類：send、read、refuse、network、tls、secrets、session；可重複指定。',

@@ -2,6 +2,8 @@
 // sentences are put together in src/kit; each is matched here as a whole. What was sent or answered, such
 // as a status or a line of JSON, is the same in any language.
 
+import { chineseReason } from './zh-TW-reasons.ts'
+
 const misses: readonly (readonly [RegExp, string])[] = [
   // Expected of a client
   [/^a refresh$/, '一次換發'],
@@ -85,6 +87,8 @@ export function chineseMiss(text: string): string {
   const [, miss, step] =
     /^(.+) \(((?:open|refresh|call|tokens|bye|\d+ calls at once).*)\)$/.exec(text) ?? []
   if (miss !== undefined) return `${chineseMiss(miss)} (${step})`
+  // Why none arrived is also a reason for a skip.
+  if (text.startsWith('no request arrived: ')) return chineseReason(text)
   for (const [pattern, sentence] of misses) {
     const match = pattern.exec(text)
     if (match === null) continue

@@ -36,6 +36,28 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^no scenario was run$/, '沒有進行任何情境'],
   [/^(.+), so that it has not met the answer$/, '$1，因此它沒有遇到那個回覆'],
   [/^no request arrived$/, '沒有收到任何請求'],
+  [/^no request arrived: (.+)$/, '沒有收到任何請求：$1'],
+  [
+    /^a connection was made to it and broken off at TLS; the program does not trust its certificate$/,
+    '程式連上了 mock，但在 TLS 階段中斷；它不信任 mock 的憑證',
+  ],
+  [
+    /^a connection to (.+) was led to it, and nothing was sent over it$/,
+    '連往 $1 的連線已導向 mock，但上面沒有送出任何東西',
+  ],
+  [/^its proxy refused all that it was asked for$/, 'proxy 拒絕了程式要求的所有目標'],
+  [
+    /^a connection was made to its proxy, and nothing was asked$/,
+    '程式連上了 proxy，但沒有提出任何要求',
+  ],
+  [
+    /^its proxy saw no connection; the program ignores HTTPS_PROXY, or ended before its call$/,
+    'proxy 沒有收到任何連線；程式不理會 HTTPS_PROXY，或在呼叫之前就結束了',
+  ],
+  [
+    /^it asks its proxy for https:\/\/ URLs without CONNECT, so that the proxy verifies certificates, and not the client$/,
+    '它不用 CONNECT，直接向 proxy 要求 https:// 的網址，因此驗證憑證的是 proxy，而不是用戶端',
+  ],
   [/^no refresh arrived, but (.+)$/, '沒有收到換發的請求，只收到 $1'],
   [/^a request arrived that is not HTTP: (.+)$/, '收到的請求不是 HTTP：$1'],
   [

@@ -55,6 +55,8 @@ export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', s
   userTokenTtl: 'user token 的有效期限。',
   userToken:
     '回覆中的 user token：reissue（發新的，舊的繼續有效）、keep（維持同一個）、rotate（發新的，舊的立即失效）。',
+  userTokenValue:
+    '每個 app 預設使用者的 user token，例如寫在程式原始碼裡的那一個；不指定就自動產生。',
   secret: '用來為 token 加上簽章：這個值相同，先前執行時發出的 token 就仍然有效。',
   log: '每個請求在 stderr 寫一行：pretty、json 或 silent。',
   explain: '在回覆中以 x-mock-mcs-finding 標頭指出請求的異狀。',

@@ -1,3 +1,4 @@
+import { reservedTokenPrefix } from '../../contracts/faults.ts'
 import { appKeyPattern } from '../../contracts/mcs.ts'
 import { CheckError } from './report/report.ts'
 
@@ -34,6 +35,15 @@ export function requireUser(user: UserCredentials): void {
   if (!isText(user.password, /^.+$/)) {
     throw invalid('user: the password must be one line and not empty')
   }
+}
+
+/** @throws CheckError `INVALID_OPTION` for a user token that no report could mask */
+export function requireUserToken(token: string): void {
+  const isReserved = String(token).startsWith(reservedTokenPrefix)
+  if (isText(token, /^[!-~]{8,4096}$/) && !isReserved) return
+  throw invalid(
+    `userTokenValue must be 8 to 4096 visible characters of ASCII that do not begin with ${reservedTokenPrefix}`,
+  )
 }
 
 /** NumberBounds of an option that is a number. */

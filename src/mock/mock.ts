@@ -55,7 +55,7 @@ export function buildMock(
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, (app) => {
-    const world = new World(app, settings.users, settings, inside, settings.devices)
+    const world = new World(app, settings.users, settings, inside, settings)
     worlds.add(world)
     return describeApp(world)
   })
@@ -135,7 +135,7 @@ function createAddApp(
       userTokenTtl: own.userTokenTtl ?? userTokenTtl,
       userToken: own.userToken ?? userToken,
     }
-    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, devices)
+    const world = new World({ key, secret }, [defaultUser, ...users], settings, inside, { devices })
     worlds.add(world)
     return world
   }

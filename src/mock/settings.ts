@@ -13,6 +13,8 @@ export interface MockSettings extends TokenSettings {
   readonly users: readonly [User, ...User[]]
   /** Devices of these apps, in addition to the one that every app has. */
   readonly devices: readonly DeviceSettings[]
+  /** The user token of the first user of these apps; `undefined` for one that is made up. */
+  readonly userTokenValue?: string | undefined
   /** Seals the tokens: the same secret honours the tokens of an earlier run. */
   readonly secret: string
   /** Bounds of the journal of the whole server; 0 switches it off. */

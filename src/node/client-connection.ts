@@ -10,6 +10,7 @@ export class ClientConnection {
   readonly #socket: Socket
   #gone: AbortSignal | undefined
   #lastOrigin: Origin | undefined
+  #askedByHttps: WeakSet<readonly string[]> | undefined
 
   private constructor(socket: Socket) {
     this.#socket = socket
@@ -31,15 +32,22 @@ export class ClientConnection {
    */
   originOf(rawHeaders: readonly string[]): Origin {
     const last = this.#lastOrigin
-    if (last !== undefined && isSame(last.rawHeaders, rawHeaders)) return last
+    const isEncrypted = 'encrypted' in this.#socket || this.#askedByHttps?.has(rawHeaders) === true
+    if (last?.isEncrypted === isEncrypted && isSame(last.rawHeaders, rawHeaders)) return last
     const origin = {
       connection: this.#number,
       clientIp: this.#socket.remoteAddress ?? null,
-      isEncrypted: 'encrypted' in this.#socket,
+      isEncrypted,
       rawHeaders,
     }
     this.#lastOrigin = origin
     return origin
+  }
+
+  /** Makes the request with these headers one over TLS: its client asked a proxy for `https://`. */
+  markAsHttps(rawHeaders: readonly string[]): void {
+    this.#askedByHttps ??= new WeakSet()
+    this.#askedByHttps.add(rawHeaders)
   }
 
   /** Aborted when the socket is closed. One listener serves all requests that ask for it. */

@@ -13,6 +13,7 @@ import type { MockCore } from '../mock/mock.ts'
 import { mockOptionTable } from '../options/table.ts'
 import { toResponse } from '../wire/answer.ts'
 import { refusalAnswer } from '../wire/refusal-answer.ts'
+import { ClientConnection } from './client-connection.ts'
 import { SocketWire } from './socket-wire.ts'
 import type { Authority } from './tls/authority.ts'
 import type { Secured } from './tls/secure-server.ts'
@@ -31,8 +32,8 @@ export interface ListenOptions {
 export interface Adoption {
   /** Serves what comes over a connection that another server has accepted. */
   connection(socket: Socket, isEncrypted: boolean): void
-  /** Answers a request that another server has read. */
-  request(incoming: IncomingMessage, outgoing: ServerResponse): void
+  /** Answers a request that another server has read, as one over TLS if its target was `https://`. */
+  request(incoming: IncomingMessage, outgoing: ServerResponse, isHttps: boolean): void
 }
 
 /** A mock that listens. */
@@ -102,7 +103,10 @@ export async function listen(
     adopt: {
       connection: (socket, isEncrypted) =>
         void (isEncrypted && secure ? secure.server : server).emit('connection', socket),
-      request: (incoming, outgoing) => void server.emit('request', incoming, outgoing),
+      request: (incoming, outgoing, isHttps) => {
+        if (isHttps) ClientConnection.of(incoming.socket).markAsHttps(incoming.rawHeaders)
+        server.emit('request', incoming, outgoing)
+      },
     },
     close: once(async () => {
       clearTimeout(loading)

@@ -1,3 +1,4 @@
+import { reservedTokenPrefix } from '../../contracts/faults.ts'
 import { appKeyPattern } from '../../contracts/mcs.ts'
 import type { AppCredentials } from '../world/world.ts'
 
@@ -9,6 +10,13 @@ export const isAppKey = (text: string): boolean => appKeyPattern.test(text)
 
 /** True for a secret that a Basic header can carry to the library: not empty, on one line. */
 export const isAppSecret = (text: string): boolean => /^.+$/.test(text)
+
+/** True for a user token that may be given: long enough to be masked in a text, and not a reserved one. */
+export const isUserToken = (text: string): boolean =>
+  /^[!-~]{8,4096}$/.test(text) && !text.startsWith(reservedTokenPrefix)
+
+/** The form of a user token, for error messages. */
+export const userTokenForm = `8 to 4096 visible characters of ASCII that do not begin with ${reservedTokenPrefix}`
 
 /** The form of an AppSecret, for error messages. */
 export const appSecretForm = 'at least one character, and no line break'

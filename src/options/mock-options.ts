@@ -40,6 +40,7 @@ export const mockOptions = tokenOptions.extend({
     .optional(),
   users: users.optional(),
   devices: devices.optional(),
+  userTokenValue: textOf(table.userTokenValue).optional(),
   secret: textOf(table.secret).optional(),
   maxRequestJournalEntries: within(table.maxRequestJournalEntries).optional(),
   maxRequestJournalBytes: within(table.maxRequestJournalBytes).optional(),
@@ -68,6 +69,8 @@ export interface MockOptions extends TokenOptions {
   readonly users?: readonly UserOptions[] | undefined
   /** Devices beside the one that every app has, of every app in `apps`. */
   readonly devices?: readonly DeviceOptions[] | undefined
+  /** The user token of the default user of every app in `apps`; one is made up if left out. */
+  readonly userTokenValue?: string | undefined
   /** Seals the tokens; the same secret honours the tokens of an earlier run. */
   readonly secret?: string | undefined
   /** How many requests the journal keeps for the whole mock; 0 switches it off. */

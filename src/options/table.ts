@@ -2,7 +2,13 @@ import { sampleCredentials, sampleDevice, tokenLives } from '../../contracts/mcs
 import type { DeviceSettings } from '../world/devices.ts'
 import { defaultUser, type User } from '../world/users.ts'
 import type { AppCredentials } from '../world/world.ts'
-import { appKeyForm, isBearerToken, parseCredentials } from './credentials.ts'
+import {
+  appKeyForm,
+  isBearerToken,
+  isUserToken,
+  parseCredentials,
+  userTokenForm,
+} from './credentials.ts'
 import {
   choice,
   defineOptions,
@@ -82,6 +88,14 @@ const bearerToken: OptionType<string> = {
   parse: ([text = '']) => (isBearerToken(text) ? text : undefined),
 }
 
+/** A user token as it stands in the source of a program. */
+export const userTokenText: OptionType<string> = {
+  placeholder: 'TOKEN',
+  isSecret: true,
+  form: userTokenForm,
+  parse: ([text = '']) => (isUserToken(text) ? text : undefined),
+}
+
 /** Every option of a mock, once: data that needs no zod, which the start of a mock does without. */
 export const mockOptionTable = defineOptions(
   {
@@ -152,6 +166,11 @@ export const mockOptionTable = defineOptions(
         'The user token in the answer: reissue (a new one, the old one stays valid), keep (the same one), rotate (a new one, the old one is revoked at once).',
       type: choice(['reissue', 'keep', 'rotate']),
       default: 'reissue',
+    },
+    userTokenValue: {
+      description:
+        'The user token of the default user of every app, such as the one in the source of a program, instead of one that is made up.',
+      type: userTokenText,
     },
     secret: {
       description: 'Seals the tokens: the same secret honours the tokens of an earlier run.',

@@ -8,21 +8,33 @@ interface GivenToken {
   readonly user: User
 }
 
+/** A user token that was given to a world as text, with what a sealed one would carry. */
+export interface NamedUserToken {
+  readonly token: string
+  readonly opened: OpenedToken
+}
+
 /** The tokens that a world has issued: their users, and whether they were revoked or rotated. */
 export class IssuedTokens {
   readonly #seal: Seal
   readonly #usersByHolder: ReadonlyMap<string, User>
+  readonly #named: NamedUserToken | undefined
   readonly #rotations = new RotationRecord()
   readonly #revocations = new Revocations()
 
-  constructor(seal: Seal, usersByHolder: ReadonlyMap<string, User>) {
+  constructor(
+    seal: Seal,
+    usersByHolder: ReadonlyMap<string, User>,
+    named: NamedUserToken | undefined,
+  ) {
     this.#seal = seal
     this.#usersByHolder = usersByHolder
+    this.#named = named
   }
 
   /** Reads a user token, or the reason for which it is invalid. The caller checks its expiry. */
   readUserToken(token: string): GivenToken | TokenRefusal {
-    const opened = this.#seal.open(token)
+    const opened = this.#read(token)
     if (opened === undefined) return invalid('was not issued here, or is cut or altered')
     const { kind, grant } = opened
     const user = this.#usersByHolder.get(grant.holder)
@@ -50,6 +62,11 @@ export class IssuedTokens {
     return this.#open(accessToken)?.kind === 'access'
   }
 
+  /** True for a user token of this app, even an expired or revoked one. */
+  isUserToken(token: string): boolean {
+    return this.#open(token)?.kind === 'user'
+  }
+
   /** Revokes a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     const opened = this.#open(token)
@@ -63,8 +80,12 @@ export class IssuedTokens {
     this.#rotations.record(grant)
   }
 
+  #read(token: string): OpenedToken | undefined {
+    return this.#named?.token === token ? this.#named.opened : this.#seal.open(token)
+  }
+
   #open(token: string): (OpenedToken & { readonly user: User }) | undefined {
-    const opened = this.#seal.open(token)
+    const opened = this.#read(token)
     const user = opened && this.#usersByHolder.get(opened.grant.holder)
     return opened && user && { ...opened, user }
   }

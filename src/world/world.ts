@@ -12,6 +12,7 @@ import {
 } from './grants.ts'
 import {
   IssuedTokens,
+  type NamedUserToken,
   type Refreshed,
   type TokenRefusal,
   type TokenState,
@@ -37,6 +38,14 @@ export interface TokenSettings {
   readonly userToken: 'reissue' | 'keep' | 'rotate'
 }
 
+/** The parts of a world besides app, users and settings; each may be left out. */
+interface WorldExtras {
+  /** Devices in addition to the one that every app has. */
+  readonly devices?: readonly DeviceSettings[]
+  /** The user token of the first user, in place of one that is made up. */
+  readonly userTokenValue?: string | undefined
+}
+
 /** Everything that belongs to one app: its users, their tokens, its clock, settings and faults. */
 export class World {
   readonly app: AppCredentials
@@ -48,6 +57,7 @@ export class World {
   readonly #usersByLogin: ReadonlyMap<string, User>
   readonly #usersByHolder: ReadonlyMap<string, User>
   readonly #secret: Buffer
+  readonly #named: NamedUserToken | undefined
   readonly #initialSettings: TokenSettings
   readonly #seal: Seal
   #given: IssuedTokens
@@ -60,7 +70,7 @@ export class World {
     users: readonly [User, ...User[]],
     settings: TokenSettings,
     { seal, clock }: { readonly seal: Seal; readonly clock: Clock },
-    devices: readonly DeviceSettings[] = [],
+    { devices = [], userTokenValue }: WorldExtras = {},
   ) {
     this.app = app
     this.users = users
@@ -73,7 +83,8 @@ export class World {
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
     this.#settings = this.#initialSettings
     this.#seal = seal
-    this.#given = new IssuedTokens(seal, this.#usersByHolder)
+    this.#named = userTokenValue === undefined ? undefined : this.#nameUserToken(userTokenValue)
+    this.#given = this.#startIssuing()
     this.#startedAt = this.clock.now()
   }
 
@@ -99,7 +110,7 @@ export class World {
     this.devices.reset()
     this.attempts.clear()
     // Made anew: an answer that was held back must not end a token of the time after the reset.
-    this.#given = new IssuedTokens(this.#seal, this.#usersByHolder)
+    this.#given = this.#startIssuing()
     this.#settings = this.#initialSettings
     this.#startedAt = this.clock.now()
   }
@@ -132,7 +143,14 @@ export class World {
 
   /** The user token that is the same on every start with the same secret, valid from the start. */
   wellKnownUserToken(user: User): string {
+    if (this.#named !== undefined && user === this.users[0]) return this.#named.token
     return this.#seal.close(wellKnownGrant(this.#holderOf(user))).userToken
+  }
+
+  /** The well-known user token of the first user; `undefined` once it is revoked, replaced or expired. */
+  validUserToken(): string | undefined {
+    const token = this.wellKnownUserToken(this.users[0])
+    return 'refusal' in this.refresh(token) ? undefined : token
   }
 
   /** A user token of its own, as from a log-in; `expiresIn` in milliseconds may lie in the past. */
@@ -178,9 +196,23 @@ export class World {
     return this.#given.hasGiven(accessToken)
   }
 
+  /** True for a user token of this app, even one that is revoked, replaced or expired. */
+  hasIssuedUserToken(token: string): boolean {
+    return this.#given.isUserToken(token)
+  }
+
   /** Revokes a user token or a user access token; false if it is neither one of this app. */
   revoke(token: string): boolean {
     return this.#given.revoke(token)
+  }
+
+  #startIssuing(): IssuedTokens {
+    return new IssuedTokens(this.#seal, this.#usersByHolder, this.#named)
+  }
+
+  #nameUserToken(token: string): NamedUserToken {
+    const grant = wellKnownGrant(this.#holderOf(this.users[0]))
+    return { token, opened: { kind: 'user', grant } }
   }
 
   #holderOf(user: User): string {

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../support/cli.ts'
+import { temporaryFolder } from '../support/npm.ts'
 import { missing } from '../support/programs.ts'
 import { expectMistake } from './mistake.ts'
 
@@ -65,6 +68,59 @@ describe('mock-mcs check client --intercept', () => {
     expect(code).toBe(0)
   })
 
+  test('skips certificates for a client that asks its proxy for https:// without a tunnel', async () => {
+    const script = `const { hostname, port, username, password } = new URL(process.env.HTTPS_PROXY)
+      const basic = (pair) => 'Basic ' + Buffer.from(pair).toString('base64')
+      const { MCS_APP_KEY, MCS_APP_SECRET, MCS_USER_TOKEN, MCS_BASE_URL } = process.env
+      require('node:http').request({ hostname, port, method: 'POST',
+        path: MCS_BASE_URL + '/oauth/login/thirdparty/refresh',
+        headers: { host: 'mcs.mediatek.com', 'content-type': 'application/json',
+          authorization: basic(MCS_APP_KEY + ':' + MCS_APP_SECRET),
+          'proxy-authorization': basic(username + ':' + password) },
+      }, async (answer) => console.log(JSON.parse((await answer.toArray()).join('')).results.access_token),
+      ).end(JSON.stringify({ token: MCS_USER_TOKEN }))`
+    const { code, stdout } = await check(
+      ...['--intercept', '--suite', 'tls', '--suite', 'send', '--', process.execPath, '-e', script],
+    )
+    expect(idsOf('SUCCESS', stdout)).toEqual(
+      expect.arrayContaining(['no-tls', 'auth-secret-wrong']),
+    )
+    expect(idsOf('SKIPPED', stdout)).toEqual(
+      expect.arrayContaining(['https-trusted-certificate', 'certificate-untrusted', 'tls-too-old']),
+    )
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'it asks its proxy for https:// URLs without CONNECT, so that the proxy verifies certificates, and not the client',
+    )
+    expect(code).toBe(0)
+  })
+
+  test('says what its proxy saw of a client that sends nothing', async () => {
+    const { stdout } = await check('--intercept', '--scenario', 'page-example', '--', 'true')
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'no request arrived: its proxy saw no connection; the program ignores HTTPS_PROXY, or ended before its call',
+    )
+  })
+
+  test('takes the user token in the source of a client, and says how', async () => {
+    const script = `fetch('https://mcs.mediatek.com/oauth/login/thirdparty/refresh', {
+      method: 'POST', body: JSON.stringify({ token: 'token-in-the-source' }),
+      headers: { 'content-type': 'application/json', authorization: 'Basic ' + btoa('my-key:my-secret') },
+    }).then(async (r) => console.log((await r.json()).results.access_token))`
+    const file = join(await temporaryFolder(), 'client.mjs')
+    await writeFile(file, script)
+    const client = ['--', process.execPath, file]
+    const given = ['--intercept', '--scenario', 'null-profile', '--app', 'my-key:my-secret']
+    const refused = await check(...given, ...client)
+    expect(refused.stderr).toBe(
+      '[mock-mcs] refused: a user token that is not the one in MCS_USER_TOKEN; read it from there, or name the one in the source of the command with --user-token-value TOKEN\n',
+    )
+    expect(idsOf('FAILURE', refused.stdout)).toEqual(['page-example'])
+    const accepted = await check(...given, '--user-token-value', 'token-in-the-source', ...client)
+    expect(accepted).toMatchObject({ code: 0, stderr: '' })
+    expect(idsOf('SUCCESS', accepted.stdout)).toEqual(['null-profile'])
+    expect(accepted.stdout).not.toContain('token-in-the-source')
+  })
+
   test('finds a refresh over plain http', async () => {
     const client = [process.execPath, program('../broken/program.mjs'), 'calls MCS over http']
     const { code, stdout } = await check('--intercept', '--suite', 'send', '--', ...client)
@@ -120,6 +176,7 @@ describe('mock-mcs check client --intercept', () => {
     ],
     [['--intercept', '--allow', 'http://a.b'], '--allow takes the name of one host'],
     [['--app', 'no-colon'], '--app takes KEY:SECRET'],
+    [['--user-token-value', 'short'], '--user-token-value takes 8 to 4096 visible characters'],
     [['--email', ''], '--email takes a text that is not empty'],
   ])('says what is wrong with %j', async (flags, message) => {
     await expectMistake(['check', 'client', ...flags, '--', 'true'], [message])

@@ -32,8 +32,9 @@ describe('mock-mcs run', () => {
   test('needs no folder for its CA', async () => {
     // Nobody can make a folder there, not even root.
     const nowhere = { HOME: '/proc', XDG_DATA_HOME: '/proc', MOCK_MCS_CA_DIR: '' }
-    const ended = await runCli(['run', ...node("console.log('ran')")], { env: nowhere })
-    expect(ended).toMatchObject({ code: 0, stdout: 'ran\n' })
+    const program = "fetch('https://api.mediatek.com/').then((r) => console.log(r.status))"
+    const ended = await runCli(['run', ...node(program)], { env: nowhere })
+    expect(ended).toMatchObject({ code: 0, stdout: '404\n' })
   })
 
   test('tells its program where the mock is, for the control plane', async () => {
@@ -62,6 +63,46 @@ describe('mock-mcs run', () => {
 
     expect(stdout).toContain('path-unknown')
     expect(stderr).toBe('')
+  })
+
+  test('says when nothing reached the mock, what it saw, and what to try', async () => {
+    const { stderr, code } = await runNode('process.exit(3)')
+
+    expect(code).toBe(3)
+    expect(stderr.split('\n')).toEqual([
+      '[mock-mcs] no request reached the mock: its proxy saw no connection; the program ignores HTTPS_PROXY, or ended before its call',
+      expect.stringMatching(/^\[mock-mcs\] try .*MOCK_MCS_URL.*hosts file$/),
+      '',
+    ])
+  })
+
+  test('says that its certificate is not trusted when that is why nothing reached it', async () => {
+    const program =
+      "require('node:https').get('https://api.mediatek.com', { ca: require('node:tls').rootCertificates[0] }).on('error', (error) => console.log(error.code))"
+    const { stdout, stderr } = await runNode(program)
+
+    expect(stdout).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE\n')
+    expect(stderr).toContain('broken off at TLS; the program does not trust its certificate')
+    expect(stderr).toContain('[mock-mcs] try to make the program trust')
+  })
+
+  test('names a valid user token when a refresh is refused for its own', async () => {
+    const program = `const refresh = (token) => fetch('https://mcs.mediatek.com/oauth/login/thirdparty/refresh', {
+        method: 'POST', body: JSON.stringify({ token }),
+        headers: { 'content-type': 'application/json', authorization: 'Basic ' + btoa('my-key:my-secret') },
+      }).then((r) => r.status)
+      Promise.all([refresh('token-of-mine'), refresh(process.env.MCS_USER_TOKEN)]).then(console.log)`
+    const refused = await runNode(program, '--app', 'my-key:my-secret')
+
+    expect(refused.stdout).toBe('[ 500, 200 ]\n')
+    expect(refused.stderr).toMatch(
+      /\[mock-mcs\] that refresh had a user token that this mock does not accept; a valid one is u\.\S+, which the program has in MCS_USER_TOKEN; --user-token-value TOKEN makes the one in its source valid\n/,
+    )
+
+    const own = ['--app', 'my-key:my-secret', '--user-token-value', 'token-of-mine']
+    const accepted = await runNode(program, ...own)
+    expect(accepted.stdout).toBe('[ 200, 200 ]\n')
+    expect(accepted.stderr).not.toContain('[mock-mcs]')
   })
 
   // What is left behind holds the output, whose end this waits for.

@@ -195,6 +195,12 @@ export const commandRows: readonly BlockRow[] = [
   session(control, 'expird-token'),
   {
     page: command,
+    blocks: [['console', 'no request reached']],
+    lack: withCurl,
+    run: async (text = '') => (await ReadersProject.make()).session(text),
+  },
+  {
+    page: command,
     blocks: [['console', 'explain']],
     run: async (text = '') => (await ReadersProject.make()).session(text),
   },

@@ -18,7 +18,7 @@ describe('the tarball', () => {
     ])
   })
 
-  test('has in dist nothing but modules, one script, types and the licences of what is bundled', () => {
+  test('has in dist nothing but modules, two scripts, types and the licences of what is bundled', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
     const types = /^dist\/(cjs\/)?types\/(src|contracts)\/.*\.d\.c?ts$/
     const modules = /^dist\/(cjs\/)?[\w-]+\.js$/
@@ -27,7 +27,9 @@ describe('the tarball', () => {
       'dist/BUNDLED-LICENSES.txt',
       'dist/cjs/node-preload.cjs',
       'dist/cjs/package.json',
+      'dist/cjs/sitecustomize.py',
       'dist/node-preload.cjs',
+      'dist/sitecustomize.py',
     ])
     expect(built.filter((file) => /test|bench|\.map$/.test(file))).toEqual([])
   })

@@ -10,6 +10,7 @@ export interface WorldOptions extends Partial<TokenSettings> {
   readonly users?: readonly [User, ...User[]]
   readonly secret?: string
   readonly clock?: TestClock
+  readonly userTokenValue?: string
 }
 
 /** A world at the time of its clock, with the well-known user token of its first user. */
@@ -18,6 +19,7 @@ export function startWorld({
   users = [defaultUser],
   secret = 'secret',
   clock = new TestClock(),
+  userTokenValue,
   ...settings
 }: WorldOptions = {}) {
   const seal = new Seal(secret)
@@ -31,6 +33,7 @@ export function startWorld({
       ...settings,
     },
     { seal, clock },
+    { userTokenValue },
   )
   return { world, seal, clock, wellKnown: world.wellKnownUserToken(users[0]) }
 }

@@ -131,3 +131,41 @@ describe('the policy rotate', () => {
     })
   })
 })
+
+describe('a user token that is given as text', () => {
+  const userTokenValue = 'token-of-a-program'
+
+  test('is the well-known one of the first user, for two weeks from the start', () => {
+    const another = { ...defaultUser, email: 'another@example.com' }
+    const { world, wellKnown, clock } = startWorld({
+      userTokenValue,
+      users: [defaultUser, another],
+    })
+    expect(wellKnown).toBe(userTokenValue)
+    expect(refreshed(world, userTokenValue).user).toBe(defaultUser)
+    expect(world.wellKnownUserToken(another)).toMatch(/^u\./)
+    expect(fateOf(world, 'token-of-a-progra')).toBe('invalid-token')
+    clock.advance(14 * day + 1)
+    expect(fateOf(world, userTokenValue)).toBe('expired-token')
+    expect(world.validUserToken()).toBeUndefined()
+  })
+
+  test('is kept, rotated and revoked as any other, and valid again after a reset', () => {
+    const kept = startWorld({ userTokenValue, userToken: 'keep' }).world
+    expect(refreshed(kept, userTokenValue).userToken).toBe(userTokenValue)
+    const { world } = startWorld({ userTokenValue, userToken: 'rotate' })
+    expect(world.validUserToken()).toBe(userTokenValue)
+    const next = refreshed(world, userTokenValue).userToken
+    expect(world.validUserToken()).toBeUndefined()
+    expect([userTokenValue, next].map((token) => fateOf(world, token))).toEqual([
+      'invalid-token',
+      'refreshed',
+    ])
+    expect(
+      [userTokenValue, next, 'another-token'].map((token) => world.hasIssuedUserToken(token)),
+    ).toEqual([true, true, false])
+    world.reset()
+    expect(world.revoke(userTokenValue)).toBe(true)
+    expect(fateOf(world, userTokenValue)).toBe('invalid-token')
+  })
+})

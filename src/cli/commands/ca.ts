@@ -36,6 +36,8 @@ const ways: readonly Way[] = [
   { runtime: 'curl', lines: (file) => [`curl --cacert ${file} …`] },
   { runtime: 'wget', lines: (file) => [`wget --ca-certificate=${file} …`] },
   { runtime: 'Node', lines: (file) => [`NODE_EXTRA_CA_CERTS=${file} node client.js`] },
+  { runtime: 'bun', lines: (file) => [`NODE_EXTRA_CA_CERTS=${file} bun client.js`] },
+  { runtime: 'deno', lines: (file) => [`DENO_CERT=${file} deno run --allow-net client.js`] },
   { runtime: 'Python requests', lines: (file) => [`REQUESTS_CA_BUNDLE=${file} python3 client.py`] },
   { runtime: 'Python, all else', lines: (file) => [`SSL_CERT_FILE=${file} python3 client.py`] },
   { runtime: 'Ruby', lines: (file) => [`SSL_CERT_FILE=${file} ruby client.rb`] },
@@ -72,7 +74,8 @@ function asText({ caFile, expiresAt }: Authority): string {
       ),
     ),
     '',
-    'Node trusts it beside the CAs that it has; the others trust it in their place.',
+    'Node, bun and deno trust it in addition to the CAs that they have, the others in their place.',
+    'bun trusts it for https://localhost, and not for https://127.0.0.1.',
   ].join('\n')
 }
 

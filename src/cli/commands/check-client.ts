@@ -22,7 +22,7 @@ import {
   toggle,
   wholeNumber,
 } from '../../options/option.ts'
-import { credentials } from '../../options/table.ts'
+import { credentials, userTokenText } from '../../options/table.ts'
 import { defaultUser } from '../../world/users.ts'
 import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import {
@@ -65,6 +65,11 @@ export const checkClientOptions = defineOptions({
     variable: 'MOCK_MCS_CHECK_CLIENT_APP',
     description: 'The AppKey and AppSecret that are written into the source of the command.',
     type: credentials,
+  },
+  userTokenValue: {
+    variable: 'MOCK_MCS_CHECK_CLIENT_USER_TOKEN_VALUE',
+    description: 'The user token that is written into the source of the command.',
+    type: userTokenText,
   },
   email: {
     description: 'The account with which the command logs in.',
@@ -168,10 +173,14 @@ async function run(
 
 /** The options of a run of scenarios, and of a command that is only observed. */
 type SharedOptions = EndpointOptions &
-  Pick<ClientRunOptions, 'app' | 'user' | 'timeout' | 'strict' | 'expectedFailures'>
+  Pick<
+    ClientRunOptions,
+    'app' | 'user' | 'userTokenValue' | 'timeout' | 'strict' | 'expectedFailures'
+  >
 
 async function readOptions(values: ClientInvocation['values'], io: CliIo): Promise<SharedOptions> {
-  const { https = false, intercept = false, app, timeout, strict, expectedFailures } = values
+  const { https = false, intercept = false, timeout, strict, expectedFailures } = values
+  const { app, userTokenValue } = values
   if (values.allow !== undefined && !intercept) {
     throw new UsageError('--allow is for --intercept; add it')
   }
@@ -181,6 +190,7 @@ async function readOptions(values: ClientInvocation['values'], io: CliIo): Promi
     allow: allowedHosts(values.allow),
     onRefused: reportRefusals(io),
     app,
+    userTokenValue,
     user: userOf(values),
     timeout,
     strict,
@@ -199,10 +209,14 @@ function userOf({ email, password }: ClientInvocation['values']): ClientRunOptio
 }
 
 /** The flags that decide over a verdict, for the line that plays it again, without secrets. */
-function flagsToRepeat({ flags }: ClientInvocation, { app, user }: SharedOptions): string {
+function flagsToRepeat(
+  { flags }: ClientInvocation,
+  { app, user, userTokenValue }: SharedOptions,
+): string {
   const words = [
     ...repeated(flags, ['https', 'intercept', 'strict']),
     ...(app === undefined ? [] : [`--app ${quoteWord(`${app.key}:***`)}`]),
+    ...(userTokenValue === undefined ? [] : [`--user-token-value ${quoteWord('***')}`]),
     ...(user === undefined ? [] : [`--password ${quoteWord('***')}`]),
     ...repeated(flags, ['allow', 'email', 'timeout']),
   ]

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Exchange } from '../../journal/exchange.ts'
 import { buildMock } from '../../mock/mock.ts'
 import { intercept } from '../../node/intercept/intercept.ts'
 import { listen } from '../../node/listen.ts'
@@ -12,6 +13,7 @@ import { allowedHosts, allowOption, reportRefusals } from '../allowed-hosts.ts'
 import { defineCommand, type Invocation } from '../command.ts'
 import { type CliIo, UsageError } from '../io.ts'
 import { createRequestLog } from '../request-log.ts'
+import { RunAdvice } from '../run-advice.ts'
 import {
   configOption,
   defaultServeSettings,
@@ -65,17 +67,33 @@ async function runInterruptibly(
 ): Promise<number> {
   const users = await usersOf(settings)
   const adminClosed = whyAdminIsClosed(settings.host, settings.adminToken)
-  const observe = createRequestLog(settings.log, io)
+  const log = createRequestLog(settings.log, io)
+  const advice = new RunAdvice(io)
+  const observe = (exchange: Exchange) => {
+    log?.(exchange)
+    advice.observe(exchange)
+  }
   const authority = await authorityFor(settings.caDir)
   const onAdminRefused = (why: string) => io.err(`[mock-mcs] ${why}`)
   const mock = buildMock({ ...settings, users, adminClosed }, { observe, onAdminRefused })
-  const https = { port: settings.httpsPort ?? 0, authority }
-  const listener = await listen(mock, { ...settings, https })
+  const https = { port: settings.httpsPort ?? 0, authority, onTls: advice.onTls }
+  const heard: typeof mock = {
+    ...mock,
+    fetch: (request, bindings) => {
+      advice.hear()
+      return mock.fetch(request, bindings)
+    },
+  }
+  const listener = await listen(heard, { ...settings, https })
   try {
     const onRefused = reportRefusals(io)
     const interceptor = await intercept({ listener, authority, allow, onRefused }, io.env)
     try {
-      return await runProgram(command, interceptor.env, interrupts)
+      const [{ users: known }] = mock.apps
+      const env = { ...interceptor.env, MCS_USER_TOKEN: known[0].userToken }
+      const code = await runProgram(command, env, interrupts)
+      if (interrupts.first === undefined) advice.atEnd(interceptor.traffic)
+      return code
     } finally {
       await interceptor.close()
     }

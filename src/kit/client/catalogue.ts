@@ -110,9 +110,10 @@ async function runInOrder(
   }
   const plain = await runFirst(first)
   const hasSucceeded = plain.found.kind === 'kept'
-  const secure = overHttps && hasSucceeded ? await runFirst(overHttps) : undefined
+  const isVerifying = !leavesTlsToProxy(plain.run)
+  const secure = overHttps && hasSucceeded && isVerifying ? await runFirst(overHttps) : undefined
   const known = { client, setting, first: plain.run, hasSucceeded, overHttps: secure?.found }
-  const left = overHttps === undefined || hasSucceeded ? scenarios : [overHttps, ...scenarios]
+  const left = overHttps === undefined || secure ? scenarios : [overHttps, ...scenarios]
   const notRun = left.flatMap((scenario) => {
     const reason = reasonNotToRun(scenario, known)
     return reason === undefined ? [] : [{ scenario, reason }]
@@ -194,6 +195,9 @@ function mayBeHeldUp(run: ScenarioRun | undefined): boolean {
 export const isCertainMiss = (run: ScenarioRun): boolean =>
   judgeScenario(run).kind === 'missed' && causesOf(run).length === 0 && !mayBeHeldUp(run)
 
+/** True for a client that shows nothing about certificates: it asks a proxy for `https://`. */
+const leavesTlsToProxy = ({ mock }: ScenarioRun): boolean => mock.traffic?.leavesTlsToProxy === true
+
 /** The knowledge of a client before its scenarios are run. */
 interface Known {
   readonly client: CheckedClient
@@ -221,6 +225,9 @@ function reasonNotToRun(scenario: Scenario, known: Known): string | undefined {
   }
   if (leadsTo(scenario) === 'same-host' && setting.endpoints.isIntercepted) {
     return 'no other port of the host of MCS is led here'
+  }
+  if (scenario.https !== undefined && leavesTlsToProxy(first)) {
+    return 'it asks its proxy for https:// URLs without CONNECT, so that the proxy verifies certificates, and not the client'
   }
   if (scenario.https === undefined || overHttps?.kind === 'kept') return undefined
   return overHttps?.kind === 'skipped'

@@ -1,7 +1,12 @@
 import type { Https } from '../../../contracts/scenario.ts'
 import { servedNames } from '../../node/tls/authority.ts'
 import type { KeyAndCertificate } from '../../node/tls/authority-files.ts'
-import { makeAuthority, makeKeys, makeServerCertificate } from '../../node/tls/certificates.ts'
+import {
+  makeAuthority,
+  makeKeys,
+  makeServerCertificates,
+  type ServerCertificates,
+} from '../../node/tls/certificates.ts'
 import type { Secured } from '../../node/tls/secure-server.ts'
 import { systemClock } from '../../world/clock.ts'
 
@@ -13,7 +18,7 @@ export class Certificates {
   readonly #trusted = this.#makeAuthority()
   // Servers may share theirs; authorities must not.
   readonly #serverKeys = makeKeys()
-  readonly #known = new Map<Https, Promise<KeyAndCertificate>>()
+  readonly #known = new Map<Https, Promise<ServerCertificates>>()
 
   /** The certificate that clients are told to trust, as PEM. */
   async ca(): Promise<string> {
@@ -23,7 +28,7 @@ export class Certificates {
   /** The certificate that a server shows, and the versions of TLS that it speaks. */
   secured(https: Https): Omit<Secured, 'onTls'> {
     return {
-      authority: { serverCertificate: () => this.#serverCertificate(https) },
+      authority: { serverCertificates: () => this.#serverCertificates(https) },
       // Node's own list of ciphers has none left for it.
       ...(https === 'tls-1.1' && {
         tls: { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
@@ -31,14 +36,14 @@ export class Certificates {
     }
   }
 
-  #serverCertificate(https: Https): Promise<KeyAndCertificate> {
+  #serverCertificates(https: Https): Promise<ServerCertificates> {
     const flaw = https === 'tls-1.1' ? 'trusted' : https
     const certificate = this.#known.get(flaw) ?? this.#make(flaw)
     this.#known.set(flaw, certificate)
     return certificate
   }
 
-  async #make(flaw: Exclude<Https, 'tls-1.1'>): Promise<KeyAndCertificate> {
+  async #make(flaw: Exclude<Https, 'tls-1.1'>): Promise<ServerCertificates> {
     const isTrusted = flaw !== 'untrusted-authority'
     const authority = await (isTrusted ? this.#trusted : this.#makeAuthority())
     const to = flaw === 'expired-certificate' ? this.#now - day : this.#now + 90 * day
@@ -48,12 +53,13 @@ export class Certificates {
         ? { hosts: ['another-host.localhost'], addresses: [] }
         : servedNames
     const period = { from: this.#now - 30 * day, to }
-    return makeServerCertificate(authority, period, names, await this.#serverKeys)
+    return makeServerCertificates(authority, period, names, await this.#serverKeys)
   }
 
   #makeAuthority(): Promise<KeyAndCertificate> {
     const period = { from: this.#now - 30 * day, to: this.#now + 90 * day }
-    return makeAuthority(period, servedNames)
+    // For any address, so that BoringSSL takes it for 127.0.0.1: its key never leaves this process.
+    return makeAuthority(period, { ...servedNames, addresses: [] })
   }
 }
 

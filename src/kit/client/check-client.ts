@@ -55,8 +55,8 @@ export async function checkAnyClient(
     options.onFailure?.({ id, statement: demandOf(run.scenario) })
   }
   try {
-    const { app, user } = options
-    const setting = { endpoints, app, user, jobs, onRun }
+    const { app, user, userTokenValue } = options
+    const setting = { endpoints, app, user, userTokenValue, jobs, onRun }
     const { runs, notRun } = await runPlan(plan, client, limits, setting)
     const cutShort = end.cutShort()
     return makeReport(

@@ -6,6 +6,7 @@ import type { Https, Scenario } from '../../../contracts/scenario.ts'
 import { MockMcsError } from '../../errors.ts'
 import type { MockCore } from '../../mock/mock.ts'
 import { intercept } from '../../node/intercept/intercept.ts'
+import type { ProxyTraffic } from '../../node/intercept/traffic.ts'
 import { type Listener, listen } from '../../node/listen.ts'
 import { type Trust, trustOf } from '../../node/tls/trust.ts'
 import { CheckError } from '../report/report.ts'
@@ -25,7 +26,7 @@ export interface EndpointOptions {
   readonly intercept?: boolean | undefined
   /** Further hosts that an intercepted program may reach, in lower case. */
   readonly allow?: readonly string[] | undefined
-  /** Called with the reason when an intercepted program is refused a host. */
+  /** Called with the reason when an intercepted program is refused a host, or its user token. */
   readonly onRefused?: ((why: string) => void) | undefined
 }
 
@@ -43,6 +44,14 @@ export class Endpoints {
     this.isIntercepted = intercept
     this.allow = allow
     this.onRefused = onRefused ?? (() => {})
+  }
+
+  /** Says that an intercepted program has a user token of its own, and how to make it the valid one. */
+  reportForeignToken(): void {
+    if (!this.isIntercepted) return
+    this.onRefused(
+      'a user token that is not the one in MCS_USER_TOKEN; read it from there, or name the one in the source of the command with --user-token-value TOKEN',
+    )
   }
 
   /** Loads the library that makes them only where a scenario is run over HTTPS. */
@@ -75,6 +84,8 @@ export interface Endpoint {
   readonly variables: ClientAccess['variables']
   /** True when a client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
+  /** The record of an intercepted client's proxy; `undefined` without one. */
+  readonly traffic?: ProxyTraffic
   close(): Promise<void>
 }
 
@@ -153,6 +164,7 @@ async function interceptedEndpoint(listener: Listener, endpoints: Endpoints): Pr
     baseUrl: `https://${vendorHost}`,
     caFile: interceptor.caFile,
     variables: interceptor.env,
+    traffic: interceptor.traffic,
     close: async () => {
       await Promise.all([interceptor.close(), listener.close()])
     },

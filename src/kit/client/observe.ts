@@ -18,6 +18,7 @@ export interface ObserveOptions extends EndpointOptions, Endings {
   readonly timeout?: number | undefined
   readonly app?: ClientRunOptions['app']
   readonly user?: ClientRunOptions['user']
+  readonly userTokenValue?: ClientRunOptions['userTokenValue']
   readonly strict?: boolean | undefined
   /** The flags that it takes to observe the command again alike. */
   readonly flags?: string | undefined

@@ -9,6 +9,7 @@ import {
   requireIds,
   requireNumbers,
   requireUser,
+  requireUserToken,
   type UserCredentials,
 } from '../require-options.ts'
 
@@ -20,6 +21,8 @@ export interface ClientRunOptions extends Endings {
   readonly app?: AppCredentials | undefined
   /** The account of the user of every scenario, for a client that logs in first. */
   readonly user?: UserCredentials | undefined
+  /** The user token that a client has in its source: it is the valid one in every scenario. */
+  readonly userTokenValue?: string | undefined
   /** Runs only these scenarios. */
   readonly scenarios?: readonly string[] | undefined
   /** Judges only these suites. */
@@ -60,5 +63,6 @@ export function requireRunOptions(options: ClientRunOptions): void {
   requireIds('expectedFailures', options.expectedFailures, resultIds, help)
   if (options.app !== undefined) requireApp('app', options.app)
   if (options.user !== undefined) requireUser(options.user)
+  if (options.userTokenValue !== undefined) requireUserToken(options.userTokenValue)
   requireNumbers(clientNumbers, options)
 }

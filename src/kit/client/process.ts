@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { type CommandLine, type Ended, startProgram } from '../../node/program.ts'
+import { freshId } from '../../world/randomness.ts'
 import { CheckError } from '../report/report.ts'
 import { type ClientAccess, type ClientLimits, endOfTime } from './client.ts'
 
@@ -23,7 +24,8 @@ export async function startChild(
   command: CommandLine,
   access: ClientAccess,
 ): Promise<ClientProcess> {
-  const options = { env: childEnvironment(access), stdio: 'pipe' } as const
+  const mark = freshId()
+  const options = { env: { ...childEnvironment(access), [marked]: mark }, stdio: 'pipe' } as const
   const program = await startProgram(command, options).catch((error: Error) => {
     throw new CheckError('CANNOT_START', error.message)
   })
@@ -33,17 +35,20 @@ export async function startChild(
     ended: program.ended,
     kill: () => {
       program.signal('SIGKILL')
-      endStrays(access.env.MCS_USER_TOKEN)
+      endStrays(mark)
     },
   }
 }
 
+// A variable by which the processes of a program are known. A user token would not do: several may have it.
+const marked = 'MCS_PROCESSES_OF'
+
 /**
  * Ends what a program has started in process groups of their own: they have its environment, and no
- * other program has this user token. Where the system has no /proc, they live on.
+ * other program has this mark. Where the system has no /proc, they live on.
  */
-function endStrays(userToken: string): void {
-  const mark = `\0MCS_USER_TOKEN=${userToken}\0`
+function endStrays(own: string): void {
+  const mark = `\0${marked}=${own}\0`
   for (const id of processIds()) {
     try {
       const environment = `\0${readFileSync(`/proc/${id}/environ`, 'latin1')}`

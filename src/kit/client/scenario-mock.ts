@@ -13,7 +13,7 @@ import type { World } from '../../world/world.ts'
 import { type AnsweredTokens, allTokensIn, callOf, environmentOf, refreshTokensIn } from '../mcs.ts'
 import type { AppCredentials, UserCredentials } from '../require-options.ts'
 import type { ClientAccess } from './client.ts'
-import { type Endpoints, openEndpoint } from './endpoint.ts'
+import { type Endpoint, type Endpoints, openEndpoint } from './endpoint.ts'
 import { type OtherHost, openOtherHost } from './other-host.ts'
 
 /** The mock of one scenario, and the calls that it received. */
@@ -37,6 +37,8 @@ export interface ScenarioMock extends ClientAccess {
   readonly otherHost: OtherHost | undefined
   /** True when the client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
+  /** The record of an intercepted client's proxy; `undefined` without one. */
+  readonly traffic: Endpoint['traffic']
   /** Answers refreshes so, until the returned function is called. */
   answer(answer: ScenarioAnswer): () => void
   /** Calls `listener` when a request arrives. */
@@ -50,6 +52,7 @@ export interface MockSetting {
   /** Those of a client that has them in its source; ours if left out. */
   readonly app?: AppCredentials | undefined
   readonly user?: UserCredentials | undefined
+  readonly userTokenValue?: string | undefined
 }
 
 /** Starts the mock of a scenario on a port of its own. */
@@ -67,6 +70,7 @@ export async function openMock(
     const kept = call === 'api' ? calls : call === 'login' ? logins : exchanges
     if (isBeside(exchange)) beside.push(exchange)
     else kept.push(exchange)
+    if (hasForeignToken(exchange)) endpoints.reportForeignToken()
   })
   const [app] = core.apps
   const { userToken } = app.users[0]
@@ -106,6 +110,7 @@ export async function openMock(
     unread,
     otherHost,
     hasSpokenTls: endpoint.hasSpokenTls,
+    traffic: endpoint.traffic,
     answer,
     onRequest: (onRequest) => void core.journal.listen(onRequest),
     close: () => {
@@ -114,6 +119,13 @@ export async function openMock(
     },
   }
 }
+
+/** True for a refresh whose user token this mock has never given: that of the client's own source. */
+const hasForeignToken = ({ decision, fault, call, world }: Exchange): boolean =>
+  call === 'refresh' &&
+  fault === undefined &&
+  decision?.outcome === 'invalid-token' &&
+  world?.hasIssuedUserToken(decision.token ?? '') === false
 
 /** True for a look at a page that is no call of MCS, such as a health page: it asks and sends nothing. */
 const isBeside = (exchange: Exchange): boolean =>
@@ -135,6 +147,7 @@ function buildScenarioMock(
     users: [{ ...defaultUser, ...own.user }],
     // No token of one scenario is valid in another.
     secret: freshId(),
+    userTokenValue: own.userTokenValue,
     userToken: userToken ?? defaultSettings.userToken,
     accessTokenTtl: accessTokenLife ?? defaultSettings.accessTokenTtl,
   } as const

@@ -73,7 +73,10 @@ export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string 
   }
   const [why] = unread
   if (why !== undefined) return `a request arrived that is not HTTP: ${why}`
-  return 'no request arrived'
+  const [first] = runs
+  const { traffic } = first?.mock ?? {}
+  if (traffic === undefined) return 'no request arrived'
+  return `no request arrived: ${traffic.explainSilence(first?.mock.hasSpokenTls() ?? false)}`
 }
 
 /** The output of a client in a run, without the tokens that it handed on. */

@@ -1,3 +1,5 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { Environment } from '../program.ts'
@@ -30,6 +32,8 @@ const loopback = ['localhost', '127.0.0.1', '::1']
 
 const preload = fileURLToPath(new URL('node-preload.cjs', import.meta.url))
 
+const startUpOfPython = fileURLToPath(new URL('sitecustomize.py', import.meta.url))
+
 /** Makes the environment that leads a program in any language to the mock. */
 export async function programEnvironment(
   interception: Interception,
@@ -41,7 +45,9 @@ export async function programEnvironment(
     ...own,
     ...proxies(interception.proxyUrl),
     ...trust.env,
-    ...forNode(interception, own),
+    ...forNode(own),
+    ...(await forPython(trust.folder, own)),
+    MOCK_MCS_INTERCEPT: redirection(interception),
     JAVA_TOOL_OPTIONS: [own['JAVA_TOOL_OPTIONS'], javaProxy(interception), trust.javaOptions]
       .filter(Boolean)
       .join(' '),
@@ -64,14 +70,25 @@ function proxies(url: string): Environment {
   }
 }
 
-function forNode({ mock }: Interception, own: Environment): Environment {
-  const ports = `80=${mock.port} 443=${mock.httpsPort}`
+/** The hosts and ports of MCS for the modules that Node and Python load. */
+const redirection = ({ mock }: Interception): string =>
+  `${interceptedHosts.join(',')} 80=${mock.port} 443=${mock.httpsPort}`
+
+function forNode(own: Environment): Environment {
   const requirePreload = `--require "${preload.replace(/["\\]/g, '\\$&')}"`
   return {
     NODE_USE_ENV_PROXY: '1',
     NODE_OPTIONS: [own['NODE_OPTIONS'], requirePreload].filter(Boolean).join(' '),
-    MOCK_MCS_INTERCEPT: `${interceptedHosts.join(',')} ${ports}`,
   }
+}
+
+// Python is given a folder, and writes what it has compiled into it: it must not be that of the package.
+async function forPython(temporary: string, own: Environment): Promise<Environment> {
+  const folder = join(temporary, 'python')
+  await mkdir(folder)
+  await copyFile(startUpOfPython, join(folder, 'sitecustomize.py'))
+  // An empty part would be the working directory.
+  return { PYTHONPATH: [folder, own['PYTHONPATH']].filter(Boolean).join(delimiter) }
 }
 
 // Java sends no credentials to a proxy unless the program says so.

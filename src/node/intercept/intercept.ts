@@ -3,6 +3,7 @@ import type { Listener } from '../listen.ts'
 import type { Authority } from '../tls/authority.ts'
 import { type ProgramEnvironment, programEnvironment } from './environment.ts'
 import { startProxy } from './proxy.ts'
+import { ProxyTraffic } from './traffic.ts'
 
 /** The options of {@link intercept}. */
 export interface InterceptOptions {
@@ -20,6 +21,8 @@ export interface Interceptor {
   readonly env: ProgramEnvironment['env']
   /** The file with the certificate that the program trusts, as PEM. */
   readonly caFile: string
+  /** The record of what the program has asked the proxy. */
+  readonly traffic: ProxyTraffic
   close(): Promise<void>
 }
 
@@ -30,8 +33,9 @@ export async function intercept(
 ): Promise<Interceptor> {
   const { adopt: mock, url, port, https } = listener
   const credentials = `mock-mcs:${freshId()}`
-  const proxy = await startProxy({ mock, allow, credentials, onRefused })
-  const openProxy = await startProxy({ mock, allow, credentials: undefined, onRefused }).catch(
+  const traffic = new ProxyTraffic(onRefused)
+  const proxy = await startProxy({ mock, allow, credentials, traffic })
+  const openProxy = await startProxy({ mock, allow, credentials: undefined, traffic }).catch(
     async (error: unknown) => {
       await proxy.close()
       throw error
@@ -54,6 +58,7 @@ export async function intercept(
   return {
     env: program.env,
     caFile: program.caFile,
+    traffic,
     close: async () => {
       await Promise.all([closeProxies(), program.remove()])
     },

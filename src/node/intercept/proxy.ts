@@ -5,10 +5,12 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http'
+import { request as requestOverTls } from 'node:https'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { apiHost, vendorHost } from '../../../contracts/mcs.ts'
 import { isSecret } from '../../world/known-secrets.ts'
 import type { Adoption } from '../listen.ts'
+import type { ProxyTraffic } from './traffic.ts'
 
 /** The hosts that the mock stands for, on ports 80 and 443. */
 export const interceptedHosts: readonly string[] = [vendorHost, apiHost]
@@ -24,8 +26,8 @@ export interface ProxyOptions {
    * cannot send any and reach the mock alone.
    */
   readonly credentials: string | undefined
-  /** Called with the reason of every refusal. */
-  readonly onRefused: (why: string) => void
+  /** Records what it is asked. */
+  readonly traffic: Pick<ProxyTraffic, 'connected' | 'led' | 'refused'>
 }
 
 /** A proxy that listens on the loopback. */
@@ -38,6 +40,10 @@ export interface Proxy {
 interface Destination {
   readonly host: string
   readonly port: number
+  /** The rest of its target, as a server is asked for it. */
+  readonly path: string
+  /** True for `https://`: such a client leaves TLS to its proxy. */
+  readonly isHttps: boolean
 }
 
 /** Starts a proxy for HTTP and for tunnels. */
@@ -48,6 +54,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   )
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
+    options.traffic.connected()
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
@@ -64,19 +71,35 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   }
 }
 
-/** A request whose target is a whole URL. */
+/** A request whose target is a whole URL. Some clients ask so for `https://`, instead of by CONNECT. */
 function handle(incoming: IncomingMessage, outgoing: ServerResponse, options: ProxyOptions): void {
-  const destination = destinationOf(incoming.url ?? '')
+  const { url = '' } = incoming
+  const destination = destinationOf(url)
   const refusal = whyRefused(incoming, destination, options)
   if (destination === undefined || refusal !== undefined) {
-    const [status, why] = refusal ?? unreadable
-    options.onRefused(why)
+    const [status, why] = refusal ?? unreadable(url)
+    options.traffic.refused(why)
     outgoing.writeHead(status, headersOf(status)).end(`[mock-mcs] ${why}\n`)
     return
   }
   dropProxyHeaders(incoming)
-  if (isOfMcs(destination)) options.mock.request(incoming, outgoing)
-  else forward(incoming, outgoing)
+  if (isOfMcs(destination)) {
+    const { host, port, isHttps } = destination
+    options.traffic.led({ host, port, isTlsLeftToProxy: isHttps })
+    asSentToServer(incoming, destination)
+    options.mock.request(incoming, outgoing, isHttps)
+  } else forward(incoming, outgoing, destination)
+}
+
+/** Makes of a request to a proxy the one that a proxy sends: RFC 9112, sections 3.2.1 and 3.2.2. */
+function asSentToServer(incoming: IncomingMessage, { host, path }: Destination): void {
+  const { headers, rawHeaders } = incoming
+  incoming.url = path
+  if (headers.host?.toLowerCase().replace(/:\d*$/, '') === host) return
+  headers.host = host
+  const index = rawHeaders.findIndex((text, at) => at % 2 === 0 && text.toLowerCase() === 'host')
+  if (index < 0) rawHeaders.unshift('Host', host)
+  else rawHeaders[index + 1] = host
 }
 
 /** A tunnel, with TLS in it as a rule. */
@@ -90,13 +113,15 @@ function connectThrough(
   const destination = destinationOf(`connect://${incoming.url}`)
   const refusal = whyRefused(incoming, destination, options)
   if (destination === undefined || refusal !== undefined) {
-    const [status, why] = refusal ?? unreadable
-    options.onRefused(why)
+    const [status, why] = refusal ?? unreadable(incoming.url ?? '')
+    options.traffic.refused(why)
     socket.end(refusalBytes(status, `[mock-mcs] ${why}\n`))
     return
   }
   if (head.length > 0) socket.unshift(head)
   if (isOfMcs(destination)) {
+    const { host, port } = destination
+    options.traffic.led({ host, port, isTlsLeftToProxy: false })
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     options.mock.connection(socket, destination.port === 443)
   } else tunnel(socket, destination)
@@ -105,10 +130,16 @@ function connectThrough(
 /** The status and the message of a refusal by the proxy. */
 type ProxyRefusal = readonly [status: 400 | 403 | 407, why: string]
 
-const unreadable: ProxyRefusal = [
-  400,
-  'this is a proxy: it takes http:// URLs, and CONNECT with a host and a port',
-]
+// A client that asks a proxy for a path takes it for a server.
+function unreadable(target: string): ProxyRefusal {
+  const asked = target.startsWith('/')
+    ? 'a path alone'
+    : 'what is neither a URL nor a host and port'
+  return [
+    400,
+    `the proxy of mock-mcs, which is in HTTPS_PROXY and HTTP_PROXY, was asked for ${asked}; it takes http:// and https:// URLs, and CONNECT with a host and a port; the mock itself is at the address in MOCK_MCS_URL`,
+  ]
+}
 
 function refusalBytes(status: ProxyRefusal[0], body: string): string {
   const lines = Object.entries({
@@ -130,7 +161,7 @@ function whyRefused(
   destination: Destination | undefined,
   { credentials, allow }: ProxyOptions,
 ): ProxyRefusal | undefined {
-  if (destination === undefined) return unreadable
+  if (destination === undefined) return unreadable(incoming.url ?? '')
   const { host, port } = destination
   const given = incoming.headers['proxy-authorization'] ?? ''
   if (credentials !== undefined && !isSecret(given, basic(credentials))) {
@@ -153,15 +184,20 @@ const basic = (credentials: string): Buffer =>
 const isOfMcs = ({ host, port }: Destination): boolean =>
   interceptedHosts.includes(host) && (port === 80 || port === 443)
 
+const target =
+  /^(https?|connect):\/\/(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^:/?#@[\]]+)(?::(\d{1,5}))?(?=[/?#]|$)(.*)$/is
+
+const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443 }
+
 function destinationOf(url: string): Destination | undefined {
-  const match =
-    /^(http|connect):\/\/(?:[^/?#@]*@)?(\[[0-9a-f:.]+\]|[^:/?#@[\]]+)(?::(\d{1,5}))?(?=[/?#]|$)/i.exec(
-      url,
-    )
+  const match = target.exec(url)
   if (match === null) return undefined
-  const [, scheme = '', host = '', port] = match
-  if (port === undefined && scheme.toLowerCase() === 'connect') return undefined
-  return { host: host.toLowerCase(), port: Number(port ?? 80) }
+  const [, given = '', host = '', givenPort, rest = ''] = match
+  const scheme = given.toLowerCase()
+  const port = givenPort === undefined ? usualPorts[scheme] : Number(givenPort)
+  if (port === undefined) return undefined
+  const path = rest.startsWith('/') ? rest : `/${rest}`
+  return { host: host.toLowerCase(), port, path, isHttps: scheme === 'https' }
 }
 
 /** Removes the headers for the proxy, which MCS would never see. */
@@ -176,10 +212,7 @@ function dropProxyHeaders(incoming: IncomingMessage): void {
 }
 
 /** Leads a tunnel to a host that is allowed. */
-function tunnel(
-  socket: Socket,
-  { host, port }: { readonly host: string; readonly port: number },
-): void {
+function tunnel(socket: Socket, { host, port }: Destination): void {
   const remote = connect({ host: host.replace(/^\[|\]$/g, ''), port }, () => {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     remote.pipe(socket).pipe(remote)
@@ -193,9 +226,14 @@ function tunnel(
 }
 
 /** Passes a request on to a host that is allowed. */
-function forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
+function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { isHttps }: Destination,
+): void {
   const { method, rawHeaders, url = '' } = incoming
-  const onward = request(url, { method, headers: rawHeaders, agent: false }, (answer) => {
+  const send = isHttps ? requestOverTls : request
+  const onward = send(url, { method, headers: rawHeaders, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
     answer.pipe(outgoing)
   })

@@ -5,12 +5,16 @@ import { type Clock, systemClock } from '../../world/clock.ts'
 import {
   dataFolder,
   type KeptAuthority,
-  type KeyAndCertificate,
   keepAuthority,
   publishCertificate,
   readAuthority,
 } from './authority-files.ts'
-import { makeAuthority, makeServerCertificate, type Names } from './certificates.ts'
+import {
+  makeAuthority,
+  makeServerCertificates,
+  type Names,
+  type ServerCertificates,
+} from './certificates.ts'
 
 /** The local CA, as servers and those who trust it need it. */
 export interface Authority {
@@ -20,8 +24,8 @@ export interface Authority {
   readonly caFile: string
   /** The time of its expiry, in milliseconds since the epoch. */
   readonly expiresAt: number
-  /** A certificate for a server, valid for months; the same one until it is close to expiry. */
-  serverCertificate(): Promise<KeyAndCertificate>
+  /** The certificates of a server, valid for months; the same ones until they are close to expiry. */
+  serverCertificates(): Promise<ServerCertificates>
 }
 
 /** The names and addresses of the mock. */
@@ -85,19 +89,19 @@ const isGood = ({ x509 }: KeptAuthority, now: number): boolean =>
   Date.parse(x509.validFrom) <= now && now + serverLife + reserve < Date.parse(x509.validTo)
 
 function describe(kept: KeptAuthority, caFile: string, clock: Clock): Authority {
-  let made: { readonly to: number; readonly certificate: Promise<KeyAndCertificate> } | undefined
+  let made: { readonly to: number; readonly certificates: Promise<ServerCertificates> } | undefined
   return {
     ca: kept.certificate,
     caFile,
     expiresAt: Date.parse(kept.x509.validTo),
-    serverCertificate: () => {
+    serverCertificates: () => {
       const now = clock.now()
       if (made === undefined || made.to < now + reserve) {
         const to = Math.min(now + serverLife, Date.parse(kept.x509.validTo))
         const period = { from: now - backdated, to }
-        made = { to, certificate: makeServerCertificate(kept, period, servedNames) }
+        made = { to, certificates: makeServerCertificates(kept, period, servedNames) }
       }
-      return made.certificate
+      return made.certificates
     },
   }
 }

@@ -22,7 +22,19 @@ export interface Names {
   readonly addresses: readonly string[]
 }
 
-/** Makes an authority that is valid for these names and those below them, and for no others. */
+/** The certificates of a server, which share a key. */
+export interface ServerCertificates extends KeyAndCertificate {
+  /**
+   * For the names alone, as PEM, shown to a client that asks for one. BoringSSL, which is in bun,
+   * refuses a certificate with addresses below an authority that has constraints for them.
+   */
+  readonly certificateOfNames: string
+}
+
+/**
+ * Makes an authority that is valid for these names and those below them, and for no others; for any
+ * address if none is given.
+ */
 export async function makeAuthority(period: Period, names: Names): Promise<KeyAndCertificate> {
   const keys = await makeKeys()
   // Two authorities of the same name would be mistaken for one another.
@@ -40,16 +52,30 @@ export async function makeAuthority(period: Period, names: Names): Promise<KeyAn
   return { key: keys.privateKey, certificate: forge.pki.certificateToPem(certificate) }
 }
 
-/** Makes the certificate of a server, for a key of its own or for one that is given. */
-export async function makeServerCertificate(
+/** Makes the certificates of a server, for a key of its own or for one that is given. */
+export async function makeServerCertificates(
+  authority: KeyAndCertificate,
+  period: Period,
+  names: Names,
+  given?: KeyPair,
+): Promise<ServerCertificates> {
+  const keys = given ?? (await makeKeys())
+  const make = (served: Names) => serverCertificate(authority, period, served, keys.publicKey)
+  return {
+    key: keys.privateKey,
+    certificate: make(names),
+    certificateOfNames: make({ ...names, addresses: [] }),
+  }
+}
+
+function serverCertificate(
   authority: KeyAndCertificate,
   period: Period,
   { hosts, addresses }: Names,
-  given?: KeyPair,
-): Promise<KeyAndCertificate> {
-  const keys = given ?? (await makeKeys())
+  publicKey: string,
+): string {
   const issuer = forge.pki.certificateFromPem(authority.certificate)
-  const certificate = draft(keys.publicKey, period)
+  const certificate = draft(publicKey, period)
   certificate.setSubject([{ name: 'commonName', value: 'mock-mcs' }])
   certificate.setIssuer(issuer.subject.attributes)
   certificate.setExtensions([
@@ -70,7 +96,7 @@ export async function makeServerCertificate(
     },
   ])
   signWith(certificate, authority.key)
-  return { key: keys.privateKey, certificate: forge.pki.certificateToPem(certificate) }
+  return forge.pki.certificateToPem(certificate)
 }
 
 /** Signs a certificate; by Node, since the library's own arithmetic takes a tenth of a second. */

@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { Socket } from 'node:net'
-import type { TLSSocket } from 'node:tls'
+import { isIP } from 'node:net'
+import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import { carriedBy } from '../client-connection.ts'
 import type { Authority } from './authority.ts'
+import type { ServerCertificates } from './certificates.ts'
 
 const versions = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const
 
@@ -13,20 +15,28 @@ export interface SecureServer {
   readonly closeAllConnections: () => void
 }
 
-/** A server for HTTP/1.1 over TLS, with a certificate of the local CA. */
+/**
+ * A server for HTTP/1.1 over TLS, with certificates of the local CA: a client that asks for a name is
+ * shown one of the names alone.
+ */
 export async function createSecureServer(
   { authority, tls = versions, onTls }: Secured,
   { requestTimeout }: { readonly requestTimeout: number },
   respond: RequestListener,
 ): Promise<SecureServer> {
-  const { key, certificate } = await authority.serverCertificate()
+  const shown = new ShownCertificates(await authority.serverCertificates(), tls)
   const server = createServer(
-    { requestTimeout, key, cert: certificate, ...tls, ALPNProtocols: ['http/1.1'] },
+    {
+      requestTimeout,
+      ...shown.context,
+      ALPNProtocols: ['http/1.1'],
+      SNICallback: (name, done) => done(null, isName(name) ? shown.contextOfNames : undefined),
+    },
     respond,
   )
   server.on('checkExpectation', respond)
   const carriers = rememberCarriers(server)
-  keepCertificateFresh(server, { authority, tls }, certificate)
+  keepCertificatesFresh(server, authority, shown)
   if (onTls !== undefined) reportHandshakes(server, onTls)
   return {
     server,
@@ -64,26 +74,56 @@ function reportHandshakes(server: Server, onTls: () => void): void {
   })
 }
 
-/** Renews the certificate of a server that runs for months. */
-function keepCertificateFresh(
-  server: Server,
-  { authority, tls }: Pick<Secured, 'authority' | 'tls'>,
-  first: string,
-): void {
-  let current = first
-  const renew = async () => {
-    const { key, certificate } = await authority.serverCertificate()
-    if (certificate === current) return
-    current = certificate
-    server.setSecureContext({ key, cert: certificate, ...tls })
+// deno passes an empty name where the client has asked for none.
+const isName = (text: string): boolean => text !== '' && isIP(text) === 0
+
+/** The certificates that a server shows, with its settings of TLS. */
+class ShownCertificates {
+  readonly #tls: NonNullable<Secured['tls']>
+  #certificates: ServerCertificates
+  #contextOfNames: SecureContext | undefined
+
+  constructor(certificates: ServerCertificates, tls: NonNullable<Secured['tls']>) {
+    this.#certificates = certificates
+    this.#tls = tls
   }
-  // If renewal fails, keep serving the current certificate.
+
+  get context() {
+    const { key, certificate } = this.#certificates
+    return { key, cert: certificate, ...this.#tls }
+  }
+
+  get contextOfNames(): SecureContext {
+    const { certificateOfNames: cert } = this.#certificates
+    this.#contextOfNames ??= createSecureContext({ ...this.context, cert })
+    return this.#contextOfNames
+  }
+
+  /** Shows these from now on; false if they are shown already. */
+  replace(certificates: ServerCertificates): boolean {
+    if (certificates.certificate === this.#certificates.certificate) return false
+    this.#certificates = certificates
+    this.#contextOfNames = undefined
+    return true
+  }
+}
+
+/** Renews the certificates of a server that runs for months. */
+function keepCertificatesFresh(
+  server: Server,
+  authority: Secured['authority'],
+  shown: ShownCertificates,
+): void {
+  const renew = async () => {
+    if (shown.replace(await authority.serverCertificates())) server.setSecureContext(shown.context)
+  }
+  // If renewal fails, keep serving the current certificates.
   server.on('connection', () => void renew().catch(() => undefined))
 }
 
 /** The TLS settings of a server. */
 export interface Secured {
-  readonly authority: Pick<Authority, 'serverCertificate'>
+  readonly authority: Pick<Authority, 'serverCertificates'>
   /** Versions and ciphers, as Node names them; TLS 1.2 and 1.3 if left out. */
   readonly tls?: {
     readonly minVersion: 'TLSv1.1' | 'TLSv1.2'

@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { MockMcsError } from '../../errors.ts'
 import type { Environment } from '../program.ts'
@@ -7,6 +7,8 @@ import { javaTruststore, truststorePassword } from './java-truststore.ts'
 
 /** Files and variables that make programs in any language trust certificates. */
 export interface Trust {
+  /** The temporary folder of the files. */
+  readonly folder: string
   /** The certificates in one file, as PEM. */
   readonly caFile: string
   readonly env: Environment
@@ -25,10 +27,11 @@ export interface Trust {
  */
 export async function trustOf(certificates: readonly string[], own: Environment): Promise<Trust> {
   const folder = await temporaryFolder()
-  const remove = () => rm(folder, { recursive: true, force: true })
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   const bundle = join(folder, 'ca.pem')
   const truststore = join(folder, 'truststore.jks')
   const phpFolder = join(folder, 'php')
+  const wgetrc = join(folder, 'wgetrc')
   try {
     await mkdir(phpFolder)
     await Promise.all([
@@ -38,12 +41,16 @@ export async function trustOf(certificates: readonly string[], own: Environment)
         join(phpFolder, 'mock-mcs.ini'),
         `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`,
       ),
+      settingsOfWget(own).then((text) =>
+        writeFile(wgetrc, `${text}\nca_certificate = ${bundle}\n`, { mode: 0o600 }),
+      ),
     ])
   } catch (error) {
     await remove()
     throw notWritable(error)
   }
   return {
+    folder,
     caFile: bundle,
     env: {
       SSL_CERT_FILE: bundle,
@@ -52,6 +59,8 @@ export async function trustOf(certificates: readonly string[], own: Environment)
       CURL_CA_BUNDLE: bundle,
       REQUESTS_CA_BUNDLE: bundle,
       NODE_EXTRA_CA_CERTS: bundle,
+      // A wget that is built with GnuTLS, as Debian's, heeds no variable for certificates.
+      WGETRC: wgetrc,
       // An empty part stands for the folder that PHP was built with.
       PHP_INI_SCAN_DIR: `${own['PHP_INI_SCAN_DIR'] ?? ''}${delimiter}${phpFolder}`,
     },
@@ -63,6 +72,10 @@ export async function trustOf(certificates: readonly string[], own: Environment)
     remove,
   }
 }
+
+// WGETRC stands in for the file in the home folder, which therefore goes into ours.
+const settingsOfWget = (own: Environment): Promise<string> =>
+  readFile(own['WGETRC'] || join(homedir(), '.wgetrc'), 'utf8').catch(() => '')
 
 async function temporaryFolder(): Promise<string> {
   try {

@@ -48,6 +48,28 @@ describe('startMock({ https: true })', () => {
     },
   )
 
+  // BoringSSL, which is in bun, refuses an address below a CA that has constraints for addresses.
+  test.each([
+    [{ servername: 'localhost' }, []],
+    [{ servername: 'api.mediatek.com' }, []],
+    [{}, ['127.0.0.1', '::1']],
+  ])(
+    'shows a client that asks for %j a certificate for the addresses %j',
+    async (name, addresses) => {
+      const mock = await start()
+      const options = { port: mock.httpsPort, ca: mock.ca, host: '127.0.0.1', ...name }
+      const socket = connectSecurely(options)
+      await once(socket, 'secureConnect')
+      const certificate = socket.getPeerX509Certificate()
+      socket.destroy()
+
+      expect(['127.0.0.1', '::1'].filter((address) => certificate?.checkIP(address))).toEqual(
+        addresses,
+      )
+      expect(certificate?.checkHost('mcs.mediatek.com')).toBe('mcs.mediatek.com')
+    },
+  )
+
   test('is refused by a client that calls it by another name', async () => {
     const mock = await start()
 

@@ -43,7 +43,7 @@ describe('the local CA', () => {
     const next = await openAuthority(made)
 
     expect(next.ca).toBe(first.ca)
-    expect(await next.serverCertificate()).toBe(await first.serverCertificate())
+    expect(await next.serverCertificates()).toBe(await first.serverCertificates())
   })
 
   test('is good for our names alone, and for no authority below it', () => {
@@ -94,9 +94,9 @@ describe('the end of an authority', () => {
     let now = Date.now()
     const clock = { now: () => now }
     const authority = await openAuthority(await temporaryFolder(), clock)
-    const one = await authority.serverCertificate()
+    const one = await authority.serverCertificates()
     now += 340 * day
-    const other = await authority.serverCertificate()
+    const other = await authority.serverCertificates()
     const { validTo } = new X509Certificate(other.certificate)
 
     expect(other).not.toBe(one)
