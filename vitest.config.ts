@@ -86,6 +86,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'docs', include: [below('docs'), 'examples/*.test.ts'], ...outer },
       },
+      { extends: true, test: { name: 'hostile', include: [below('hostile')], pool: 'forks' } },
       // As a user's suite is run, with the globals of Jest; those for node:test are run by Node.
       {
         extends: true,

@@ -59,6 +59,14 @@ export const authorizationChecks = rules([
     advice: 'Keep the = at the end of the base64.',
   },
   {
+    id: 'auth-base64-wrapped',
+    statement: 'must write the base64 of the credentials on one line',
+    severity: 'must',
+    source: 'base64-one-line',
+    advice:
+      'Encode without line breaks: `base64 -w0` in a shell, `strict_encode64` in Ruby, `b64encode` in Python, `encode_base64($pair, "")` in Perl, `Base64.getEncoder()` in Java, `NO_WRAP` on Android.',
+  },
+  {
     id: 'auth-charset',
     statement: 'must encode key and secret as UTF-8',
     severity: 'must',

@@ -1,4 +1,5 @@
 import {
+  base64Standard,
   bearerStandard,
   claims,
   httpMessageStandard,
@@ -166,5 +167,46 @@ export const clientSources = claims('assumed', {
     document: refreshPage,
     quote: '| message | String | 錯誤描述 |',
     decision: 'Who has to mend it reads the output and nothing else.',
+  },
+  'message-grammar': {
+    claim: 'What does not have the form of an HTTP/1.1 request is refused with 400.',
+    document: httpMessageStandard,
+    quote:
+      'a sequence of octets that does not match the HTTP-message grammar aside from the robustness exceptions listed above, the server SHOULD respond with a 400 (Bad Request) response and close the connection.',
+    decision: 'Section 2.2. How MCS answered it is not known.',
+  },
+  'valid-host': {
+    claim: 'A request names its host in one valid Host header.',
+    document: httpMessageStandard,
+    quote:
+      'A server MUST respond with a 400 (Bad Request) status code to any HTTP/1.1 request message that lacks a Host header field',
+    decision: 'Section 3.2. How MCS answered it is not known.',
+  },
+  'large-headers': {
+    claim: 'Headers that are too large are refused with 431.',
+    document: rateLimitStandard,
+    quote:
+      'The 431 status code indicates that the server is unwilling to process the request because its header fields are too large.',
+    decision: 'Section 5. 16 KiB is the limit of Node; that of MCS is not known.',
+  },
+  'body-framing': {
+    claim: 'A request states the length of its body in one way.',
+    document: httpMessageStandard,
+    quote:
+      'A sender MUST NOT send a Content-Length header field in any message that contains a Transfer-Encoding header field.',
+    decision: 'Section 6.2. Bytes behind the stated length are the beginning of another request.',
+  },
+  'request-timeout': {
+    claim: 'A request that does not arrive whole in time is refused with 408.',
+    document: httpStandard,
+    quote:
+      'The 408 (Request Timeout) status code indicates that the server did not receive a complete request message within the time that it was prepared to wait.',
+    decision: 'Section 15.5.9. The 30 seconds are our choice.',
+  },
+  'base64-one-line': {
+    claim: 'The base64 of the credentials has no line breaks.',
+    document: base64Standard,
+    quote: 'Implementations MUST NOT add line feeds to base-encoded data',
+    decision: 'Section 3.1. Encoders made for mail break lines after 60, 64 or 76 characters.',
   },
 })

@@ -110,6 +110,16 @@ const basicAlone = 'AppSecret 只放在 Basic 標頭裡'
 
 /** Of the rules for requests: the `advice` of contracts/client-checks/. */
 export const ruleFixes: Readonly<Record<ClientCheckId | ConductCheckId, string>> = {
+  protocol:
+    '對照 base URL 的通訊協定與連接埠和伺服器印出的是否相同：http 與 https 各有一個連接埠。',
+  'request-line': '把 URL 不允許的字元做百分號編碼；讓 HTTP 函式庫來寫這一行，行尾是 CR LF。',
+  'host-malformed': '送出 `Host:`，內容是 base URL 的主機名稱與連接埠，不含通訊協定與路徑。',
+  'header-malformed': '去掉值裡面的換行與控制字元；名稱只能有英文字母、數字與連字號。',
+  'head-size': '找找看哪個標頭越來越大，例如 cookie，或是每次都再加一次的 token。',
+  'body-length':
+    '只送一個 Content-Length，內容是位元組數而不是字元數；或是送出格式正確的 chunk；兩者不得並用。',
+  'request-incomplete':
+    '標頭之後要有一個空行；送出的位元組數要與 Content-Length 相同；收到回覆之後才關閉連線。',
   method: '以 POST 送出；會跟隨轉址的用戶端可能把它變成了 GET。',
   'legacy-path': '把 thirdparty 的 y 寫上：2015-09-11 之後，文件頁都不再用舊的路徑。',
   'path-trailing-slash': '去掉結尾的斜線。',
@@ -127,6 +137,8 @@ export const ruleFixes: Readonly<Record<ClientCheckId | ConductCheckId, string>>
   'auth-base64-malformed': '使用程式語言的 base64 函式，並去掉換行、引號與大括號。',
   'auth-base64-url-safe': '使用標準的 base64，而不是含有 - 和 _ 的 URL 版本。',
   'auth-base64-unpadded': '保留 base64 結尾的 =。',
+  'auth-base64-wrapped':
+    '編碼時不要換行：shell 用 `base64 -w0`，Ruby 用 `strict_encode64`，Python 用 `b64encode`，Perl 用 `encode_base64($pair, "")`，Java 用 `Base64.getEncoder()`，Android 用 `NO_WRAP`。',
   'auth-charset': '在 base64 之前，把 appKey:appSecret 轉成 UTF-8 位元組，而不是 Latin-1。',
   'auth-parts-missing': '以冒號連接 AppKey 與 AppSecret，並確認兩個設定都不是空的。',
   'auth-parts-swapped': '寫成 appKey:appSecret，AppKey 在前。',

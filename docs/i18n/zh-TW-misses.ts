@@ -40,6 +40,7 @@ const misses: readonly (readonly [RegExp, string])[] = [
   [/^ok: false, or a status of failure$/, 'ok: false，或表示失敗的狀態碼'],
   // Found at a client
   [/^no request arrived$/, '沒有收到任何請求'],
+  [/^a request arrived that cannot be read: (.+)$/, '收到的請求無法讀取：$1'],
   [/^(exit \d+), and (.+)$/, '$1，而且交出了$2'],
   [
     /^the access token is on stdout, with more on its line$/,

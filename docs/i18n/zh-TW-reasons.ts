@@ -59,7 +59,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     '它不用 CONNECT，直接向 proxy 要求 https:// 的網址，因此驗證憑證的是 proxy，而不是用戶端',
   ],
   [/^no refresh arrived, but (.+)$/, '沒有收到換發的請求，只收到 $1'],
-  [/^a request arrived that is not HTTP: (.+)$/, '收到的請求不是 HTTP：$1'],
+  [/^a request arrived that cannot be read: (.+)$/, '收到的請求無法讀取：$1'],
   [
     /^it broke the connection off: it does not trust the authority in MCS_CA_FILE$/,
     '它中斷了連線：它不信任 MCS_CA_FILE 裡的憑證機構',

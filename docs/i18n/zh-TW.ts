@@ -120,6 +120,13 @@ export const faults: Readonly<Record<FaultName, string>> = {
 
 /** What the client has to do: the `statement` of contracts/client-checks.ts. */
 export const findings: Readonly<Record<ClientCheckId, string>> = {
+  protocol: '必須使用 HTTP/1.1；連接埠有 TLS 才使用 TLS，沒有就不得使用',
+  'request-line': '請求的第一行必須是大寫的方法、不含空格的目標與 HTTP/1.1',
+  'host-malformed': '必須以 Host 標頭寫明有效的主機',
+  'header-malformed': '每個標頭必須寫在同一行：名稱、冒號與值',
+  'head-size': '請求行與所有標頭合計必須小於 16 KiB',
+  'body-length': '必須標明請求內容的長度，只標明一次，而且正確',
+  'request-incomplete': '必須送完整個請求，中間不得長時間停頓',
   method: '必須以 POST 呼叫',
   'legacy-path': '應該呼叫帶有 thirdparty 的路徑，而不是舊的 thirdpart',
   'path-trailing-slash': '必須呼叫結尾沒有斜線的路徑',
@@ -137,6 +144,7 @@ export const findings: Readonly<Record<ClientCheckId, string>> = {
   'auth-base64-malformed': '必須送出從頭到尾都能解碼的 base64',
   'auth-base64-url-safe': '必須使用標準的 base64 字母表，也就是含有 + 和 / 的那一種',
   'auth-base64-unpadded': '必須以 = 補足 base64 的長度',
+  'auth-base64-wrapped': '必須把憑證的 base64 寫在同一行',
   'auth-charset': '必須以 UTF-8 編碼 AppKey 與 AppSecret',
   'auth-parts-missing': '必須送出 AppKey、冒號與 AppSecret',
   'auth-parts-swapped': '必須先寫 AppKey，再寫 AppSecret',

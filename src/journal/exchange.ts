@@ -8,7 +8,9 @@ import type { JournalEntry, SearchableRequest, ShownAnswer, ShownRequest } from 
 import { type Fingerprinter, fingerprint } from './masking/fingerprinter.ts'
 import { isForKey, isSensitive, mayBeShown, placesInBody, placesInForm } from './masking/places.ts'
 import { fingerprinterOf, readAuthorization } from './masking/presented.ts'
+import { maskUnread } from './masking/unread.ts'
 import { partsOf, RawExchange, type RequestParts, toBytes, toText } from './raw-exchange.ts'
+import { traceOf } from './unread/trace.ts'
 
 /** A request and its outcome, as the journal keeps, shows and searches it. */
 export class Exchange extends RawExchange implements Journalled {
@@ -40,16 +42,19 @@ function showExchange(exchange: RawExchange): JournalEntry {
   const parts = partsOf(exchange)
   const fingerprinter = fingerprinterOf(exchange, parts)
   const { decision, answer, state, fault, worldTime } = exchange
+  const trace = traceOf(exchange)
+  const reason = trace?.reason ?? decision?.reason
   const response = state === 'received' || answer === undefined ? null : showAnswer()
   return {
     id: exchange.id,
     app: exchange.app,
     request: showRequest(exchange, parts, fingerprinter),
+    raw: showUnread(),
     connection: exchange.origin.connection,
     attempt: exchange.attempt,
     state,
     outcome: decision?.outcome ?? null,
-    reason: decision?.reason === undefined ? null : fingerprinter.maskText(decision.reason),
+    reason: reason === undefined ? null : fingerprinter.maskText(reason),
     user: decision?.user ?? null,
     fault: fault ?? null,
     findings: findingsOf(exchange, parts, fingerprinter).map((finding) => ({
@@ -61,6 +66,11 @@ function showExchange(exchange: RawExchange): JournalEntry {
     wasMatched: exchange.world !== undefined && isCall(exchange, parts),
     worldTime: worldTime === null ? null : toIso(worldTime),
     duration: exchange.duration ?? null,
+  }
+
+  function showUnread(): string | null {
+    const bytes = trace?.bytes
+    return bytes === undefined ? null : toText(maskUnread(bytes, fingerprinter, exchange.worlds))
   }
 
   function showAnswer(): ShownAnswer | null {
@@ -162,6 +172,7 @@ function bytesOf({ headers, body }: Answer): string {
 }
 
 function isCall({ decision }: RawExchange, { path }: RequestParts): boolean {
+  if (decision?.outcome === 'unreadable-request') return false
   return decision === undefined ? callPaths.includes(path) : decision.outcome !== 'unknown-path'
 }
 

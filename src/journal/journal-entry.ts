@@ -39,16 +39,24 @@ export interface ShownAnswer {
 /** An entry of the journal: a request, its outcome and its findings. */
 export interface JournalEntry {
   readonly id: string
-  /** The AppKey of its world; `null` if its Basic header names no known app. */
+  /** The AppKey of its world; `null` if its Basic header, or what could be read of it, names no known app. */
   readonly app: string | null
   readonly request: ShownRequest
+  /**
+   * The beginning of what came, up to 4 KiB, for a request that could not be read, whose `request` holds
+   * what could be; `null` for any other.
+   */
+  readonly raw: string | null
   /** The same for all requests of one connection; `null` in process. */
   readonly connection: number | null
   /** The number of this attempt since the call last succeeded, from 1. */
   readonly attempt: number
   /** `received` until it is answered, `aborted` if the client was gone before. */
   readonly state: 'received' | 'answered' | 'aborted'
-  /** The answer of MCS without a fault: `refreshed` or the id of a refusal. `null` until then. */
+  /**
+   * The answer of MCS without a fault: `refreshed`, the id of a refusal, or `unreadable-request`.
+   * `null` until then.
+   */
   readonly outcome: string | null
   /** The reason of a refusal, in words; `null` for a success. */
   readonly reason: string | null
@@ -65,7 +73,7 @@ export interface JournalEntry {
   readonly response: ShownAnswer | null
   /** The same as `response`, under WireMock's name. */
   readonly responseDefinition: ShownAnswer | null
-  /** False for an unknown path, and for a request of no app. */
+  /** False for an unknown path, for a request of no app, and for one that could not be read. */
   readonly wasMatched: boolean
   /** The time of receipt by the world's clock, in ISO 8601; `null` if it is of no world. */
   readonly worldTime: string | null

@@ -18,7 +18,7 @@ type Success = 'refreshed' | 'logged-in' | 'uploaded' | 'retrieved'
 /** The answer of MCS and the reasons for it; everything but `answer` stays off the wire. */
 export interface Decision {
   readonly answer: Answer
-  readonly outcome: Success | RefusalId
+  readonly outcome: Success | RefusalId | 'unreadable-request'
   /** The reason of a refusal, in words, and what to do. */
   readonly reason?: string
   /** The e-mail address of the user. */
@@ -144,7 +144,8 @@ export function partsOf({ url, origin, body }: RawExchange): RequestParts {
   return {
     host: headers.get('host')?.values[0] ?? authority,
     isEncrypted: origin.isEncrypted,
-    path: toBytes(path === '' ? '/' : path),
+    // Without a request line there is no path.
+    path: toBytes(path === '' && url !== '' ? '/' : path),
     query: mark === -1 ? undefined : toBytes(target.slice(mark + 1)),
     headers,
     body,

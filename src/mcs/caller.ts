@@ -18,15 +18,20 @@ interface Caller {
   readonly token?: string
 }
 
+/** The headers of a request, by their names in lower case. */
+interface WithHeaders {
+  readonly headers: Pick<Headers, 'get'>
+}
+
 /** The token of a Bearer header, if it is one (source: `upload-bearer`). */
-const bearerOf = (request: Request): string | undefined =>
+const bearerOf = (request: WithHeaders): string | undefined =>
   /^bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
 
 /**
  * The world of a call of the v2 API: that of its user access token, valid or not, or that of the
  * device whose key it has. A token is of one app at most.
  */
-export function worldOfCaller(request: Request, worlds: Worlds): World | undefined {
+export function worldOfCaller(request: WithHeaders, worlds: Worlds): World | undefined {
   const token = bearerOf(request)
   const key = request.headers.get('devicekey')
   if (token === undefined && key === null) return undefined

@@ -164,7 +164,8 @@ const failed = (error: unknown): Decision =>
 const isGood = ({ decision, state }: Exchange, turn: ChosenFault | undefined): boolean =>
   state === 'answered' && isSuccess(decision) && (turn === undefined || isFair(turn))
 
-function tell(observe: NonNullable<McsOptions['observe']>, exchange: Exchange): void {
+/** Calls an observer with an exchange. */
+export function tell(observe: NonNullable<McsOptions['observe']>, exchange: Exchange): void {
   try {
     observe(exchange)
   } catch {

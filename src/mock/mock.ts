@@ -4,6 +4,7 @@ import type { Exchange } from '../journal/exchange.ts'
 import { Journal } from '../journal/journal.ts'
 import { createMcsApp } from '../mcs/app.ts'
 import type { McsBindings } from '../mcs/handler.ts'
+import { createUnreadRefusal, type RefuseUnread } from '../mcs/unread.ts'
 import type { AppSettings } from '../options/app-options.ts'
 import { limits } from '../options/limits.ts'
 import { version } from '../version.ts'
@@ -32,6 +33,8 @@ export interface MockCore {
   /** Makes every world, and the journal, as at the start; worlds that were added stay. */
   reset(): void
   readonly fetch: (request: Request, bindings?: McsBindings) => Response | Promise<Response>
+  /** Records a request that could not be read, and returns the answer to it. */
+  readonly refuseUnread: RefuseUnread
   /** Loads what no answer of MCS needs, so that no later request has to wait for it. */
   loadRest(): Promise<void>
   /** Ends all that waits. */
@@ -69,17 +72,8 @@ export function buildMock(
     journal.clear(undefined)
   }
   const ownHealthPath = settings.admin ? healthPath : undefined
-  const app = createMcsApp({
-    healthPath: ownHealthPath,
-    worlds,
-    journal,
-    clock,
-    timers,
-    explain,
-    cors,
-    legacyPaths,
-    observe,
-  })
+  const mcs = { worlds, journal, clock, timers, explain, cors, observe }
+  const app = createMcsApp({ ...mcs, healthPath: ownHealthPath, legacyPaths })
   if (settings.admin) {
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }
     app.route(adminPath, createAdminApp({ ...inner, onRefused: onAdminRefused }))
@@ -93,6 +87,7 @@ export function buildMock(
     addApp,
     reset,
     fetch: (request, bindings = {}) => app.fetch(request, bindings),
+    refuseUnread: createUnreadRefusal(mcs),
     loadRest: async () => {
       if (settings.admin) await loadRouter()
     },

@@ -8,6 +8,7 @@ import {
 import type { Server as SecureServer } from 'node:https'
 import type { AddressInfo, Socket, Server as SocketServer } from 'node:net'
 import { getRequestListener, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { MockMcsError } from '../errors.ts'
 import type { MockCore } from '../mock/mock.ts'
 import { mockOptionTable } from '../options/table.ts'
@@ -17,6 +18,13 @@ import { ClientConnection } from './client-connection.ts'
 import { SocketWire } from './socket-wire.ts'
 import type { Authority } from './tls/authority.ts'
 import type { Secured } from './tls/secure-server.ts'
+import {
+  refuseHandshakes,
+  refusePlain,
+  refuseRequest,
+  refuseTunnels,
+  refuseUnread,
+} from './unread.ts'
 
 export interface ListenOptions {
   readonly host: string
@@ -24,8 +32,6 @@ export interface ListenOptions {
   readonly port: number
   /** Serves HTTPS as well. */
   readonly https?: ({ readonly port: number } & Secured) | undefined
-  /** Called with the reason when Node refuses what is not HTTP, before the mock could see it. */
-  readonly onUnread?: ((why: string) => void) | undefined
 }
 
 /** Access to a mock that bypasses its ports. */
@@ -34,6 +40,8 @@ export interface Adoption {
   connection(socket: Socket, isEncrypted: boolean): void
   /** Answers a request that another server has read, as one over TLS if its target was `https://`. */
   request(incoming: IncomingMessage, outgoing: ServerResponse, isHttps: boolean): void
+  /** Answers and records what another server cannot read. */
+  refuseUnread(server: Server): void
 }
 
 /** A mock that listens. */
@@ -69,31 +77,42 @@ const requestTimeout = 30_000
  */
 export async function listen(
   mock: MockCore,
-  { host, port, https, onUnread }: ListenOptions,
+  { host, port, https }: ListenOptions,
 ): Promise<Listener> {
-  const respond = getRequestListener(
-    (request, { incoming, outgoing }) =>
-      mock.fetch(request, {
-        wire: new SocketWire(incoming as IncomingMessage, outgoing as ServerResponse, server),
-      }),
+  let underway: ServerResponse | undefined
+  const answer = getRequestListener(
+    (request, { incoming, outgoing }) => {
+      const [received, response] = [incoming as IncomingMessage, outgoing as ServerResponse]
+      if (lacksHost(received)) return refuse(response)
+      return mock.fetch(request, { wire: new SocketWire(received, response, server) })
+    },
     {
       overrideGlobalObjects: false,
       // Stands in for the Host header that HTTP/1.0 may leave out.
       hostname: 'localhost',
-      // A target or a Host that makes no valid URL never reaches the mock.
+      // A target or a Host that makes no URL is found before anything is awaited.
       errorHandler: (error) =>
-        toResponse(
-          refusalAnswer(error instanceof RequestError ? 'unreadable-body' : 'server-error'),
-        ),
+        error instanceof RequestError && underway !== undefined
+          ? refuse(underway)
+          : toResponse(refusalAnswer('server-error')),
     },
   )
-  const server: Server = createServer({ requestTimeout }, respond)
+  const refuse = (response: ServerResponse): Response => {
+    refuseRequest(response, mock)
+    return RESPONSE_ALREADY_SENT
+  }
+  const respond: RequestListener = (incoming, outgoing) => {
+    underway = outgoing
+    return answer(incoming, outgoing)
+  }
+  const server: Server = createServer(serverOptions, respond)
   // Node would refuse an Expect that it does not know, without the vendor's JSON.
   server.on('checkExpectation', respond)
-  if (onUnread !== undefined) reportUnread(server, onUnread)
+  refuseUnread(server, mock)
+  refuseTunnels(server, mock)
   const chosenPort = await bind(server, host, port, 'port')
-  const secure = https && (await listenSecurely(https, host, respond).catch(alsoClosing(server)))
-  if (onUnread !== undefined && secure) reportUnread(secure.server, onUnread)
+  const secure =
+    https && (await listenSecurely(https, host, respond, mock).catch(alsoClosing(server)))
   // If loading fails, the request that needs it tries again, and its answer says why.
   const loading = setTimeout(() => mock.loadRest().catch(() => {}), loadDelay).unref()
   return {
@@ -107,6 +126,7 @@ export async function listen(
         if (isHttps) ClientConnection.of(incoming.socket).markAsHttps(incoming.rawHeaders)
         server.emit('request', incoming, outgoing)
       },
+      refuseUnread: (other) => refuseUnread(other, mock),
     },
     close: once(async () => {
       clearTimeout(loading)
@@ -116,27 +136,27 @@ export async function listen(
   }
 }
 
-// With a listener of its own Node leaves the answer to it: this is Node's.
-function reportUnread(server: Server | SecureServer, onUnread: (why: string) => void): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (error.code?.startsWith('HPE_')) onUnread(`${error.message} (${error.code})`)
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW'
-        ? '431 Request Header Fields Too Large'
-        : '400 Bad Request'
-    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
-    else socket.destroy(error)
-  })
-}
+// Node would refuse a request without Host itself, and say nothing of it.
+const serverOptions = { requestTimeout, requireHostHeader: false } as const
+
+const lacksHost = ({ headers, httpVersionMajor, httpVersionMinor }: IncomingMessage): boolean =>
+  headers.host === undefined && httpVersionMajor === 1 && httpVersionMinor === 1
 
 async function listenSecurely(
   { port, ...secured }: NonNullable<ListenOptions['https']>,
   host: string,
   respond: RequestListener,
+  mock: MockCore,
 ): Promise<{ readonly server: SecureServer; readonly port: number; close(): Promise<void> }> {
   // Loaded only for HTTPS.
   const { createSecureServer } = await import('./tls/secure-server.ts')
-  const secure = await createSecureServer(secured, { requestTimeout }, respond)
+  const secure = await createSecureServer(secured, serverOptions, respond, (carrier, first) =>
+    refusePlain(carrier, first, mock),
+  )
+  refuseUnread(secure.server, mock)
+  refuseTunnels(secure.server, mock)
+  // Whoever counts handshakes wants some of them to fail.
+  if (secured.onTls === undefined) refuseHandshakes(secure.server, mock)
   return {
     server: secure.server,
     port: await bind(secure.server, host, port, 'httpsPort'),

@@ -48,11 +48,30 @@ function headersFor(length: number): Answer['headers'] {
   return lastHeaders
 }
 
+const titles = {
+  400: 'Bad Request',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+  431: 'Request Header Fields Too Large',
+} as const
+
 /**
- * A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads.
+ * A problem of RFC 9457, which MCS never sends: the answer to a header that only this mock reads, and to
+ * a request that cannot be read.
  */
-export function problemAnswer(detail: string): Answer {
-  const body = JSON.stringify({ title: 'Bad Request', status: 400, detail })
-  const { headers, ...rest } = jsonAnswer(400, body)
+export function problemAnswer(detail: string, status: keyof typeof titles = 400): Answer {
+  const body = JSON.stringify({ title: titles[status], status, detail })
+  const { headers, ...rest } = jsonAnswer(status, body)
   return { ...rest, headers: { ...headers, 'Content-Type': 'application/problem+json' } }
 }
+
+/** An answer as bytes, for a connection that ends with it. */
+export const closingBytes = ({ status, headers, body }: Answer): string =>
+  [
+    `HTTP/1.1 ${status} ${titles[status as keyof typeof titles] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')

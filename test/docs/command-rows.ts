@@ -171,6 +171,7 @@ export const commandRows: readonly BlockRow[] = [
   session(faults, 'expired-token'),
   session(faults, 'Prefer'),
   session(journal, 'auth-secret-wrong'),
+  session(journal, 'auth-base64-wrapped'),
   {
     page: control,
     blocks: [
@@ -365,6 +366,19 @@ else:
       const env = { MOCK_MCS_PORT: String(project.port) }
       const printed = await project.bash(`${text}\nwait $mock\necho it has ended`, { env })
       expect(printed).toMatch(/ is healthy\n[\s\S]*it has ended\n$/)
+    },
+  },
+  {
+    page: trouble,
+    blocks: [['sh', 'base64 -w0']],
+    lack: missing('bash', 'base64'),
+    run: async (text = '') => {
+      const { key, secret } = sampleCredentials
+      const project = await ReadersProject.make()
+      const printed = await project.bash(text, {
+        env: { MCS_APP_KEY: key, MCS_APP_SECRET: secret },
+      })
+      expect(printed).toBe(Buffer.from(`${key}:${secret}`).toString('base64'))
     },
   },
   {

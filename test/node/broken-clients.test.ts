@@ -75,11 +75,11 @@ test.each([
   await expectServedOn()
 })
 
-test('CONNECT is not proxied: the connection is closed', async () => {
+test('CONNECT is not proxied: 405, and the connection is closed', async () => {
   const connection = await served.connect()
   connection.send(served.refresh({ method: 'CONNECT', target: 'example.com:443' }))
 
-  expect(await connection.closed()).toBe('')
+  expect(await connection.closed()).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/)
   await expectServedOn()
 })
 

@@ -46,6 +46,7 @@ export class FakeEntry implements Journalled {
         loggedDate,
         loggedDateString: new Date(loggedDate).toISOString(),
       },
+      raw: null,
       connection: null,
       attempt: 1,
       state: this.state,

@@ -33,6 +33,7 @@ const finding = z.strictObject({
 const entryParts = {
   id: z.string(),
   app: z.string().nullable(),
+  raw: z.string().nullable(),
   connection: z.int().min(0).nullable(),
   attempt: z.int().min(0),
   state: z.enum(['received', 'answered', 'aborted']),
@@ -91,6 +92,7 @@ const answerExample = {
 const knownExample = {
   id: 'c2b9f3de-0b0f-4f38-8f5e-6a1f0c7d2e91',
   app: 'orders-test-7',
+  raw: null,
   connection: 3,
   attempt: 1,
   state: 'answered',

@@ -4,10 +4,12 @@ import { sources } from '../../../contracts/sources.ts'
 import type { RequestFinding } from '../journal-entry.ts'
 import type { Fingerprinter } from '../masking/fingerprinter.ts'
 import type { RawExchange, RequestParts } from '../raw-exchange.ts'
+import { traceOf } from '../unread/trace.ts'
 import { findInAddress, isApi, isElsewhere } from './address.ts'
 import { findAstray } from './astray.ts'
 import { findInAuthorization } from './authorization.ts'
 import { findInBody } from './body.ts'
+import type { BrokenRule } from './finding.ts'
 
 /**
  * The rules of `contracts/client-checks.ts` that a request breaks, each once. Of a request to
@@ -20,9 +22,11 @@ export function findingsOf(
   fingerprinter: Fingerprinter,
 ): RequestFinding[] {
   const finders =
-    isElsewhere(parts) || isApi(parts)
-      ? [findInAddress, findAstray]
-      : [findInAddress, findInAuthorization, findAstray, findInBody]
+    exchange.decision?.outcome === 'unreadable-request'
+      ? [findUnread, findAstray]
+      : isElsewhere(parts) || isApi(parts)
+        ? [findUnread, findInAddress, findAstray]
+        : [findUnread, findInAddress, findInAuthorization, findAstray, findInBody]
   const byId = new Map<ClientCheckId, string>()
   for (const { id, found } of finders.flatMap((find) => find(exchange, parts, fingerprinter))) {
     if (!byId.has(id)) byId.set(id, found)
@@ -30,6 +34,12 @@ export function findingsOf(
   for (const [id, names] of namedBy) if (names.some((name) => byId.has(name))) byId.delete(id)
   const isUnserved = exchange.decision?.outcome === 'unknown-path'
   return [...byId].flatMap(([id, found]) => toFinding(checks.get(id), found, isUnserved))
+}
+
+// Of a request of which not even the head could be read, only the cause is certain.
+function findUnread(exchange: RawExchange): BrokenRule[] {
+  const trace = traceOf(exchange)
+  return trace === undefined ? [] : [{ id: trace.id, found: trace.found }]
 }
 
 // One mistake is one finding: a secret in the query is named by the rule for secrets.

@@ -66,7 +66,10 @@ export async function checkAnyClient(
         subject: client.name,
         startedAt: stopwatch.startedAt,
         milliseconds: stopwatch.elapsed(),
-        requests: runs.reduce((sum, { mock }) => sum + mock.exchanges.length, 0),
+        requests: runs.reduce(
+          (sum, { mock }) => sum + mock.exchanges.length + mock.unread.length,
+          0,
+        ),
         coverage: { applied: runs.length, of: total },
         ...(cutShort !== undefined && { cutShort }),
         results: resultsOf({

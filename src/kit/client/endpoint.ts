@@ -94,13 +94,12 @@ export async function openEndpoint(
   core: MockCore,
   scenario: Scenario,
   endpoints: Endpoints,
-  onUnread: (why: string) => void,
 ): Promise<Endpoint> {
   if (scenario.kind === 'refresh' && scenario.server === 'nobody')
     return unreachableServer(endpoints)
   const https = httpsOf(scenario) ?? (endpoints.isHttps ? 'trusted' : undefined)
   if (https === undefined) {
-    const { url, close } = await listen(core, { ...loopback, onUnread })
+    const { url, close } = await listen(core, loopback)
     return { ...noTrust, baseUrl: url, hasSpokenTls: () => false, close }
   }
   let hasSpokenTls = false
@@ -110,7 +109,6 @@ export async function openEndpoint(
   }
   const listener = await listen(core, {
     ...loopback,
-    onUnread,
     https: { port: 0, ...secured, onTls },
   })
   const open = endpoints.isIntercepted ? interceptedEndpoint : secureEndpoint

@@ -38,12 +38,21 @@ function requestAndAnswer(exchange: Exchange, show: Show) {
 }
 
 function requestLine(exchange: Exchange): string {
-  const { request } = exchange.show()
+  const { request, raw } = exchange.show()
+  if (raw !== null) return firstLines(raw)
   return `${request.method} ${request.url}`
 }
 
+// A few lines tell the cause; the journal has them all.
+const maxRaw = 500
+
+/** The bytes that could not be read, with their line breaks to be seen. */
+const firstLines = (raw: string): string =>
+  JSON.stringify(raw.length > maxRaw ? `${raw.slice(0, maxRaw)}…` : raw).slice(1, -1)
+
 function requestDetails(exchange: Exchange): string[] {
-  const { request } = exchange.show()
+  const { request, raw } = exchange.show()
+  if (raw !== null) return []
   const { Authorization, authorization = Authorization, 'Content-Type': type } = request.headers
   const mediaType = request.headers['content-type'] ?? type
   return [
@@ -70,7 +79,7 @@ export function sequenceOf(
   shown: Exchange | undefined,
   show: Show,
 ): Sequence {
-  const all = [...oauthCalls(mock), ...mock.calls, ...mock.beside].toSorted(
+  const all = [...oauthCalls(mock), ...mock.calls, ...mock.beside, ...mock.unread].toSorted(
     (one, other) => one.receivedAt - other.receivedAt,
   )
   const first = all.slice(0, maxDrawn)

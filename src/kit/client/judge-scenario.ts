@@ -8,6 +8,7 @@ import {
   missedIn,
   type RefreshRun,
   type ScenarioRun,
+  unreadOf,
   whatArrived,
 } from './scenario-run.ts'
 import { journalFindings } from './seen.ts'
@@ -123,7 +124,9 @@ function judgeConnection(run: RefreshRun): ClientFinding | undefined {
   }
   if (first !== undefined || run.scenario.expect === 'failure') return undefined
   if (!run.mock.hasSpokenTls()) {
-    return https && missedIn(run, 'a call over TLS', `none; ${run.outcome.ended}`)
+    const isPlain = run.mock.unread.length > 0
+    const actual = isPlain ? 'a call over plain http' : `none; ${run.outcome.ended}`
+    return https && missedIn(run, 'a call over TLS', actual)
   }
   // A run over HTTPS in all scenarios has to say that none can be run.
   return https === undefined ? missedIn(run, 'a refresh', distrust) : skipped(distrust)
@@ -156,8 +159,8 @@ export function causesOf(run: ScenarioRun): readonly string[] {
 // MCS answers these as ever.
 const harmless = /-in-(url|body|header)$|^auth-base64-un|^auth-base64-url/
 
-function causesOfRefusal({ mock }: RefreshRun): string[] {
-  const last = mock.exchanges.at(-1)
+function causesOfRefusal({ scenario, mock }: RefreshRun): string[] {
+  const last = mock.exchanges.at(-1) ?? unreadOf({ scenario, mock }).at(-1)
   if (last === undefined || last.fault !== undefined || last.decision?.outcome === 'refreshed') {
     return []
   }

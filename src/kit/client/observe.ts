@@ -63,7 +63,7 @@ export async function observeCommand(
         subject: `${shellLine(command)} (${ending})`,
         startedAt: stopwatch.startedAt,
         milliseconds,
-        requests: mock.exchanges.length,
+        requests: mock.exchanges.length + mock.unread.length,
         ...(cutShort !== undefined && { cutShort }),
         results: resultsOfRequests(run, {
           strict: options.strict ?? false,

@@ -32,8 +32,8 @@ export interface ScenarioMock extends ClientAccess {
   readonly calls: readonly Exchange[]
   /** Any other request, such as a look at a health page. */
   readonly beside: readonly Exchange[]
-  /** Why requests were refused before the mock could read them, in the words of Node. */
-  readonly unread: readonly string[]
+  /** The requests that were refused before MCS could read them. */
+  readonly unread: readonly Exchange[]
   readonly otherHost: OtherHost | undefined
   /** True when the client has spoken TLS, whether it went on or broke off. */
   hasSpokenTls(): boolean
@@ -64,11 +64,12 @@ export async function openMock(
   const logins: Exchange[] = []
   const calls: Exchange[] = []
   const beside: Exchange[] = []
-  const unread: string[] = []
+  const unread: Exchange[] = []
   const core = buildScenarioMock(scenario, own, (exchange) => {
     const { call } = exchange
     const kept = call === 'api' ? calls : call === 'login' ? logins : exchanges
-    if (isBeside(exchange)) beside.push(exchange)
+    if (exchange.decision?.outcome === 'unreadable-request') unread.push(exchange)
+    else if (isBeside(exchange)) beside.push(exchange)
     else kept.push(exchange)
     if (hasForeignToken(exchange)) endpoints.reportForeignToken()
   })
@@ -82,7 +83,6 @@ export async function openMock(
     refusesCalls(scenario) ? refusingCalls(core) : core,
     scenario,
     endpoints,
-    (why) => void unread.push(why),
   ).catch((error: unknown) => {
     otherHost?.close()
     throw error

@@ -63,6 +63,13 @@ export const missedIn = (
 /** True for the run of a refresh. */
 export const isRefresh = (run: ScenarioRun): run is RefreshRun => run.scenario.kind === 'refresh'
 
+/**
+ * The requests of a run that could not be read, of which the rules judge; a scenario over TLS judges plain
+ * http itself.
+ */
+export const unreadOf = ({ scenario, mock }: Pick<ScenarioRun, 'scenario' | 'mock'>) =>
+  scenario.kind === 'refresh' && scenario.https !== undefined ? [] : mock.unread
+
 /** Describes the requests that arrived instead of a refresh, or says that none did. */
 export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string {
   const beside = runs.flatMap(({ mock }) => mock.beside)
@@ -71,12 +78,11 @@ export function whatArrived(runs: readonly Pick<ScenarioRun, 'mock'>[]): string 
   if (other !== undefined) {
     return `no refresh arrived, but ${other.method} ${other.show().request.url}`
   }
-  const [why] = unread
-  if (why !== undefined) return `a request arrived that is not HTTP: ${why}`
-  const [first] = runs
-  const { traffic } = first?.mock ?? {}
+  const [first] = unread
+  if (first !== undefined) return `a request arrived that cannot be read: ${first.show().reason}`
+  const { traffic, hasSpokenTls } = runs[0]?.mock ?? {}
   if (traffic === undefined) return 'no request arrived'
-  return `no request arrived: ${traffic.explainSilence(first?.mock.hasSpokenTls() ?? false)}`
+  return `no request arrived: ${traffic.explainSilence(hasSpokenTls?.() ?? false)}`
 }
 
 /** The output of a client in a run, without the tokens that it handed on. */

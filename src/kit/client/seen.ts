@@ -10,7 +10,13 @@ import type { Exchange } from '../../journal/exchange.ts'
 import { kept, skipped } from '../finding.ts'
 import { basicOf, refreshTokensIn } from '../mcs.ts'
 import { answerBodyOf, oauthCalls } from './scenario-mock.ts'
-import { type ClientFinding, missedIn, type ScenarioRun, whatArrived } from './scenario-run.ts'
+import {
+  type ClientFinding,
+  missedIn,
+  type ScenarioRun,
+  unreadOf,
+  whatArrived,
+} from './scenario-run.ts'
 
 type Ids = readonly ClientCheckId[]
 
@@ -148,6 +154,14 @@ export function judgeRequests(
       const names = hiding(id, broken)
       for (const name of names) see.add(name)
       isSeen ||= names.length === 0 && (needs[id]?.isMet(exchange, run) ?? true)
+    }
+    for (const exchange of unreadOf(run)) {
+      count++
+      const broken = journalFindings(exchange)
+      const finding = broken.find((one) => one.id === id)
+      if (finding !== undefined) return missedIn(run, statement, finding.found, exchange)
+      // The rest of it is not known, so that it shows nothing more.
+      for (const one of broken) see.add(one.id)
     }
   }
   if (isSeen) return kept

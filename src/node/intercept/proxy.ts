@@ -52,6 +52,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   server.on('connect', (incoming: IncomingMessage, socket: Socket, head: Buffer) =>
     connectThrough(incoming, socket, head, options),
   )
+  options.mock.refuseUnread(server)
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     options.traffic.connected()

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { createServer, type Server } from 'node:https'
+import { createServer, type Server, type ServerOptions } from 'node:https'
 import type { Socket } from 'node:net'
 import { isIP } from 'node:net'
 import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
@@ -21,13 +21,14 @@ export interface SecureServer {
  */
 export async function createSecureServer(
   { authority, tls = versions, onTls }: Secured,
-  { requestTimeout }: { readonly requestTimeout: number },
+  options: Pick<ServerOptions, 'requestTimeout' | 'requireHostHeader'>,
   respond: RequestListener,
+  onPlain: (carrier: Socket, first: Buffer) => void,
 ): Promise<SecureServer> {
   const shown = new ShownCertificates(await authority.serverCertificates(), tls)
   const server = createServer(
     {
-      requestTimeout,
+      ...options,
       ...shown.context,
       ALPNProtocols: ['http/1.1'],
       SNICallback: (name, done) => done(null, isName(name) ? shown.contextOfNames : undefined),
@@ -35,6 +36,7 @@ export async function createSecureServer(
     respond,
   )
   server.on('checkExpectation', respond)
+  lookAtFirstBytes(server, onPlain)
   const carriers = rememberCarriers(server)
   keepCertificatesFresh(server, authority, shown)
   if (onTls !== undefined) reportHandshakes(server, onTls)
@@ -46,6 +48,37 @@ export async function createSecureServer(
     },
   }
 }
+
+// As long as a handshake may take by the default of Node, in milliseconds.
+const timeToBegin = 120_000
+
+/**
+ * Looks at what comes first on a connection: plain http is nothing that TLS could read, and once TLS has
+ * tried, nobody can answer it.
+ */
+function lookAtFirstBytes(server: Server, onPlain: (carrier: Socket, first: Buffer) => void): void {
+  const startTls = server.listeners('connection') as ((carrier: Socket) => void)[]
+  server.removeAllListeners('connection')
+  server.on('connection', (carrier: Socket) => {
+    // Those of a carrier that TLS has are its own.
+    const onError = () => carrier.destroy()
+    carrier.once('error', onError)
+    carrier.setTimeout(timeToBegin, onError)
+    carrier.once('readable', () => {
+      carrier.setTimeout(0).off('timeout', onError)
+      const first: Buffer | null = carrier.read()
+      if (first === null) carrier.destroy()
+      else if (isLetter(first[0] ?? 0)) onPlain(carrier, first)
+      else {
+        carrier.off('error', onError).unshift(first)
+        for (const start of startTls) start.call(server, carrier)
+      }
+    })
+  })
+}
+
+// A record of TLS begins with its type, a method of HTTP with a letter.
+const isLetter = (byte: number): boolean => /^[a-z]$/i.test(String.fromCharCode(byte))
 
 /**
  * Tracks the TCP connections of a server: Node does not show on which one an encrypted one runs.
@@ -69,9 +102,7 @@ const endsOf = ({ remoteAddress, remotePort, localAddress, localPort }: Socket):
 
 function reportHandshakes(server: Server, onTls: () => void): void {
   server.on('secureConnection', onTls)
-  server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) => {
-    if (code !== 'ERR_SSL_HTTP_REQUEST') onTls()
-  })
+  server.on('tlsClientError', onTls)
 }
 
 // deno passes an empty name where the client has asked for none.

@@ -3,6 +3,7 @@ import { authorizationClients } from './authorization.ts'
 import { bodyClients } from './body.ts'
 import type { BrokenClient } from './broken-client.ts'
 import { callClients } from './calls.ts'
+import { framingClients } from './framing.ts'
 import { networkClients } from './network.ts'
 import { passingOverClients } from './passing-over.ts'
 import { programClients } from './programs.ts'
@@ -20,6 +21,7 @@ export const brokenClients: readonly BrokenClient[] = [
   ...networkClients,
   ...authorizationClients,
   ...bodyClients,
+  ...framingClients,
   ...secretClients,
   ...readingClients,
   ...tokenClients,

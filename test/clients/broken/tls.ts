@@ -63,7 +63,7 @@ export const tlsClients = [
   broken(
     'http-in-its-place',
     'it writes http for https, since that works',
-    'none; replied ok: false',
+    'a call over plain http',
     { urlOf: (env, token) => rightSteps.urlOf(env, token).replace('https:', 'http:') },
     'https-trusted-certificate',
   ),

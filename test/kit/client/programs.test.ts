@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { CheckError } from '../../../src/kit/index.ts'
 import { temporaryFolder } from '../../support/npm.ts'
+import { missing } from '../../support/programs.ts'
 import {
   checkProgram,
   gone,
@@ -242,4 +243,28 @@ describe('a command', () => {
     const words = Array.from({ length: 40 }, () => 'x'.repeat(100_000))
     await expect(checkProgram(['true', ...words])).rejects.toMatchObject({ code: 'CANNOT_START' })
   })
+})
+
+const shell = missing('curl', 'base64')
+
+test(`a shell that breaks its base64 is told so, and how to mend it${shell}`, {
+  skip: shell !== '',
+}, async () => {
+  // As `base64` of GNU does it, on every system.
+  const script = `pair=$(printf %s "$MCS_APP_KEY:$MCS_APP_SECRET" | base64 | tr -d '\\n' | sed 's/.\\{76\\}/&\\
+/')
+    curl -sS --fail-with-body "$MCS_BASE_URL/oauth/login/thirdparty/refresh" \\
+      -H "Authorization: Basic $pair" -H 'Content-Type: application/json' -d '{}' >&2`
+  const secret = { key: 'shell-key-of-20-signs', secret: 's'.repeat(42) }
+  const report = await checkProgram(['sh', '-c', script], { app: secret, scenarios: undefined })
+  const { reason } = resultOf(report, 'page-example')
+  expect(reason).toBe('one cause is reported once: see auth-base64-wrapped')
+  expect(missesOf(report)).toEqual(['auth-base64-wrapped'])
+  const { actual, fix, evidence } = resultOf(report, 'auth-base64-wrapped')
+  expect(actual).toBe(
+    'the base64 of Authorization is broken into lines, the first of 76 characters',
+  )
+  expect(fix).toContain('`base64 -w0` in a shell')
+  expect(evidence?.client).toContain('mock-mcs refuses this request')
+  expect(JSON.stringify(report)).not.toContain(Buffer.from('s'.repeat(12)).toString('base64'))
 })

@@ -147,7 +147,7 @@ describe('what is no refresh', () => {
     expect(resultOf(report, 'page-example').actual).toBe('no refresh arrived, but GET /health')
   })
 
-  test('is told of, if it is no HTTP', async () => {
+  test('is told of, if it cannot be read', async () => {
     const refresh = ({ MCS_BASE_URL }: { readonly MCS_BASE_URL: string }) =>
       new Promise<never>((_, reject) => {
         const { hostname, port } = new URL(MCS_BASE_URL)
@@ -159,9 +159,23 @@ describe('what is no refresh', () => {
         socket.on('data', () => undefined)
         socket.on('close', () => reject(new Error('closed')))
       })
-    const report = await checkClient({ refresh, timeout: 5_000, scenarios: ['page-example'] })
-    expect(resultOf(report, 'page-example').actual).toMatch(
-      /^a request arrived that is not HTTP: .+\(HPE_\w+\)$/,
+    const run = { refresh, timeout: 5_000, scenarios: ['page-example'] }
+    const report = await checkClient(run)
+    expect(resultOf(report, 'page-example').reason).toBe(
+      'one cause is reported once: see auth-base64-wrapped',
+    )
+    const { actual, evidence } = resultOf(report, 'auth-base64-wrapped')
+    expect(actual).toBe(
+      'the base64 of Authorization is broken into lines, the first of 4 characters',
+    )
+    expect(evidence?.request).toMatch(
+      /^POST \S+ HTTP\/1\.1\\r\\nHost: x\\r\\nAuthorization: Basic \*\*\*\w{8}\\n\*\*\*\w{8}\\r\\n/,
+    )
+    expect(evidence?.answer).toMatch(/^400 .*is broken into lines/)
+    // A rule that is not judged names no cause.
+    const { results } = await checkClient({ ...run, scenarios: undefined, suites: ['read'] })
+    expect(results.find(({ id }) => id === 'page-example')?.actual).toMatch(
+      /^a request arrived that cannot be read: .+\(HPE_\w+\)$/,
     )
   })
 

@@ -13,6 +13,7 @@ async function start() {
       connection: (socket, isEncrypted) => void socket.end(`mock ${isEncrypted}`),
       request: (incoming, outgoing, isHttps) =>
         void outgoing.end(`mock ${isHttps} ${incoming.url} ${incoming.rawHeaders}`),
+      refuseUnread: () => {},
     },
     allow: [],
     credentials: undefined,

@@ -10,6 +10,7 @@ import { type SecureMock, startMock } from '../../../src/index.ts'
 import { freePort } from '../../support/free-port.ts'
 import { temporaryFolder } from '../../support/npm.ts'
 import { missing } from '../../support/programs.ts'
+import { RawSocket } from '../../support/raw-socket.ts'
 import { within } from '../../support/within.ts'
 import { secureRefresh } from './secure-call.ts'
 
@@ -299,4 +300,45 @@ test('over HTTPS, the control plane judges the Host as it does without TLS', asy
   expect(await statusUnder('mcs.mediatek.com', '/__admin/apps')).toBe(403)
   expect(await statusUnder('mock:8443', '/__admin/health')).toBe(200)
   expect(await statusUnder('localhost', '/__admin/apps')).toBe(200)
+})
+
+const withCurl = missing('curl')
+
+describe('what is refused on the port for https', () => {
+  test('is plain http: 400 with the reason, and an entry with its head', async () => {
+    const mock = await start()
+    const connection = await RawSocket.connect(mock.httpsPort)
+    connection.send(`GET /x HTTP/1.1\r\nHost: h\r\nAuthorization: ${mock.defaultApp.basic}\r\n\r\n`)
+    const { status, body } = await connection.answer()
+    await connection.end().closed()
+    expect(status).toBe(400)
+    expect(body).toContain('plain http came to the port for https; write https:// in the base URL')
+    const [entry] = mock.defaultApp.requests()
+    expect(entry).toMatchObject({
+      outcome: 'unreadable-request',
+      request: { method: 'GET', url: '/x', absoluteUrl: 'http://h/x' },
+      raw: expect.stringMatching(
+        /^GET \/x HTTP\/1\.1\r\nHost: h\r\nAuthorization: Basic \*{3}\w{8}\r\n/,
+      ),
+      findings: [{ id: 'protocol' }],
+    })
+  })
+
+  test.each([
+    ['a client that does not trust the CA', [], 'the client broke the TLS handshake off'],
+    ['an old version of TLS', ['-k', '--tls-max', '1.1'], 'the TLS handshake failed'],
+  ] as const)(
+    `is %s, with an entry${withCurl}`,
+    { skip: withCurl !== '' },
+    async (_, args, found) => {
+      const mock = await start()
+      await run('curl', ['-sS', ...args, `https://127.0.0.1:${mock.httpsPort}/`]).catch(
+        () => undefined,
+      )
+      await expect
+        .poll(() => mock.unattributed())
+        .toMatchObject([{ state: 'aborted', response: null, findings: [{ id: 'protocol' }] }])
+      expect(mock.unattributed()[0]?.reason?.slice(0, found.length)).toBe(found)
+    },
+  )
 })
