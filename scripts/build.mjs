@@ -1,12 +1,14 @@
 // Builds dist: an entry for each export and the command, the chunks that they share, the declarations
-// below dist/types, and the scripts that `mock-mcs run` hands to Node and Python. Bundled, because a start reads
-// a handful of files instead of a hundred. Made beside dist and renamed: npm builds a checkout whenever
-// it meets one, and a mock that runs from it, or a test, must not find half a package.
+// below dist/types, and the scripts that `mock-mcs run` hands to Node and Python; below dist/cjs the
+// exports once more as CommonJS, with declarations, for Jest and other loaders of their own. Bundled,
+// because a start reads a handful of files instead of a hundred. Made beside dist and renamed: npm builds
+// a checkout whenever it meets one, and a mock that runs from it, or a test, must not find half a package.
 // @ts-check
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   readFileSync,
   renameSync,
@@ -45,17 +47,18 @@ execFileSync(process.execPath, [tsc, '--emitDeclarationOnly', '--outDir', `${mad
   stdio: 'inherit',
 })
 
-const input = {
+const exported = {
   index: 'src/index.ts',
   kit: 'src/kit/index.ts',
   contracts: 'contracts/index.ts',
   msw: 'src/msw/index.ts',
-  'mock-mcs': 'src/cli/main.ts',
 }
+const input = { ...exported, 'mock-mcs': 'src/cli/main.ts' }
 // A third of what a start costs is finding and reading the files of Hono and its server. Zod has sixty,
 // fifty of them for languages, which Node opens at once: with few descriptors left, it could never be
 // loaded. It is a dependency all the same: the declarations name its types.
-const bundled = ['hono', '@hono/node-server', 'zod']
+// Faker has ES modules only, and two of its languages are a tenth of it.
+const bundled = ['hono', '@hono/node-server', 'zod', '@faker-js/faker']
 
 /** @type {Map<string, Set<string>>} */
 const reached = new Map()
@@ -97,30 +100,60 @@ const chunkOfStart = (name, folder, entry) => ({
   minShareCount: 2,
 })
 
-const bundle = await rolldown({
-  input,
-  platform: 'node',
-  external: (id) =>
-    packages.some((name) => !bundled.includes(name) && (id === name || id.startsWith(`${name}/`))),
-})
-await bundle.write({
-  dir: made,
-  format: 'esm',
+/** @param {string} id */
+const external = (id) =>
+  packages.some((name) => !bundled.includes(name) && (id === name || id.startsWith(`${name}/`)))
+
+/** @type {import('rolldown').OutputOptions} */
+const output = {
   // All side by side: what a module looks up beside itself is found from whatever chunk it is in.
   chunkFileNames: 'chunk-[name].js',
+  // Names, lines and files of ours in a stack trace: nothing is minified, and each region of a chunk
+  // is headed by the file that it was made of.
+  minify: false,
+  comments: { annotation: true, jsdoc: false, legal: true },
+}
+
+const faker = { name: 'faker', test: /@faker-js/ }
+
+const bundle = await rolldown({ input, platform: 'node', external })
+await bundle.write({
+  ...output,
+  dir: made,
+  format: 'esm',
   codeSplitting: {
     groups: [
       { ...chunkOfStart('contract', 'contracts', 'index'), priority: 3 },
       { ...chunkOfStart('server', 'src', 'index'), priority: 2 },
       { ...chunkOfStart('command', 'src', 'mock-mcs'), priority: 1 },
+      faker,
     ],
   },
-  // Names, lines and files of ours in a stack trace: nothing is minified, and each region of a chunk
-  // is headed by the file that it was made of.
-  minify: false,
-  comments: { annotation: true, jsdoc: false, legal: true },
 })
 await bundle.close()
+
+// A test environment of Jest may have other globals than Node, or lack some.
+const nodeGlobals = resolve('scripts/node-globals.mjs')
+const inject = Object.fromEntries(
+  Object.keys(await import(nodeGlobals)).map((name) => [name, [nodeGlobals, name]]),
+)
+const commonJs = await rolldown({
+  input: exported,
+  platform: 'node',
+  external,
+  transform: { inject },
+})
+// An import() would need the loader of ES modules, which Jest has only under a flag.
+await commonJs.write({
+  ...output,
+  dir: `${made}/cjs`,
+  format: 'cjs',
+  dynamicImportInCjs: false,
+  codeSplitting: { groups: [faker] },
+})
+await commonJs.close()
+writeFileSync(`${made}/cjs/package.json`, '{ "type": "commonjs", "sideEffects": false }\n')
+cpSync(`${made}/types`, `${made}/cjs/types`, { recursive: true })
 
 const licences = bundled.map((name) => {
   const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()
@@ -129,7 +162,9 @@ const licences = bundled.map((name) => {
 writeFileSync(`${made}/BUNDLED-LICENSES.txt`, licences.join(`\n${'-'.repeat(72)}\n\n`))
 
 for (const script of ['node-preload.cjs', 'sitecustomize.py']) {
-  copyFileSync(`src/node/intercept/${script}`, `${made}/${script}`)
+  for (const folder of [made, `${made}/cjs`]) {
+    copyFileSync(`src/node/intercept/${script}`, `${folder}/${script}`)
+  }
 }
 chmodSync(`${made}/mock-mcs.js`, 0o755)
 

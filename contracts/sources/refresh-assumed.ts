@@ -9,6 +9,7 @@ import {
   oauthLibrary,
   oauthStandard,
   siblingProduct,
+  statusList,
   workshopClient,
 } from '../source.ts'
 
@@ -58,6 +59,13 @@ export const assumedSources = claims('assumed', {
     document: datapointPage,
     quote: '"errors":[{"code":404,"message":"404 Not Found"}],"statusCode":404,"options":{}',
     decision: 'No limit is published; the request is 20 bytes and a token.',
+  },
+  cors: {
+    claim: 'MCS lets no web page of another origin read an answer, and refuses OPTIONS.',
+    document: statusList,
+    quote: 'The Mediatek Cloud Sandbox (MCS) provides the following types of API',
+    decision:
+      'GET, POST, PUT and DELETE are listed, and OPTIONS is not; no header of CORS is published. Pages that call MCS exist, so an option of the mock lets them.',
   },
   'no-store': {
     claim: 'Answers forbid caching with Cache-Control: no-store and Pragma: no-cache.',

@@ -60,6 +60,7 @@ export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', s
   secret: '用來為 token 加上簽章：這個值相同，先前執行時發出的 token 就仍然有效。',
   log: '每個請求在 stderr 寫一行：pretty、json 或 silent。',
   explain: '在回覆中以 x-mock-mcs-finding 標頭指出請求的異狀。',
+  cors: '允許任何來源的網頁讀取 MCS 的回覆；控制介面仍不對網頁開放。',
   legacyPaths: '不提供 2015-09-11 以前的路徑，也就是把 thirdparty 寫成 thirdpart 的那些。',
   maxRequestJournalEntries: '請求日誌最多保留幾個請求；0 代表關閉。',
   maxRequestJournalBytes: '請求日誌最多保留幾個位元組；0 代表關閉。',

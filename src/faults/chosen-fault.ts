@@ -1,5 +1,5 @@
 import { faults } from '../../contracts/faults.ts'
-import { asSent } from '../journal/as-sent.ts'
+import { type AddedHeaders, asSent } from '../journal/as-sent.ts'
 import { type AppliedFault, isSuccess, type RawExchange } from '../journal/raw-exchange.ts'
 import { problemAnswer } from '../wire/answer.ts'
 import type { Wire } from '../wire/wire.ts'
@@ -70,10 +70,9 @@ export const isFair = ({ effect, problem }: ChosenFault): boolean =>
   (effect.fault === undefined || fair.has(effect.fault))
 
 /** The parts of a server that preparing a fault needs. */
-export interface FaultContext {
+export interface FaultContext extends AddedHeaders {
   readonly worlds: Worlds
   readonly timers: Timers
-  readonly explain: boolean
 }
 
 /**
@@ -86,7 +85,7 @@ export async function prepareFault(
   chosen: ChosenFault,
   exchange: RawExchange,
   wire: Wire,
-  { worlds, timers, explain }: FaultContext,
+  { worlds, timers, ...added }: FaultContext,
 ): Promise<() => Response | Promise<Response>> {
   const { effect, rule, random } = chosen
   const { world } = exchange
@@ -103,7 +102,7 @@ export async function prepareFault(
   if (rule !== undefined) world?.faults[isMet ? 'delivered' : 'giveBack'](rule)
   exchange.state = isMet ? 'answered' : 'aborted'
   if (!isMet) return () => wire.send(answer)
-  const sent = asSent(answer, exchange, explain)
+  const sent = asSent(answer, exchange, added)
   exchange.answer = sentPart(mode, sent)
   return mode.kind === 'whole'
     ? () => wire.send(sent)

@@ -1,16 +1,30 @@
 import type { Answer } from '../wire/answer.ts'
+import { readableByPages } from '../wire/cors.ts'
 import { findingsOf } from './findings/findings.ts'
 import { fingerprinterOf } from './masking/presented.ts'
 import { partsOf, type RawExchange } from './raw-exchange.ts'
 
+/** The headers that answers have in addition to those of MCS. */
+export interface AddedHeaders {
+  /** The findings. */
+  readonly explain: boolean
+  /** Those that let pages of other origins read an answer. */
+  readonly cors: boolean
+}
+
 /**
  * Completes an answer before it is sent: with the Date of a world whose clock was moved, which Node
- * would take from the machine, and with the findings if they are to be explained.
+ * would take from the machine, and with the headers that the options add.
  */
-export function asSent(answer: Answer, exchange: RawExchange, explain: boolean): Answer {
+export function asSent(
+  answer: Answer,
+  exchange: RawExchange,
+  { explain, cors }: AddedHeaders,
+): Answer {
   const clock = exchange.world?.clock
   const dated = clock?.isMoved ? withDate(answer, clock.now()) : answer
-  return explain ? explained(dated, exchange) : dated
+  const readable = cors ? readableByPages(dated) : dated
+  return explain ? explained(readable, exchange) : readable
 }
 
 const withDate = (answer: Answer, time: number): Answer => ({

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import type { Call } from '../../contracts/call.ts'
 import { type CallName, callList, callNames, calls } from '../../contracts/calls.ts'
 import type { Decision } from '../journal/raw-exchange.ts'
+import { isPreflight, preflightAnswer } from '../wire/cors.ts'
+import { inProcessWire } from '../wire/in-process-wire.ts'
 import { refuse } from './answers.ts'
 import { worldOfCaller } from './caller.ts'
 import { answerLogin } from './calls/login.ts'
@@ -37,6 +39,7 @@ export function createMcsApp(
     const call: Call = calls[names[0]]
     const findWorld = call.authentication === 'bearer' ? worldOfCaller : undefined
     const handle = (c: McsContext) =>
+      letting(c, options.cors) ??
       pipeline.answer(
         c.req.raw,
         c.env.wire,
@@ -62,7 +65,10 @@ export function createMcsApp(
       ? `the mock has no such call of MCS's API, only ${apiCalls}`
       : `no call has this path; the refresh is at ${calls.refresh.path}${isWaiting ? `, and what waits for the mock asks GET ${options.healthPath}` : ''}`
     const decide = () => refuse('unknown-path', reason)
-    return pipeline.answer(c.req.raw, c.env.wire, decide, isApi ? worldOfCaller : undefined)
+    return (
+      letting(c, options.cors) ??
+      pipeline.answer(c.req.raw, c.env.wire, decide, isApi ? worldOfCaller : undefined)
+    )
   })
 
   // A lost connection is no answer: it rejects, as a fetch does.
@@ -71,6 +77,12 @@ export function createMcsApp(
   })
 
   return app
+}
+
+// The browser asks, not the client under test: it is no request of the journal, and meets no fault.
+function letting({ req: { raw }, env }: McsContext, cors: boolean): Response | undefined {
+  if (!cors || !isPreflight(raw)) return undefined
+  return (env.wire ?? inProcessWire(raw)).send(preflightAnswer(raw))
 }
 
 type CallNames = readonly [CallName, ...CallName[]]
@@ -85,9 +97,11 @@ function callsByPath(): CallNames[] {
   return [...paths.values()]
 }
 
-function refuseMethod({ method }: Request, names: CallNames): Decision {
+function refuseMethod(request: Request, names: CallNames): Decision {
   const allowed = names.map((name) => calls[name].method).join(', ')
-  const reason = `the method is ${method}; send ${allowed}`
+  const reason = isPreflight(request)
+    ? 'a browser asks whether a page of another origin may call; start the mock with --cors (cors in the options)'
+    : `the method is ${request.method}; send ${allowed}`
   return refuse('method-not-allowed', reason, { method: allowed })
 }
 

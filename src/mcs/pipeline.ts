@@ -1,5 +1,5 @@
 import { type ChosenFault, chooseFault, isFair, prepareFault } from '../faults/chosen-fault.ts'
-import { asSent } from '../journal/as-sent.ts'
+import { type AddedHeaders, asSent } from '../journal/as-sent.ts'
 import { Exchange } from '../journal/exchange.ts'
 import type { Journal } from '../journal/journal.ts'
 import { type BasicReading, type Decision, isSuccess } from '../journal/raw-exchange.ts'
@@ -15,13 +15,11 @@ import { readBasicCredentials } from './caller.ts'
 import type { Verdict } from './handler.ts'
 
 /** The parts of the vendor's side of a mock. */
-export interface McsOptions {
+export interface McsOptions extends AddedHeaders {
   readonly worlds: Worlds
   readonly journal: Journal
   readonly clock: Clock
   readonly timers: Timers
-  /** Adds the findings to each answer, in a header. */
-  readonly explain: boolean
   /** Called with every exchange when it is over; absent, nothing is spent on it. */
   readonly observe?: ((exchange: Exchange) => void) | undefined
 }
@@ -112,7 +110,7 @@ export class RequestPipeline {
   #plain(exchange: Exchange, decision: Decision, wire: Wire): () => Response {
     decision.commit?.()
     const { answer } = decision
-    const sent = asSent(answer, exchange, this.#options.explain)
+    const sent = asSent(answer, exchange, this.#options)
     exchange.answer = sent
     exchange.state = wire.isGone ? 'aborted' : 'answered'
     return () => wire.send(sent)

@@ -89,12 +89,12 @@ function record(
   exchange: Exchange,
   decision: Decision,
   canAnswer: boolean,
-  { journal, observe, explain }: McsOptions,
+  { journal, observe, ...added }: McsOptions,
 ): Answer {
   const startedAt = elapsed()
   exchange.decision = decision
   exchange.state = canAnswer ? 'answered' : 'aborted'
-  const answer = asSent(decision.answer, exchange, explain)
+  const answer = asSent(decision.answer, exchange, added)
   if (canAnswer) exchange.answer = answer
   journal.add(exchange)
   exchange.duration = elapsed() - startedAt

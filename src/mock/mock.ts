@@ -54,7 +54,7 @@ export function buildMock(
   settings: MockSettings,
   { clock = systemClock, timers = systemTimers, observe, onAdminRefused }: MockSeams = {},
 ): MockCore {
-  const { explain, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
+  const { explain, cors, legacyPaths, maxRequestJournalEntries, maxRequestJournalBytes } = settings
   const worlds = new Worlds()
   const inside = { seal: new Seal(settings.secret), clock }
   const apps = mapNonEmpty(settings.apps, ({ key, secret, devices = [], faults = [] }) => {
@@ -76,7 +76,7 @@ export function buildMock(
     journal.clear(undefined)
   }
   const ownHealthPath = settings.admin ? healthPath : undefined
-  const mcs = { worlds, journal, clock, timers, explain, observe }
+  const mcs = { worlds, journal, clock, timers, explain, cors, observe }
   const app = createMcsApp({ ...mcs, healthPath: ownHealthPath, legacyPaths })
   if (settings.admin) {
     const inner = { version, clock, timers, worlds, journal, addApp, reset, settings }

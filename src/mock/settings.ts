@@ -28,6 +28,8 @@ export interface MockSettings extends TokenSettings {
   readonly maxRequestJournalBytes: number
   /** Adds the findings to each answer, in a header. */
   readonly explain: boolean
+  /** Lets pages of every origin read the answers of MCS. */
+  readonly cors: boolean
   /** Serves the paths of before 2015-09-11, with `thirdpart`. */
   readonly legacyPaths: boolean
   /** False to leave the control plane out. */
@@ -53,6 +55,7 @@ export const defaultSettings: MockSettings = {
   maxRequestJournalEntries: table.maxRequestJournalEntries.default,
   maxRequestJournalBytes: table.maxRequestJournalBytes.default,
   explain: table.explain.default,
+  cors: table.cors.default,
   legacyPaths: table.legacyPaths.default,
   admin: table.admin.default,
   adminToken: undefined,

@@ -47,6 +47,7 @@ export const mockOptions = tokenOptions.extend({
   maxRequestJournalEntries: within(table.maxRequestJournalEntries).optional(),
   maxRequestJournalBytes: within(table.maxRequestJournalBytes).optional(),
   explain: truth.optional(),
+  cors: truth.optional(),
   legacyPaths: truth.optional(),
   admin: truth.optional(),
   adminToken: textOf(table.adminToken).optional(),
@@ -93,6 +94,8 @@ export interface MockOptions extends TokenOptions {
   readonly maxRequestJournalBytes?: number | undefined
   /** Adds the findings about a request to its answer, as the header `x-mock-mcs-finding`. */
   readonly explain?: boolean | undefined
+  /** Lets web pages of every origin read the answers of MCS; nothing of the control plane. */
+  readonly cors?: boolean | undefined
   /** False to serve only the paths with `thirdparty`, and not those with `thirdpart` from before 2015-09-11. */
   readonly legacyPaths?: boolean | undefined
   /** False to leave the control plane out. */

@@ -182,6 +182,12 @@ export const mockOptionTable = defineOptions(
       type: toggle,
       default: false,
     },
+    cors: {
+      description:
+        'Let web pages of every origin read the answers of MCS; the control plane stays closed to them.',
+      type: toggle,
+      default: false,
+    },
     legacyPaths: {
       flag: 'no-legacy-paths',
       description: 'Leave the paths of before 2015-09-11 out, which have thirdpart for thirdparty.',

@@ -424,27 +424,6 @@ else:
   },
   {
     page: trouble,
-    blocks: [
-      ['js', 'moduleFileExtensions'],
-      ['sh', 'npx jest'],
-    ],
-    // Jest is no dependency of this project; the lines were tried with Jest 30 on Node 20.
-    run: async (config = '', line = '') => {
-      const { folder } = await ReadersProject.make()
-      await writeFile(join(folder, 'jest.config.mjs'), config)
-      const { default: options } = await import(join(folder, 'jest.config.mjs'))
-      expect(options).toMatchObject({
-        testMatch: [expect.stringContaining('mjs')],
-        moduleFileExtensions: expect.arrayContaining(['mjs', 'js']),
-      })
-      const env = { NODE_OPTIONS: line.split(' ')[0]?.replace('NODE_OPTIONS=', '') }
-      const args = ['-p', 'typeof require("node:vm").SourceTextModule']
-      const { stdout } = await promisify(execFile)(process.execPath, args, { env })
-      expect(stdout).toBe('function\n')
-    },
-  },
-  {
-    page: trouble,
     blocks: [['js', 'client.cjs']],
     run: async (text = '') => {
       const { folder } = await ReadersProject.make()

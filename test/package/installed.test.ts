@@ -31,7 +31,7 @@ const refresh = [
 describe.skipIf(lack)(`the installed package${lack}`, () => {
   const modules = join(folder, 'node_modules')
 
-  test('brings at most 5 packages and 13 MB', async () => {
+  test('brings at most 4 packages and 13 MB', async () => {
     const manifests = await manifestsBelow(modules)
     const entries = await readdir(modules, { recursive: true, withFileTypes: true })
     const sizes = await Promise.all(
@@ -41,7 +41,6 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     )
 
     expect(manifests.map(({ name }) => name).sort()).toEqual([
-      '@faker-js/faker',
       'mock-mcs',
       'node-forge',
       'yaml',
@@ -75,8 +74,6 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
 
   test('is required by a CommonJS module, which ends by itself after close()', async () => {
     const printed = await runConsumer('consumer.cjs', [
-      // Node 20 and 22 warn that require() of an ES module is experimental.
-      "process.removeAllListeners('warning')",
       "const { startMock } = require('mock-mcs')",
       ...refresh,
       'startMock().then(async (mock) => {',
@@ -86,6 +83,47 @@ describe.skipIf(lack)(`the installed package${lack}`, () => {
     ])
 
     expect(printed).toBe('MCS User\n')
+  })
+
+  test('exports the same names to CommonJS, from files of its own', async () => {
+    const entries = JSON.stringify(['', '/kit', '/contracts'].map((path) => `mock-mcs${path}`))
+    const printed = await runConsumer('same-names.cjs', [
+      `for (const entry of ${entries}) {`,
+      '  import(entry).then((module) => {',
+      '    const required = Object.keys(require(entry)).sort()',
+      '    const isSame = JSON.stringify(required) === JSON.stringify(Object.keys(module))',
+      "    console.log(isSame, require.resolve(entry).includes('/dist/cjs/'))",
+      '  })',
+      '}',
+    ])
+
+    expect(printed).toBe('true true\n'.repeat(3))
+  })
+
+  // A suite may import the package while the code under test requires it.
+  test('has two copies that take the mocks of one another, and errors that keep their code', async () => {
+    const printed = await runConsumer('two-copies.cjs', [
+      "const { createMock, MockMcsError } = require('mock-mcs')",
+      'async function main() {',
+      "  const module = await import('mock-mcs')",
+      "  const { checkServer } = await import('mock-mcs/kit')",
+      '  const mock = await module.startMock()',
+      '  const app = mock.app()',
+      '  const given = { baseUrl: mock.url, app, userToken: app.userToken() }',
+      "  const report = await checkServer({ ...given, only: ['succeeds-refreshed'] })",
+      '  console.log(report.exitCode)',
+      '  console.log(createMock().defaultApp.userToken() === module.createMock().defaultApp.userToken())',
+      '  try {',
+      '    module.createMock({ secret: 1 })',
+      '  } catch (error) {',
+      '    console.log(error.code, error.name, error instanceof MockMcsError)',
+      '  }',
+      '  await mock.close()',
+      '}',
+      'main()',
+    ])
+
+    expect(printed).toBe('0\ntrue\nINVALID_OPTION MockMcsError false\n')
   })
 
   test('exports these names and no others', async () => {

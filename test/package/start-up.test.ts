@@ -144,10 +144,20 @@ async function tracing(folder: string, name: string) {
   }
 }
 
-test('serving users loads faker, and its two locales only', async () => {
+test('serving users loads faker, with its two locales only', async () => {
   const loaded = await loadedBy((options) => serve(['--users', '1'], options))
 
-  expect(packagesOf(loaded)).toEqual(['@faker-js/faker'])
+  expect(packagesOf(loaded)).toEqual([])
+  expect(loaded).toContain('chunk-faker.js')
+  const bundled = textOf('chunk-faker.js').matchAll(
+    /^\/\/ node_modules\/@faker-js\/faker\/dist\/(\w+)/gm,
+  )
+  expect([...new Set([...bundled].map(([, name]) => name))].toSorted()).toEqual([
+    'base',
+    'en',
+    'locale',
+    'zh_TW',
+  ])
 })
 
 test('a config file loads zod and yaml', async () => {

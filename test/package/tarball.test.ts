@@ -21,10 +21,14 @@ describe('the tarball', () => {
 
   test('has in dist nothing but modules, two scripts, types and the licences of what is bundled', () => {
     const built = files.filter((file) => file.startsWith('dist/'))
-    const types = /^dist\/types\/(src|contracts)\/.*\.d\.c?ts$/
+    const types = /^dist\/(cjs\/)?types\/(src|contracts)\/.*\.d\.c?ts$/
+    const modules = /^dist\/(cjs\/)?[\w-]+\.js$/
 
-    expect(built.filter((file) => !types.test(file) && !/^dist\/[\w-]+\.js$/.test(file))).toEqual([
+    expect(built.filter((file) => !types.test(file) && !modules.test(file)).sort()).toEqual([
       'dist/BUNDLED-LICENSES.txt',
+      'dist/cjs/node-preload.cjs',
+      'dist/cjs/package.json',
+      'dist/cjs/sitecustomize.py',
       'dist/node-preload.cjs',
       'dist/sitecustomize.py',
     ])
@@ -52,16 +56,20 @@ describe('the tarball', () => {
 
     expect(types.length).toBeGreaterThan(30)
     expect([...new Set(imported)].filter((path) => !files.includes(path))).toEqual([])
-    expect(types.filter((file) => /^dist\/types\/src\/(admin|cli|openapi)\//.test(file))).toEqual(
-      [],
-    )
+    expect(types.filter((file) => /\/types\/src\/(admin|cli|openapi)\//.test(file))).toEqual([])
+  })
+
+  test('has every type for CommonJS that it has for ES modules', () => {
+    const types = files.filter((file) => file.startsWith('dist/types/'))
+    const again = files.filter((file) => file.startsWith('dist/cjs/types/'))
+    expect(again).toEqual(types.map((file) => file.replace('dist/', 'dist/cjs/')))
   })
 })
 
 /** What a file of the checkout imports from beside itself. */
 function specifiersIn(file: string): string[] {
   const text = readFileSync(join(checkout, file), 'utf8')
-  return [...text.matchAll(/(?:\bfrom|\bimport\(?) ?["'](\.[^"']+)["']/g)].map(
+  return [...text.matchAll(/(?:\bfrom|\bimport\(?|\brequire\() ?["'](\.[^"']+)["']/g)].map(
     ([, path = '']) => path,
   )
 }

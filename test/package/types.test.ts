@@ -9,7 +9,11 @@ const folder = await temporaryFolder()
 const lack = await install(await packInto(await temporaryFolder()), folder)
 
 /** What TypeScript says of a program of the installed package's user; nothing if it is right. */
-async function compile(lines: readonly string[], libraries: object): Promise<string> {
+async function compile(
+  lines: readonly string[],
+  libraries: object,
+  file = 'consumer.ts',
+): Promise<string> {
   const compilerOptions = {
     target: 'es2023',
     module: 'nodenext',
@@ -19,11 +23,8 @@ async function compile(lines: readonly string[], libraries: object): Promise<str
     noEmit: true,
     ...libraries,
   }
-  await writeFile(join(folder, 'consumer.ts'), lines.join('\n'))
-  await writeFile(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
-  )
+  await writeFile(join(folder, file), lines.join('\n'))
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
   return new Promise((resolve) => {
     execFile(join(checkout, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: folder }, (_, stdout) =>
       resolve(stdout),
@@ -84,6 +85,22 @@ describe.skipIf(lack)(`a TypeScript program with the installed package${lack}`, 
     ['the types of browsers', ofBrowsers],
   ])('compiles with %s, declarations of all packages checked', async (_, libraries) => {
     expect(await compile(program, libraries)).toBe('')
+  })
+
+  test('compiles as CommonJS, with every export', async () => {
+    const lines = [
+      "import { startMock, type Mock } from 'mock-mcs'",
+      "import kit = require('mock-mcs/kit')",
+      "import contracts = require('mock-mcs/contracts')",
+      'export async function start(): Promise<Mock> {',
+      '  const mock = await startMock()',
+      '  const app = mock.app()',
+      '  await kit.checkServer({ baseUrl: mock.url, app, userToken: app.userToken() })',
+      '  return mock',
+      '}',
+      'export const parsed = contracts.refreshSuccess.safeParse({}).success',
+    ]
+    expect(await compile(lines, ofNode, 'consumer.cts')).toBe('')
   })
 
   test('does not compile where an option or a field is misused', async () => {

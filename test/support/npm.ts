@@ -61,14 +61,19 @@ export async function packInto(folder: string): Promise<Tarball> {
 }
 
 /**
- * Installs a tarball in an empty folder.
+ * Installs a tarball in an empty folder, and packages of the registry beside it.
  *
  * @returns words for a title if the registry cannot be reached, else nothing
  */
-export async function install(tarball: Tarball, folder: string): Promise<string> {
-  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
+export async function install(
+  tarball: Tarball,
+  folder: string,
+  { type = 'module', beside = [] }: { type?: 'module' | 'commonjs'; beside?: string[] } = {},
+): Promise<string> {
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type }))
+  const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts']
   try {
-    await npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball.path], folder)
+    await npm(['install', ...quietly, tarball.path, ...beside], folder)
     return ''
   } catch (error) {
     return explainUnreachable(error)
