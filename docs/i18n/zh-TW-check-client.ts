@@ -170,7 +170,8 @@ export const clientFlags: Readonly<Record<string, string>> = {
   strict: '違反 `should` 也算失敗。',
   'last-failed': '只執行上次以同樣方式執行時失敗的項目；上次沒有失敗時則全部執行。',
   'expected-failures': 'YAML 清單，列出已知會失敗的檢查；其中若有通過的，會指出清單已過時。',
-  report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,har=FILE,github`；可重複指定。',
+  report:
+    '其他輸出，以逗號分隔：`json=FILE`、`junit=FILE`、`html=FILE`、`sarif=FILE`、`har=FILE`、`github`；可重複指定。',
   verbose: '先列出每一項檢查，以及所知的一切。',
   lang: '報告在終端機上與 HTML 中使用的語言：en 或 zh-TW。預設 en。',
 }

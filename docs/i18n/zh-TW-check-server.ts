@@ -179,7 +179,8 @@ export const flags: Readonly<Record<string, string>> = {
   ca: '另外信任這個 PEM 檔中的憑證。',
   insecure: '接受任何憑證。',
   'allow-http': '即使是本機以外的 `http://` 位址，也以明文送出 AppSecret。',
-  report: '其他輸出：`json=FILE,junit=FILE,html=FILE,sarif=FILE,har=FILE,github`；可重複指定。',
+  report:
+    '其他輸出，以逗號分隔：`json=FILE`、`junit=FILE`、`html=FILE`、`sarif=FILE`、`har=FILE`、`github`；可重複指定。',
   verbose: '先列出每一項檢查，以及所知的一切。',
   lang: '報告在終端機上與 HTML 中使用的語言：en 或 zh-TW。預設 en。',
 }

@@ -67,7 +67,7 @@ const reports: OptionType<Outputs> = {
 export const reportOptions = {
   report: {
     placeholder: 'LIST',
-    description: `Further outputs: ${[...forms, 'github'].join(',')}; may be repeated.`,
+    description: `Further outputs, with commas between: ${[...forms, 'github'].join(', ')}; may be repeated.`,
     type: reports,
   },
   lang: {
