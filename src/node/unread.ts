@@ -44,7 +44,15 @@ export function refuseUnread(server: Server | SecureServer, mock: Refusing): voi
 function refuseConnection(error: ParseError, socket: Socket, mock: Refusing): void {
   const { code = '', rawPacket, bytesParsed: at = 0, reason: words = error.message } = error
   // What Node is answering on a connection is known to it alone.
-  const { _httpMessage: answering } = socket as { _httpMessage?: ServerResponse | null }
+  const { _httpMessage: answering, parser } = socket as {
+    _httpMessage?: ServerResponse | null
+    parser?: { readonly incoming?: IncomingMessage | null } | null
+  }
+  // The rest of a body whose request was answered, and recorded, before all of it had come.
+  if (!answering && parser?.incoming?.complete === false) {
+    endWith(socket, '')
+    return
+  }
   const isInBody = answering ? !answering.req.complete : false
   const canAnswer = socket.writable && !answering?.headersSent
   const bytes = rawPacket?.toString('latin1') ?? ''

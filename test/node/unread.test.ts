@@ -162,3 +162,16 @@ test('what follows an answer on its connection has an entry, and the answer stay
   expect(entry?.findings.map(({ id }) => id)).toEqual(['body-length'])
   expect(entry?.connection).toBe(mock.journal.list(undefined)[0]?.show().connection)
 })
+
+test('the rest of a body that was answered before it came is no request of its own', async () => {
+  mock.reset()
+  log.length = 0
+  const connection = await served.connect()
+  connection.send('POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\nabc')
+  expect((await connection.answer('POST')).status).toBe(404)
+  await connection.end().closed()
+
+  expect(mock.journal.list(undefined).map((entry) => entry.show().outcome)).toEqual([
+    'unknown-path',
+  ])
+})
