@@ -50,6 +50,13 @@ const timeout = z.string().transform((text, context) => {
 /** The queries that routes read; each part has its description. */
 export const queries = {
   None: z.strictObject({}),
+  Health: z.strictObject({
+    wait: timeout
+      .optional()
+      .describe(
+        'How long a probe is ready to wait, such as `30s`; a server that is up answers at once.',
+      ),
+  }),
   Page: z.strictObject({
     since: since.optional().describe('Only requests after this time, in ISO 8601.'),
     limit: wholeNumber.optional().describe('At most so many, the newest.'),

@@ -15,6 +15,13 @@ test('tells its health by the clock of the server, in the shape of WireMock', as
   })
 })
 
+test('answers its health at once to a probe that is ready to wait', async () => {
+  const { control } = startControl()
+  expect((await control('GET', '/health?wait=30s')).status).toBe(200)
+  const refused = await control('GET', '/health?wait=soon')
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: '?wait' }] } })
+})
+
 test('tells its version', async () => {
   const { control } = startControl()
 

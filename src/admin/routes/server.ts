@@ -20,6 +20,7 @@ export const serverRoutes = [
     details:
       'Any Host is answered, so that a probe can call an address that is not known in advance. Under one that is not allowed, without the token, the answer has `status` and `version` alone.',
     isOpen: true,
+    query: 'Health',
     answers: { 200: { description: 'It is up.', shape: 'Health' } },
     // In WireMock's shape, so that what waits for WireMock can wait for this.
     handle: ({ plane }) =>
