@@ -88,7 +88,7 @@ export function harRequest(
   method: string,
   url: string,
   headers: readonly HarPair[],
-  body: Buffer,
+  body: Uint8Array,
 ): HarRequest {
   const mimeType = headerIn(headers, 'content-type')
   return {
@@ -146,8 +146,9 @@ function parametersOf(url: string): HarPair[] {
   return [...parameters].map(([name, value]) => ({ name, value }))
 }
 
-function textOf(body: Buffer): { readonly text: string; readonly _encoding?: 'base64' } {
-  const text = body.toString('utf8')
-  if (Buffer.from(text).equals(body)) return { text }
-  return { text: body.toString('base64'), _encoding: 'base64' }
+function textOf(body: Uint8Array): { readonly text: string; readonly _encoding?: 'base64' } {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length)
+  const text = bytes.toString('utf8')
+  if (Buffer.from(text).equals(bytes)) return { text }
+  return { text: bytes.toString('base64'), _encoding: 'base64' }
 }

@@ -121,7 +121,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
    */
   fault(fault: FaultName | FaultOptions, options: Omit<FaultOptions, 'fault'> = {}): SetFault {
-    return setFault(this.#world.faults, fault, options)
+    return setFault(this.#core.worlds, this.#world.faults, fault, options)
   }
 
   /**
@@ -130,7 +130,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`; then none is set
    */
   enqueue(...faults: readonly (FaultName | FaultOptions)[]): void {
-    setFaults(this.#world.faults, faults)
+    setFaults(this.#core.worlds, this.#world.faults, faults)
   }
 
   /** The faults that may still answer a call. */
@@ -159,7 +159,7 @@ export class MockApp implements AsyncDisposable {
    * @throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`
    */
   addDevice(options: DeviceOptions): ShownDevice {
-    return addDevice(this.#world.devices, options)
+    return addDevice(this.#core.worlds, this.#world.devices, options)
   }
 
   /**

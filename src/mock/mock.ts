@@ -6,10 +6,11 @@ import { createMcsApp } from '../mcs/app.ts'
 import type { McsBindings } from '../mcs/handler.ts'
 import { createUnreadRefusal, type RefuseUnread } from '../mcs/unread.ts'
 import type { AppSettings } from '../options/app-options.ts'
-import { limits } from '../options/limits.ts'
+import { limits, noRoomLeft } from '../options/limits.ts'
 import { version } from '../version.ts'
 import { type AppAccess, describeApp } from '../world/app-access.ts'
 import { type Clock, systemClock, systemTimers, type Timers } from '../world/clock.ts'
+import { sizeHeld } from '../world/held.ts'
 import { freshId } from '../world/randomness.ts'
 import { Seal } from '../world/seal.ts'
 import { defaultUser } from '../world/users.ts'
@@ -128,6 +129,11 @@ function createAddApp(
     if (worlds.size >= limits.apps) {
       const advice = 'remove those that are done with'
       throw new MockMcsError('LIMIT_REACHED', `there are ${limits.apps} apps already; ${advice}`)
+    }
+    const contents = [...users, ...(devices ?? []), ...(faults ?? [])]
+    // Nothing is summed up for an app without contents, of which suites make one for each test.
+    if (contents.length > 0 && !worlds.hasRoomFor(sizeHeld(contents))) {
+      throw new MockMcsError('LIMIT_REACHED', noRoomLeft)
     }
     const settings = {
       accessTokenTtl: own.accessTokenTtl ?? accessTokenTtl,

@@ -8,12 +8,19 @@ import {
   issueOptions,
 } from '../options/app-options.ts'
 import { type FaultOptions, faultOptions, toRule } from '../options/fault-options.ts'
-import { limits } from '../options/limits.ts'
+import { limits, noRoomLeft } from '../options/limits.ts'
 import { checkOptions } from '../options/validate-options.ts'
 import type { DataPoint, Devices, ShownDevice } from '../world/devices.ts'
-import { type FaultRules, type SetFault, showFault } from '../world/fault-rules.ts'
+import {
+  type FaultEffect,
+  type FaultRules,
+  type SetFault,
+  showFault,
+} from '../world/fault-rules.ts'
+import { sizeHeld } from '../world/held.ts'
 import type { User } from '../world/users.ts'
 import type { World } from '../world/world.ts'
+import type { Worlds } from '../world/worlds.ts'
 
 // Each function throws MockMcsError `INVALID_OPTION` or `LIMIT_REACHED`, as the method of `MockApp`
 // that calls it says.
@@ -75,6 +82,7 @@ function checkToken(token: unknown): string {
 
 /** Sets a fault of a world. */
 export function setFault(
+  worlds: Worlds,
   rules: FaultRules,
   fault: FaultName | FaultOptions,
   options: Omit<FaultOptions, 'fault'>,
@@ -82,33 +90,44 @@ export function setFault(
   const given =
     typeof fault === 'object' && fault !== null ? { ...fault, ...options } : { ...options, fault }
   const { effect, schedule } = toRule(checkOptions(faultOptions, given, 'fault'))
-  checkRoom(rules, 1)
+  checkRoom(worlds, rules, [effect])
   return showFault(rules.add(effect, schedule))
 }
 
 /** Sets faults in the given order: all, or none if one is invalid or there is no room. */
-export function setFaults(rules: FaultRules, faults: readonly (FaultName | FaultOptions)[]): void {
+export function setFaults(
+  worlds: Worlds,
+  rules: FaultRules,
+  faults: readonly (FaultName | FaultOptions)[],
+): void {
   const checked = faults.map((fault) =>
     toRule(checkOptions(faultOptions, typeof fault === 'string' ? { fault } : fault, 'fault')),
   )
-  checkRoom(rules, checked.length)
+  checkRoom(
+    worlds,
+    rules,
+    checked.map(({ effect }) => effect),
+  )
   for (const { effect, schedule } of checked) rules.add(effect, schedule)
 }
 
-function checkRoom({ size }: FaultRules, count: number): void {
-  if (size + count <= limits.faults) return
-  throw new MockMcsError(
-    'LIMIT_REACHED',
-    `there are ${size} faults, and at most ${limits.faults}; reset the app, or let them be used up`,
-  )
+function checkRoom(worlds: Worlds, { size }: FaultRules, effects: readonly FaultEffect[]): void {
+  if (size + effects.length > limits.faults) {
+    throw new MockMcsError(
+      'LIMIT_REACHED',
+      `there are ${size} faults, and at most ${limits.faults}; reset the app, or let them be used up`,
+    )
+  }
+  if (!worlds.hasRoomFor(sizeHeld(effects))) throw new MockMcsError('LIMIT_REACHED', noRoomLeft)
 }
 
 /** Adds a device to a world. */
-export function addDevice(devices: Devices, options: DeviceOptions): ShownDevice {
+export function addDevice(worlds: Worlds, devices: Devices, options: DeviceOptions): ShownDevice {
   const checked = checkOptions(deviceOptions, options, 'device')
   if (!devices.hasRoomFor(checked.id)) {
     throw new MockMcsError('LIMIT_REACHED', `there are ${limits.devices} devices; reset the app`)
   }
+  if (!worlds.hasRoomFor(sizeHeld(checked))) throw new MockMcsError('LIMIT_REACHED', noRoomLeft)
   return devices.show(devices.add(checked))
 }
 

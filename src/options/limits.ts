@@ -1,9 +1,12 @@
 import { maxDevices } from '../world/devices.ts'
+import { maxHeld } from '../world/held.ts'
 
 /** The most that a server takes, so that no test suite can fill its memory. */
 export const limits = {
   /** Worlds of a server. */
   apps: 20_000,
+  /** Bytes that users, devices, data points and faults of all apps hold together. */
+  held: maxHeld,
   /** Users of a world that is made over the control plane or with `app()`. */
   users: 1_000,
   /** Devices of a world that are given at once, and channels of a device. */
@@ -26,3 +29,6 @@ export const limits = {
   /** Entries that wait for a slow reader of `GET /__admin/events`. */
   events: 1_000,
 } as const
+
+/** The reason for which nothing more can be kept, and what to do. */
+export const noRoomLeft = `users, devices, data points and faults of all apps together may hold ${limits.held / 1_048_576} MiB, and more would not fit; remove apps that are done with, or reset them`

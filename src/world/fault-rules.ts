@@ -1,5 +1,6 @@
 import type { CallKind } from '../../contracts/call.ts'
 import type { FaultName } from '../../contracts/faults.ts'
+import { sizeHeld } from './held.ts'
 import { createRandom, freshId, type Random } from './randomness.ts'
 
 /** A given answer, sent as is. */
@@ -81,6 +82,8 @@ export const showFault = ({ id, effect, times, delivered }: FaultRule): SetFault
 })
 
 interface MutableRule extends FaultRule {
+  /** Roughly the bytes it holds. */
+  readonly size: number
   delivered: number
   /** Claims that are neither delivered nor given back. */
   claimed: number
@@ -90,6 +93,7 @@ interface MutableRule extends FaultRule {
 export class FaultRules {
   readonly #initial: readonly FaultSetting[]
   #rules: MutableRule[] = []
+  #held = 0
 
   /** @param initial the faults that are there from the start, and again after a reset */
   constructor(initial: readonly FaultSetting[] = []) {
@@ -102,10 +106,17 @@ export class FaultRules {
     return this.#rules.length
   }
 
+  /** Roughly the bytes that all of them hold. */
+  get held(): number {
+    return this.#held
+  }
+
   add(effect: FaultEffect, schedule: FaultSchedule): FaultRule {
     const random = createRandom(schedule.seed)
-    const rule = { ...schedule, id: freshId(), effect, random, delivered: 0, claimed: 0 }
+    const size = sizeHeld(effect)
+    const rule = { ...schedule, id: freshId(), effect, random, size, delivered: 0, claimed: 0 }
     this.#rules.push(rule)
+    this.#held += size
     return rule
   }
 
@@ -121,13 +132,16 @@ export class FaultRules {
 
   /** False if there is no such rule. */
   remove(id: string): boolean {
-    const before = this.#rules.length
-    this.#rules = this.#rules.filter((rule) => rule.id !== id)
-    return this.#rules.length < before
+    const removed = this.#rules.find((rule) => rule.id === id)
+    if (removed === undefined) return false
+    this.#rules = this.#rules.filter((rule) => rule !== removed)
+    this.#held -= removed.size
+    return true
   }
 
   clear(): void {
     this.#rules = []
+    this.#held = 0
   }
 
   /** Makes everything as it was when the world was made. */

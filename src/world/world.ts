@@ -10,6 +10,7 @@ import {
   successorGrant,
   wellKnownGrant,
 } from './grants.ts'
+import { sizeHeld } from './held.ts'
 import {
   IssuedTokens,
   type NamedUserToken,
@@ -65,6 +66,7 @@ export class World {
   #settings: TokenSettings
   #startedAt: number
   #running = new AbortController()
+  readonly #sizeOfUsers: number
 
   constructor(
     app: AppCredentials,
@@ -80,6 +82,7 @@ export class World {
     this.faults = new FaultRules(faults)
     this.#usersByHolder = new Map(users.map((user) => [seal.holderOf(app.key, user.email), user]))
     this.#usersByLogin = new Map(users.map((user) => [user.email.toLowerCase(), user]))
+    this.#sizeOfUsers = users.reduce((sum, user) => sum + sizeHeld(user), 0)
     this.#secret = Buffer.from(app.secret, 'utf8')
     const { accessTokenTtl, userTokenTtl, userToken } = settings
     this.#initialSettings = { accessTokenTtl, userTokenTtl, userToken }
@@ -92,6 +95,11 @@ export class World {
 
   get settings(): TokenSettings {
     return this.#settings
+  }
+
+  /** Roughly the bytes that its users, devices, data points and faults hold. */
+  get held(): number {
+    return this.#sizeOfUsers + this.devices.held + this.faults.held
   }
 
   /** Changes settings for the tokens that are issued from now on; the rest stays. */

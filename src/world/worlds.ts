@@ -1,4 +1,5 @@
 import type { FaultEffect } from './fault-rules.ts'
+import { maxHeld } from './held.ts'
 import { isSecret, KnownSecrets } from './known-secrets.ts'
 import type { AppCredentials, World } from './world.ts'
 
@@ -48,6 +49,13 @@ export class Worlds {
 
   get(key: string): World | undefined {
     return this.#byKey.get(key)
+  }
+
+  /** True if the apps together may hold as much as they do and so many bytes more. */
+  hasRoomFor(bytes: number): boolean {
+    let held = bytes
+    for (const world of this.#byKey.values()) held += world.held
+    return held <= maxHeld
   }
 
   /** In the order in which they were added. */

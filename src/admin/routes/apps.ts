@@ -1,5 +1,6 @@
-import { limits } from '../../options/limits.ts'
+import { limits, noRoomLeft } from '../../options/limits.ts'
 import { describeApp } from '../../world/app-access.ts'
+import { sizeHeld } from '../../world/held.ts'
 import type { World } from '../../world/world.ts'
 import { adminAnswer, emptyAnswer, ProblemError } from '../problem.ts'
 import { type Plane, route } from '../route.ts'
@@ -138,10 +139,11 @@ export const deviceRoutes = [
     body: 'DeviceOptions',
     answers: { 201: { description: 'The device.', shape: 'Device' } },
     problems: [409],
-    handle: ({ world: { devices } }, { body }) => {
+    handle: ({ world: { devices }, plane }, { body }) => {
       if (!devices.hasRoomFor(body.id)) {
         throw new ProblemError(409, `there are ${limits.devices} devices already; reset the app`)
       }
+      if (!plane.worlds.hasRoomFor(sizeHeld(body))) throw new ProblemError(409, noRoomLeft)
       return adminAnswer(devices.show(devices.add(body)), 201)
     },
   }),

@@ -1,7 +1,8 @@
 import { faults } from '../../../contracts/faults.ts'
 import { toRule } from '../../options/fault-options.ts'
-import { limits } from '../../options/limits.ts'
+import { limits, noRoomLeft } from '../../options/limits.ts'
 import { showFault } from '../../world/fault-rules.ts'
+import { sizeHeld } from '../../world/held.ts'
 import { adminAnswer, emptyAnswer, ProblemError } from '../problem.ts'
 import { route } from '../route.ts'
 
@@ -40,7 +41,7 @@ export const faultRoutes = [
     body: 'Faults',
     answers: { 201: { description: 'What was set.', shape: 'FaultsSet' } },
     problems: [409],
-    handle: ({ world }, { body }) => {
+    handle: ({ world, plane }, { body }) => {
       const rules = (Array.isArray(body) ? body : [body]).map(toRule)
       if (world.faults.size + rules.length > limits.faults) {
         throw new ProblemError(
@@ -48,6 +49,7 @@ export const faultRoutes = [
           `an app has at most ${limits.faults} faults and this one has ${world.faults.size}; reset the app, or let them be used up`,
         )
       }
+      if (!plane.worlds.hasRoomFor(sizeHeld(rules))) throw new ProblemError(409, noRoomLeft)
       const set = rules.map(({ effect, schedule }) => world.faults.add(effect, schedule))
       return adminAnswer({ faults: set.map(showFault) }, 201)
     },
