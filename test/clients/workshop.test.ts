@@ -145,6 +145,9 @@ describe.each(Object.entries(clients))('the client of a workshop of 2015 in %s',
   })
 })
 
+/** A command with a user token that is none, in place of the one that `run` gives. */
+const refused = (command: readonly string[]) => ['env', 'MCS_USER_TOKEN=no user token', ...command]
+
 describe.skipIf(php.lack)(`refused, the library in PHP${php.lack}`, () => {
   test('shows the message of a wrong password', async () => {
     const { stdout } = await run([], php.written("login('MCSuser@mediatek.com', 'another')"))
@@ -153,7 +156,7 @@ describe.skipIf(php.lack)(`refused, the library in PHP${php.lack}`, () => {
   })
 
   test('takes the results of a refused refresh blindly, so that the wrapper succeeds with nothing', async () => {
-    const { code, stdout, stderr } = await run([], php.wrapper)
+    const { code, stdout, stderr } = await run([], refused(php.wrapper))
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: '\n' })
     expect(stderr).toContain('500 invalid-token')
@@ -174,7 +177,7 @@ describe.skipIf(python.lack)(`refused, the library in Python${python.lack}`, () 
   })
 
   test('shows the message of a refused refresh, and the wrapper fails at None', async () => {
-    const { code, stdout, stderr } = await run([], python.wrapper)
+    const { code, stdout, stderr } = await run([], refused(python.wrapper))
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: 'Invalid refresh token\n' })
     expect(stderr).toContain('TypeError')

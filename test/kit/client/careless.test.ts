@@ -49,7 +49,7 @@ test('the report of a right client is five lines', async () => {
   const report = await checkClient({ ...client, timeout: 15_000 })
 
   expect(reportText(report)).toMatch(
-    /^passed {3}126: 41 send, .*\nskipped {2}18: 15 session \(add open\), 3 others .*\nPassed\. 68 of .*$/,
+    /^passed {3}134: 49 send, .*\nskipped {2}18: 15 session \(add open\), 3 others .*\nPassed\. 68 of .*$/,
   )
   expect(reportText(report).split('\n').length + above).toBe(5)
 })

@@ -194,7 +194,8 @@ describe('what a failure shows', () => {
     expect(actual).toContain('says-the-credentials <the AppSecret>')
   })
 
-  const { summary: _, html = '', ...others } = formsOfReport(report)
+  // An archive has the exchanges, and nothing of what is said of them.
+  const { summary: _, har, html = '', ...others } = formsOfReport(report)
   const whole = { ...others, html: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ') }
 
   test.each(Object.entries(whole))('is in the report: %s', (_, text) => {
@@ -209,6 +210,17 @@ describe('what a failure shows', () => {
       if (typeof part === 'string') expect(text).toContain(part)
       else expect(text).toMatch(part)
     }
+  })
+
+  test('has its exchanges in the archive, each with its scenario', () => {
+    const { log } = JSON.parse(har ?? '')
+    expect(log.entries).toEqual([
+      expect.objectContaining({
+        _scenario: 'page-example',
+        request: expect.objectContaining({ method: 'POST' }),
+        response: expect.objectContaining({ status: 200 }),
+      }),
+    ])
   })
 })
 
