@@ -39,6 +39,8 @@ const { createMock, fakeUsers, MockMcsError, startMock } = require('mock-mcs')
 const { checkServer, CheckError } = require('mock-mcs/kit')
 const { refreshSuccess } = require('mock-mcs/contracts')
 ${ask}
+// Keys and certificates take seconds where the machine is busy.
+jest.setTimeout(30_000)
 let mock
 beforeAll(async () => {
   mock = await startMock({ https: true, caDir: __dirname + '/ca-' + process.pid })
