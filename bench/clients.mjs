@@ -41,7 +41,7 @@ async function medianOf(rounds, measure) {
 
 /** @param {readonly string[]} args */
 async function secondsOf(args) {
-  const { code, seconds } = await run([command, 'check', 'client', '--timeout', '25s', ...args])
+  const { code, seconds } = await run([command, 'check', 'client', '--timeout', '8s', ...args])
   if (code !== 0) throw new Error(`check client ended with ${code}: the client is not right`)
   return seconds
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
 
 /**
- * What has come, or why nothing has.
+ * The bytes that have come, or the reason why none has.
  *
  * @typedef {{ status: number, type: string | undefined, body: string } | { failure: string }} Received
  */

@@ -39,7 +39,7 @@ export const commands = {
 }
 
 /**
- * Who calls: an app and a user token of it.
+ * The caller: an app and a user token of it.
  *
  * @typedef {{ app: { basic: string }, userToken: string }} Caller
  */

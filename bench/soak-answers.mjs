@@ -40,7 +40,7 @@ export const retrieved = (value) => ({
 const page = (title) =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 
-/** What a gateway answers that is overloaded. */
+/** The answers of a gateway that is overloaded. */
 export const overloaded = {
   status: 503,
   type: 'text/html',

@@ -11,7 +11,7 @@ const callersOfEach = 8
 const enough = 20
 
 /**
- * What a soak has found.
+ * The findings of a soak.
  *
  * @typedef {object} Soaked
  * @property {{ http: number, https: number }} calls
@@ -99,7 +99,7 @@ async function oneLife(client, onCall, { unexpected }) {
 export const callsOf = ({ calls }) => calls.http + calls.https
 
 /**
- * What was found, for people; the unexpected answers below it.
+ * The findings, for people; the unexpected answers below it.
  *
  * @param {Soaked} soaked
  */

@@ -29,7 +29,7 @@ export function referencePages(language: Language): ReadonlyMap<string, string> 
   ])
 }
 
-/** What each page has after its introduction. */
+/** The content of each page after its introduction. */
 function bodiesIn(language: Language): Readonly<Record<PageName, readonly string[]>> {
   const { sections } = referenceWords[language]
   const tables = tablesIn(language, words[language])

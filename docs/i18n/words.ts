@@ -96,7 +96,7 @@ const translated: Words = {
 /** The sentences of a language. */
 export const words: Readonly<Record<Language, Words>> = { en: english, 'zh-TW': translated }
 
-/** What is code in a sentence, and is the same in every language: `token`, --port, json=FILE. */
+/** The code in a sentence, which is the same in every language: `token`, --port, json=FILE. */
 const codeIn = /`[^`]+`|--[\w-]+|\b\w+=[A-Z]+\b|\b[A-Z]+:[A-Z]+\b/g
 
 /**

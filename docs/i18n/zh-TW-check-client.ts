@@ -4,7 +4,7 @@ import type { ScenarioId } from '../../contracts/scenarios.ts'
 // The sentences of `mock-mcs check client` in Traditional Chinese. A row without a sentence, or a
 // sentence without a row, stops `npm run docs` and fails a test.
 
-/** What happens: the `when` of contracts/scenarios/. */
+/** The event of a scenario: the `when` of contracts/scenarios/. */
 export const scenarios: Readonly<Record<ScenarioId, string>> = {
   'secret-with-colon': 'AppSecret 裡有冒號',
   'secret-non-ascii': 'AppSecret 裡有非 ASCII 的字元',
@@ -91,7 +91,7 @@ export const scenarios: Readonly<Record<ScenarioId, string>> = {
   'trouble-is-no-log-out': '換發時先後遇到伺服器錯誤、503 和連線重設',
 }
 
-/** What the client has to do: the `client` of contracts/scenarios/. */
+/** The demand of a scenario: the `client` of contracts/scenarios/. */
 export const clients: Readonly<Record<string, string>> = {
   'must send it whole: the key ends at the first colon': '必須完整送出：AppKey 止於第一個冒號',
   'must encode them as UTF-8': '必須以 UTF-8 編碼',
@@ -131,7 +131,7 @@ export const clients: Readonly<Record<string, string>> = {
   'should fail and should not ask for a log-in': '應該以失敗結束，而且不應要求重新登入',
 }
 
-/** What the client has to do: the `statement` of contracts/client-checks/conduct.ts. */
+/** The demand of a rule: the `statement` of contracts/client-checks/conduct.ts. */
 export const conduct: Readonly<Record<ConductCheckId, string>> = {
   'call-repeated': '一次成功的換發必須只呼叫一次',
   'user-token-lost': '如果交出 user token，就必須是回覆中的那一個',
@@ -152,7 +152,7 @@ export const conduct: Readonly<Record<ConductCheckId, string>> = {
   'secret-in-arguments': '不得把 AppSecret 或 token 當成程式的參數',
 }
 
-/** What a flag is: the `description` of src/cli/commands/check-client.ts. */
+/** The meaning of a flag: the `description` of src/cli/commands/check-client.ts. */
 export const clientFlags: Readonly<Record<string, string>> = {
   session: '指令持續執行，以一行一行的 JSON 接受要求。',
   observe: '只執行一次指令，例如整個測試，並且只評斷它送出的請求。',

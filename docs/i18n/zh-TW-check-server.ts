@@ -1,7 +1,7 @@
 // The sentences of `mock-mcs check server` in Traditional Chinese. A row without a sentence, or a
 // sentence without a row, stops `npm run docs` and fails a test.
 
-/** What a check sends or looks at: the `summary` of an interaction, or the `statement` of a rule. */
+/** The subject of a check: the `summary` of an interaction, or the `statement` of a rule. */
 export const checks: Readonly<Record<string, string>> = {
   refreshed: '文件頁上的範例請求。',
   'refreshed-by-form': '以表單傳送 token，與當時公開的用戶端程式相同。',
@@ -152,7 +152,7 @@ export const checks: Readonly<Record<string, string>> = {
   'api-no-secret-echoed': 'v2 API：任何回覆都不得重複送來的 token，也不得重複其他 token。',
 }
 
-/** What a flag is: the `description` in src/cli/commands/check-server-options.ts. */
+/** The meaning of a flag: the `description` in src/cli/commands/check-server-options.ts. */
 export const flags: Readonly<Record<string, string>> = {
   app: '呼叫時使用的 AppKey 與 AppSecret。',
   token: '這個 app 的 user token，必須還在期限內。',

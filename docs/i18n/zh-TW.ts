@@ -38,7 +38,7 @@ export const refusals: Readonly<Record<RefusalId, string>> = {
   'channel-not-found': '查詢的資料通道不屬於裝置',
 }
 
-/** What an option is: the `description` of src/options/table.ts. */
+/** The meaning of an option: the `description` of src/options/table.ts. */
 export const options: Readonly<Record<keyof typeof mockOptionTable | 'config', string>> = {
   port: '監聽的連接埠；0 會自動挑選一個空閒的。',
   host: '監聽的位址；`0.0.0.0` 代表本機的所有位址。',
@@ -77,7 +77,7 @@ const refusalFaults = Object.fromEntries(
   Object.entries(refreshRefusals).map(([id, when]) => [id, `下列情況的錯誤回覆：${when}`]),
 ) as typeof refreshRefusals
 
-/** What a client meets: the `description` of contracts/faults.ts. */
+/** The effect of a fault on a client: the `description` of contracts/faults.ts. */
 export const faults: Readonly<Record<FaultName, string>> = {
   ...refusalFaults,
   'refusal-under-200': '狀態碼是 200，內容卻是 `invalid-token` 的錯誤回覆',
@@ -119,7 +119,7 @@ export const faults: Readonly<Record<FaultName, string>> = {
     'MCS 的回覆，但來得比較晚：未以 `fixedDelayMilliseconds` 或 `delayDistribution` 指定時，晚一秒',
 }
 
-/** What the client has to do: the `statement` of contracts/client-checks.ts. */
+/** The demand on a client: the `statement` of contracts/client-checks.ts. */
 export const findings: Readonly<Record<ClientCheckId, string>> = {
   protocol: '必須使用 HTTP/1.1；連接埠有 TLS 才使用 TLS，沒有就不得使用',
   'request-line': '請求的第一行必須是大寫的方法、不含空格的目標與 HTTP/1.1',
@@ -175,7 +175,7 @@ export const findings: Readonly<Record<ClientCheckId, string>> = {
   'body-extra-fields': '除了 `token`，不應送出其他欄位',
 }
 
-/** What a call of the control plane does: the `summary` in src/admin/routes. */
+/** The purpose of a call of the control plane: the `summary` in src/admin/routes. */
 export const routes: Readonly<Record<string, string>> = {
   getHealth: '回覆伺服器已在服務；不需要 bearer token',
   getVersion: 'mock-mcs 的版本',

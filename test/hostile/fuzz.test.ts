@@ -2,10 +2,11 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { createRandom } from '../../src/world/randomness.ts'
 import type { StartLine } from '../support/cli.ts'
 import { within } from '../support/within.ts'
 import { exchange, isEnvelope, readAnswers } from './answers.ts'
-import { drawFrom, hostileRequest } from './requests.ts'
+import { hostileRequest } from './requests.ts'
 
 // `HOSTILE_REQUESTS=1000000 npm run test:hostile` is the long form, of some hours.
 const total = Number(process.env['HOSTILE_REQUESTS'] ?? 6_000)
@@ -54,7 +55,7 @@ test(`of ${total} hostile requests none ends the mock, hangs, succeeds, is answe
 }, async () => {
   const { url, app, userToken, mock, measure, logged } = await startMeasured()
   const port = Number(new URL(url).port)
-  const draw = drawFrom(seed)
+  const draw = createRandom(seed)
   const wrong: string[] = []
   const note = (kind: string, bytes: string, answer: unknown) =>
     wrong.push(`${kind}: ${JSON.stringify(bytes.slice(0, 400))} -> ${JSON.stringify(answer)}`)

@@ -1,3 +1,5 @@
+import type { Random } from '../../src/world/randomness.ts'
+
 /** Requests that no client means to send, from a seed: the same in every run. */
 
 /** What a request may have in it that is right; never both in one request. */
@@ -14,21 +16,8 @@ export interface HostileRequest {
   readonly isHead: boolean
 }
 
-type Draw = () => number
-
-/** Numbers from 0 to 1 that look drawn by lot (mulberry32). */
-export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Makes a request. */
-export function hostileRequest(draw: Draw, valid: Valid): HostileRequest {
+export function hostileRequest(draw: Random, valid: Valid): HostileRequest {
   const method = pick(draw, methods)
   const target = pick(draw, targets)(draw)
   const isApp = draw() < 0.5
@@ -48,10 +37,10 @@ export function hostileRequest(draw: Draw, valid: Valid): HostileRequest {
   return { bytes: lines.join(end) + end + end + sent, isHead: method === 'HEAD' }
 }
 
-const pick = <Item>(draw: Draw, items: readonly Item[]): Item =>
+const pick = <Item>(draw: Random, items: readonly Item[]): Item =>
   items[Math.floor(draw() * items.length)] as Item
 
-const shuffled = <Item>(draw: Draw, items: readonly Item[]): Item[] =>
+const shuffled = <Item>(draw: Random, items: readonly Item[]): Item[] =>
   items
     .map((item) => [draw(), item] as const)
     .toSorted(([one], [other]) => one - other)
@@ -60,7 +49,7 @@ const shuffled = <Item>(draw: Draw, items: readonly Item[]): Item[] =>
 const filled = (text: string, length: number): string =>
   text.repeat(Math.ceil(length / text.length)).slice(0, length)
 
-const randomBytes = (draw: Draw, length: number): string =>
+const randomBytes = (draw: Random, length: number): string =>
   Array.from({ length }, () => String.fromCharCode(Math.floor(draw() * 256))).join('')
 
 const refreshPath = '/oauth/login/thirdparty/refresh'
@@ -71,7 +60,7 @@ const methods = [
   ...['GET', 'PUT', 'HEAD', 'OPTIONS', 'DELETE', 'TRACE', 'post', 'P\0ST', 'PROPFIND', '', 'X Y'],
 ]
 
-const targets: readonly ((draw: Draw) => string)[] = [
+const targets: readonly ((draw: Random) => string)[] = [
   ...Array.from({ length: 10 }, () => () => refreshPath),
   () => '/oauth/login/thirdparty',
   () => '/mcs/v2/devices/DL6sA7iSx/datapoints',
@@ -103,7 +92,7 @@ const hosts: readonly (readonly string[])[] = [
   ['Host: [::1'],
 ]
 
-const authorizations: readonly ((draw: Draw) => readonly string[])[] = [
+const authorizations: readonly ((draw: Random) => readonly string[])[] = [
   () => [],
   () => ['Authorization: Basic bm9ib2R5Om5vYm9keQ=='],
   () => ['Authorization: Basic bm9ib2R5Om5v\r\n Ym9keQ=='],
@@ -123,7 +112,7 @@ const mediaTypes: readonly (readonly string[])[] = [
   [],
 ]
 
-const extras: readonly ((draw: Draw) => readonly string[])[] = [
+const extras: readonly ((draw: Random) => readonly string[])[] = [
   ...Array.from({ length: 8 }, () => () => []),
   () => ['Expect: 100-continue'],
   () => ['Expect: nothing'],
@@ -137,7 +126,7 @@ const extras: readonly ((draw: Draw) => readonly string[])[] = [
   (draw) => [`X-${randomBytes(draw, 5)}: y`],
 ]
 
-const bodies: readonly ((draw: Draw, token: string) => string)[] = [
+const bodies: readonly ((draw: Random, token: string) => string)[] = [
   (_, token) => JSON.stringify({ token }),
   (_, token) => `token=${token}`,
   (_, token) => `{"token":"${token}"`,
@@ -162,7 +151,7 @@ const bodies: readonly ((draw: Draw, token: string) => string)[] = [
   () => '\xff\xfe\x00{\x00',
 ]
 
-function framing(draw: Draw, body: string): string[] {
+function framing(draw: Random, body: string): string[] {
   const right = `Content-Length: ${body.length}`
   const kinds: readonly (readonly string[])[] = [
     ...Array.from({ length: 9 }, () => [right]),
@@ -180,7 +169,7 @@ function framing(draw: Draw, body: string): string[] {
   return [...pick(draw, kinds)]
 }
 
-const chunked = (draw: Draw, body: string): string =>
+const chunked = (draw: Random, body: string): string =>
   pick(draw, [
     `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
     `${body.length.toString(16)};${filled('x', 9_000)}\r\n${body}\r\n0\r\n\r\n`,

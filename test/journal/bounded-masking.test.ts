@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { bodyLimit } from '../../contracts/mcs.ts'
+import { createRandom } from '../../src/world/randomness.ts'
 import { startShowing } from '../support/shown.ts'
 
 const secret = 'a secret of 24 characters'
@@ -19,13 +20,8 @@ function nested(length: number): string {
 
 /** Bytes that look drawn by lot, the same in every run. */
 function noise(length: number): string {
-  let state = 1
-  return String.fromCharCode(
-    ...Array.from({ length }, () => {
-      state = (state * 48_271) % 2_147_483_647
-      return state & 0xff
-    }),
-  )
+  const draw = createRandom(1)
+  return String.fromCharCode(...Array.from({ length }, () => Math.floor(draw() * 256)))
 }
 
 /** Texts that take long to search, by name. */

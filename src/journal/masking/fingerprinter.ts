@@ -194,7 +194,7 @@ export function replaceHidden(bytes: string, found: readonly Hidden[]): string {
   return masked + bytes.slice(position)
 }
 
-// A request of 64 KiB is shown within some twenty milliseconds.
+// A request of 64 KiB is shown within some tens of milliseconds, whatever it is made of.
 const maxWork = 2_000_000
 
 // Beside the characters of a text.
